@@ -1,0 +1,296 @@
+/// Time entries and parts in bulk: fixed-size records, with names interned and texts in one run of bytes.
+///
+/// A million entries take about 80 MB. Records stand in the file's order; the rater groups and sorts them itself.
+public struct EntryTable: Sendable {
+    public var labor: [LaborRecord] = []
+    public var parts: [PartRecord] = []
+    /// Interned words. Index 0 of technicians and roles is the empty word.
+    public var clients = WordTable()
+    public var services = WordTable()
+    public var technicians = WordTable(beginningWith: [""])
+    public var roles = WordTable(beginningWith: [""])
+    /// Entry ids and tickets, as UTF-8.
+    public var texts = TextStore()
+
+    public init() {}
+
+    /// Adds another table's records behind this one's; for readers that work in chunks.
+    public mutating func append(_ other: EntryTable) {
+        let clientMap = other.clients.words.map { clients.intern($0) }
+        let serviceMap = other.services.words.map { services.intern($0) }
+        let technicianMap = other.technicians.words.map { technicians.intern($0) }
+        let roleMap = other.roles.words.map { roles.intern($0) }
+        let shift = texts.append(other.texts)
+        for var record in other.labor {
+            record.client = clientMap[Int(record.client)]
+            record.service = serviceMap[Int(record.service)]
+            record.technician = technicianMap[Int(record.technician)]
+            record.role = UInt16(roleMap[Int(record.role)])
+            record.id = record.id.shifted(by: shift)
+            record.ticket = record.ticket.shifted(by: shift)
+            labor.append(record)
+        }
+        for var record in other.parts {
+            record.client = clientMap[Int(record.client)]
+            record.service = serviceMap[Int(record.service)]
+            record.id = record.id.shifted(by: shift)
+            parts.append(record)
+        }
+    }
+}
+
+/// Yes-or-no facts of an entry, and the hours class that somebody named for it.
+public struct EntryFlags: Hashable, Sendable {
+    public var rawValue: UInt8
+
+    public init(
+        place: Place = .remote, isMaintained: Bool = true, hours: HoursClass? = nil, isCourtesy: Bool = false,
+        hasClock: Bool = true
+    ) {
+        rawValue =
+            place.rawValue | (isMaintained ? 2 : 0) | (isCourtesy ? 4 : 0) | (hasClock ? 8 : 0)
+            | (hours.map { ($0.rawValue + 1) << 4 } ?? 0)
+    }
+    public var place: Place { rawValue & 1 == 0 ? .remote : .onsite }
+    public var isMaintained: Bool { rawValue & 2 != 0 }
+    public var isCourtesy: Bool { rawValue & 4 != 0 }
+    public var hasClock: Bool { rawValue & 8 != 0 }
+    /// The class in the entry's `hours` column, if it names one.
+    public var hours: HoursClass? { rawValue >> 4 == 0 ? nil : HoursClass(rawValue: rawValue >> 4 - 1) }
+}
+
+/// A time entry as the rater takes it.
+public struct LaborRecord: Sendable {
+    /// The instant in seconds since 1970; without a clock, that of the first instant of its date.
+    public var start: Int64
+    public var id: TextReference
+    /// Empty where the entry has no ticket.
+    public var ticket: TextReference
+    /// 1...36,000,000.
+    public var seconds: Int32
+    /// The local date of the start.
+    public var startDay: Int32
+    public var client: UInt32
+    public var service: UInt32
+    public var technician: UInt32
+    public var role: UInt16
+    public var flags: EntryFlags
+
+    public init(
+        start: Int64, id: TextReference, ticket: TextReference, seconds: Int32, startDay: Int32, client: UInt32,
+        service: UInt32, technician: UInt32, role: UInt16, flags: EntryFlags
+    ) {
+        self.start = start
+        self.id = id
+        self.ticket = ticket
+        self.seconds = seconds
+        self.startDay = startDay
+        self.client = client
+        self.service = service
+        self.technician = technician
+        self.role = role
+        self.flags = flags
+    }
+    public var startDate: LocalDate { LocalDate(dayNumber: startDay) }
+}
+
+/// A part as the rater takes it; it has a local date and no clock.
+public struct PartRecord: Sendable {
+    public var id: TextReference
+    public var day: Int32
+    public var client: UInt32
+    public var service: UInt32
+    public var flags: EntryFlags
+    public var quantity: Quantity
+    public var unitPriceCents: Int64
+
+    public init(
+        id: TextReference, day: Int32, client: UInt32, service: UInt32, flags: EntryFlags, quantity: Quantity,
+        unitPriceCents: Int64
+    ) {
+        self.id = id
+        self.day = day
+        self.client = client
+        self.service = service
+        self.flags = flags
+        self.quantity = quantity
+        self.unitPriceCents = unitPriceCents
+    }
+    public var date: LocalDate { LocalDate(dayNumber: day) }
+}
+
+/// Where a text stands in a `TextStore`: 48 bits of offset, 16 bits of length.
+public struct TextReference: Hashable, Sendable {
+    let packed: UInt64
+    public static let empty = TextReference(packed: 0)
+
+    init(packed: UInt64) { self.packed = packed }
+    /// - Precondition: a length of at most 65,535 bytes.
+    init(offset: Int, count: Int) {
+        precondition(count <= 0xFFFF && offset < 1 << 48, "an id or a ticket has at most 65,535 bytes")
+        packed = count == 0 ? 0 : UInt64(offset) << 16 | UInt64(count)
+    }
+    public var isEmpty: Bool { packed == 0 }
+    var offset: Int { Int(packed >> 16) }
+    var count: Int { Int(packed & 0xFFFF) }
+    func shifted(by bytes: Int) -> TextReference {
+        isEmpty ? self : TextReference(packed: packed + UInt64(bytes) << 16)
+    }
+}
+
+/// Short texts, one behind the other.
+public struct TextStore: Sendable {
+    public private(set) var bytes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+        let offset = bytes.count
+        unsafe bytes.append(contentsOf: text)
+        return TextReference(offset: offset, count: text.count)
+    }
+    public mutating func append(_ text: String) -> TextReference {
+        let offset = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        return TextReference(offset: offset, count: bytes.count - offset)
+    }
+    mutating func append(_ other: TextStore) -> Int {
+        let shift = bytes.count
+        bytes.append(contentsOf: other.bytes)
+        return shift
+    }
+    public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
+    /// The text's UTF-8 bytes.
+    public subscript(reference: TextReference) -> ArraySlice<UInt8> {
+        bytes[reference.offset..<(reference.offset + reference.count)]
+    }
+    public func string(_ reference: TextReference) -> String { String(decoding: self[reference], as: UTF8.self) }
+
+    /// Whether the first text stands before the second, compared as bytes.
+    public func isOrdered(_ first: TextReference, before second: TextReference) -> Bool {
+        self[first].lexicographicallyPrecedes(self[second])
+    }
+    public func isEqual(_ first: TextReference, _ second: TextReference) -> Bool {
+        first == second || (first.count == second.count && self[first].elementsEqual(self[second]))
+    }
+}
+
+/// Words by number: each word once, in the order of its first use.
+public struct WordTable: Sendable {
+    public private(set) var words: [String] = []
+    /// Open addressing: an index into `words` plus one, 0 for a free slot; a power of two, at most half full.
+    private var slots: [UInt32] = Array(repeating: 0, count: 64)
+    private var hashes: [UInt64] = []
+    private var last: UInt32 = 0
+
+    public init() {}
+    init(beginningWith words: [String]) { for word in words { _ = intern(word) } }
+
+    public var count: Int { words.count }
+
+    /// The word's number, new if it was not known.
+    public mutating func intern(_ word: String) -> UInt32 {
+        var copy = word
+        return copy.withUTF8 { unsafe intern($0) }
+    }
+
+    /// The same for UTF-8 bytes that a reader has at hand.
+    public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        // Exports are sorted by client or by technician: the same word comes again and again.
+        if Int(last) < words.count, unsafe Self.isEqual(words[Int(last)], bytes) { return last }
+        let hash = unsafe Self.hash(bytes)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let index = slots[slot] - 1
+            if hashes[Int(index)] == hash, unsafe Self.isEqual(words[Int(index)], bytes) {
+                last = index
+                return index
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let index = UInt32(words.count)
+        words.append(unsafe String(decoding: bytes, as: UTF8.self))
+        hashes.append(hash)
+        slots[slot] = index + 1
+        last = index
+        if words.count * 2 > slots.count { grow() }
+        return index
+    }
+
+    /// The word's number, or `nil` if nobody used it.
+    public func index(of word: String) -> UInt32? {
+        var copy = word
+        let hash = copy.withUTF8 { unsafe Self.hash($0) }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let index = slots[slot] - 1
+            if words[Int(index)] == word { return index }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    public subscript(index: UInt32) -> String { words[Int(index)] }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for (index, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(index) + 1
+        }
+    }
+
+    /// FNV-1a, 64 bits, with its high bits folded into the low ones that choose the slot.
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in 0..<bytes.count { hash = unsafe (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return hash ^ (hash >> 32)
+    }
+
+    private static func isEqual(_ word: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.utf8.count == bytes.count else { return false }
+        var copy = word
+        return copy.withUTF8 { stored in
+            var index = 0
+            while index < bytes.count, unsafe stored[index] == bytes[index] { index += 1 }
+            return index == bytes.count
+        }
+    }
+}
+
+extension EntryTable {
+    /// A table of entries in their readable form; `zone` gives dates to instants and instants to dates.
+    public init(_ entries: some Sequence<Entry>, zone: TimeZoneRules) {
+        for entry in entries { append(entry, zone: zone) }
+    }
+
+    public mutating func append(_ entry: Entry, zone: TimeZoneRules) {
+        let start: Instant
+        let date: LocalDate
+        let hasClock: Bool
+        switch entry.start {
+        case .instant(let instant): (start, date, hasClock) = (instant, zone.localDate(at: instant), true)
+        case .date(let day): (start, date, hasClock) = (zone.firstInstant(of: day), day, false)
+        }
+        let flags = EntryFlags(
+            place: entry.place, isMaintained: entry.isMaintained, hours: entry.hours, isCourtesy: entry.isCourtesy,
+            hasClock: hasClock)
+        switch entry.kind {
+        case .labor(let seconds):
+            labor.append(
+                LaborRecord(
+                    start: start.seconds, id: texts.append(entry.id), ticket: texts.append(entry.ticket),
+                    seconds: Int32(seconds), startDay: date.dayNumber, client: clients.intern(entry.client),
+                    service: services.intern(entry.service), technician: technicians.intern(entry.technician),
+                    role: UInt16(roles.intern(entry.role)), flags: flags))
+        case .part(let quantity, let unitPriceCents):
+            parts.append(
+                PartRecord(
+                    id: texts.append(entry.id), day: date.dayNumber, client: clients.intern(entry.client),
+                    service: services.intern(entry.service), flags: flags, quantity: quantity,
+                    unitPriceCents: unitPriceCents))
+        }
+    }
+}

@@ -1,0 +1,243 @@
+/// The tests of rating.md, section 4, in their order.
+public enum CoverageTest: UInt8, CaseIterable, Hashable, Sendable {
+    case agreement, maintained, service, place, hours, limit
+
+    public var word: String {
+        switch self {
+        case .agreement: "agreement"
+        case .maintained: "maintained"
+        case .service: "service"
+        case .place: "place"
+        case .hours: "hours"
+        case .limit: "limit"
+        }
+    }
+}
+
+/// Which tests were run on a slice, and which it passed.
+public struct TestResults: Hashable, Sendable {
+    private var recorded: UInt8 = 0
+    private var passed: UInt8 = 0
+
+    public init() {}
+    public mutating func record(_ test: CoverageTest, passes: Bool) {
+        recorded |= 1 << test.rawValue
+        if passes { passed |= 1 << test.rawValue } else { passed &= ~(1 << test.rawValue) }
+    }
+    /// `nil` where the test was not run.
+    public subscript(test: CoverageTest) -> Bool? {
+        recorded & (1 << test.rawValue) == 0 ? nil : passed & (1 << test.rawValue) != 0
+    }
+    /// The tests that were run, in their order.
+    public var results: [(test: CoverageTest, passes: Bool)] {
+        CoverageTest.allCases.compactMap { test in self[test].map { (test, $0) } }
+    }
+}
+
+/// Why a slice is not simply covered.
+public enum Reason: UInt8, CaseIterable, Hashable, Sendable {
+    case noAgreement, unmaintained, notInPlan, notOptedIn, place, hours, limitUsed, discounted
+
+    public var word: String {
+        switch self {
+        case .noAgreement: "noAgreement"
+        case .unmaintained: "unmaintained"
+        case .notInPlan: "notInPlan"
+        case .notOptedIn: "notOptedIn"
+        case .place: "place"
+        case .hours: "hours"
+        case .limitUsed: "limitUsed"
+        case .discounted: "discounted"
+        }
+    }
+}
+
+/// What happens to the seconds of a slice.
+public enum SliceTreatment: UInt8, CaseIterable, Hashable, Sendable {
+    case covered, allowance, flat, block, courtesy, billed
+
+    public var word: String {
+        switch self {
+        case .covered: "covered"
+        case .allowance: "allowance"
+        case .flat: "flat"
+        case .block: "block"
+        case .courtesy: "courtesy"
+        case .billed: "billed"
+        }
+    }
+}
+
+/// A run of seconds of one entry that were decided and treated alike.
+public struct RatedSlice: Hashable, Sendable {
+    /// For an entry without a clock, the first instant of its date.
+    public var start: Instant
+    public var seconds: Int
+    public var hours: HoursClass
+    public var treatment: SliceTreatment
+    public var reason: Reason?
+    public var tests: TestResults
+    /// The rate that it is billed at, or would have been.
+    public var rateCentsPerHour: Int64
+    /// What it would have cost; 0 for a billed one.
+    public var valueCents: Int64
+    /// The client's agreement, numbered in time order from 0; `nil` without one.
+    public var agreement: Int?
+    /// The block that it draws on: an index into `Practice.blocks`.
+    public var block: Int?
+
+    public init(
+        start: Instant, seconds: Int, hours: HoursClass, treatment: SliceTreatment, reason: Reason?,
+        tests: TestResults, rateCentsPerHour: Int64, valueCents: Int64, agreement: Int? = nil, block: Int? = nil
+    ) {
+        self.start = start
+        self.seconds = seconds
+        self.hours = hours
+        self.treatment = treatment
+        self.reason = reason
+        self.tests = tests
+        self.rateCentsPerHour = rateCentsPerHour
+        self.valueCents = valueCents
+        self.agreement = agreement
+        self.block = block
+    }
+}
+
+/// A time entry with its slices.
+public struct RatedEntry: Hashable, Sendable {
+    /// Its index in `EntryTable.labor`.
+    public var record: Int
+    /// Its slices in `ClientRating.slices`.
+    public var slices: Range<Int>
+    /// No clock: class and time of day are assumed.
+    public var isAssumed: Bool
+    /// Its `hours` column decided over the clock.
+    public var isOverridden: Bool
+}
+
+/// Billed seconds that are rounded and priced together (rating.md, section 7).
+public struct BilledLine: Hashable, Sendable {
+    /// Its entries, as a range of `ClientRating.lineEntries`.
+    public var entries: Range<Int>
+    public var place: Place
+    public var rateCentsPerHour: Int64
+    /// Before rounding up.
+    public var seconds: Int
+    public var billedSeconds: Int
+    public var amountCents: Int64
+    /// The month of its first slice.
+    public var month: CalendarMonth
+    public var agreement: Int?
+}
+
+/// A job at a fixed price (rating.md, section 8).
+public struct FlatJob: Hashable, Sendable {
+    /// Its entries, as a range of `ClientRating.lineEntries`.
+    public var entries: Range<Int>
+    /// The service's number in `EntryTable.services`.
+    public var service: UInt32
+    public var month: CalendarMonth
+    public var amountCents: Int64
+    public var agreement: Int?
+}
+
+/// A trip charge; it may be 0.
+public struct Trip: Hashable, Sendable {
+    public var date: LocalDate
+    /// The number in `EntryTable.technicians`; 0 for nobody named.
+    public var technician: UInt32
+    /// An entry of it: an index into `EntryTable.labor`; the only one where nobody is named.
+    public var entry: Int
+    public var amountCents: Int64
+}
+
+/// A part, covered, billed or given.
+public struct RatedPart: Hashable, Sendable {
+    /// Its index in `EntryTable.parts`.
+    public var record: Int
+    /// `covered`, `billed` or `courtesy`.
+    public var treatment: SliceTreatment
+    public var reason: Reason?
+    public var amountCents: Int64
+    public var agreement: Int?
+}
+
+/// What a recurring row is for, in the order of rating.md, section 9.
+public enum RecurringComponent: Hashable, Sendable {
+    case base, server, workstation, user, minimum
+    case extra(service: String)
+    case setup
+
+    /// `base`, `extra:SERVICE`, `setup`, ….
+    public var word: String {
+        switch self {
+        case .base: "base"
+        case .server: "server"
+        case .workstation: "workstation"
+        case .user: "user"
+        case .minimum: "minimum"
+        case .extra(let service): "extra:" + service
+        case .setup: "setup"
+        }
+    }
+}
+
+/// A month's amount of one component of an agreement's price.
+public struct RecurringRow: Hashable, Sendable {
+    public var month: CalendarMonth
+    public var agreement: Int
+    public var component: RecurringComponent
+    public var amountCents: Int64
+}
+
+/// An allowance's balance in a period, in seconds.
+public struct PoolBalance: Hashable, Sendable {
+    public var agreement: Int
+    /// The allowance's id.
+    public var allowance: String
+    public var period: Period
+    public var granted: Int
+    public var carriedIn: Int
+    public var used: Int
+    public var carriedOut: Int
+}
+
+/// What a client's rows add up to, in cents and seconds.
+public struct RatedTotals: Hashable, Sendable {
+    public var recurring: Int64 = 0
+    public var labor: Int64 = 0
+    public var flat: Int64 = 0
+    public var trips: Int64 = 0
+    public var parts: Int64 = 0
+    /// The values of all slices: what the client got without paying for it by the hour.
+    public var coveredValue: Int64 = 0
+    /// All labor of the entries rated.
+    public var workSeconds: Int = 0
+    /// What of it is neither billed nor a courtesy.
+    public var coveredSeconds: Int = 0
+
+    public init() {}
+    public var total: Int64 { recurring + labor + flat + trips + parts }
+}
+
+/// What `rating.md`, section 10, says comes out for one client. Rows refer to the tables that were rated.
+public struct ClientRating: Sendable {
+    /// Its index in `Practice.clients`.
+    public var client: Int
+    /// By (start, id).
+    public var entries: [RatedEntry] = []
+    public var slices: [RatedSlice] = []
+    /// In the order of their first slice.
+    public var lines: [BilledLine] = []
+    public var flatJobs: [FlatJob] = []
+    /// The entries of lines and flat jobs: indices into `EntryTable.labor`.
+    public var lineEntries: [Int32] = []
+    /// By date, technician, entry.
+    public var trips: [Trip] = []
+    /// By date and id.
+    public var parts: [RatedPart] = []
+    /// By month, agreement, component.
+    public var recurring: [RecurringRow] = []
+    public var pools: [PoolBalance] = []
+    public var totals = RatedTotals()
+}

@@ -20,6 +20,8 @@ public struct Entry: Hashable, Sendable {
     public var kind: Kind
     public var start: Start
     public var place: Place
+    /// The source left the place blank: it is taken to be `place` (remote), and the analyses say so.
+    public var isPlaceAssumed: Bool
     /// Empty where nobody is named; likewise `role` and `ticket`.
     public var technician: String
     public var role: String
@@ -35,7 +37,7 @@ public struct Entry: Hashable, Sendable {
     public init(
         id: String, client: String, service: String, kind: Kind, start: Start, place: Place = .remote,
         technician: String = "", role: String = "", ticket: String = "", isMaintained: Bool = true,
-        hours: HoursClass? = nil, isCourtesy: Bool = false, note: String = ""
+        hours: HoursClass? = nil, isCourtesy: Bool = false, note: String = "", isPlaceAssumed: Bool = false
     ) {
         self.id = id
         self.client = client
@@ -43,6 +45,7 @@ public struct Entry: Hashable, Sendable {
         self.kind = kind
         self.start = start
         self.place = place
+        self.isPlaceAssumed = isPlaceAssumed
         self.technician = technician
         self.role = role
         self.ticket = ticket

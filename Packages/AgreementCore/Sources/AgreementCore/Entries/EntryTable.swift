@@ -45,18 +45,23 @@ public struct EntryFlags: Hashable, Sendable {
 
     public init(
         place: Place = .remote, isMaintained: Bool = true, hours: HoursClass? = nil, isCourtesy: Bool = false,
-        hasClock: Bool = true
+        hasClock: Bool = true, isPlaceAssumed: Bool = false
     ) {
         rawValue =
             place.rawValue | (isMaintained ? 2 : 0) | (isCourtesy ? 4 : 0) | (hasClock ? 8 : 0)
-            | (hours.map { ($0.rawValue + 1) << 4 } ?? 0)
+            | (hours.map { ($0.rawValue + 1) << 4 } ?? 0) | (isPlaceAssumed ? 64 : 0)
     }
     public var place: Place { rawValue & 1 == 0 ? .remote : .onsite }
     public var isMaintained: Bool { rawValue & 2 != 0 }
     public var isCourtesy: Bool { rawValue & 4 != 0 }
     public var hasClock: Bool { rawValue & 8 != 0 }
     /// The class in the entry's `hours` column, if it names one.
-    public var hours: HoursClass? { rawValue >> 4 == 0 ? nil : HoursClass(rawValue: rawValue >> 4 - 1) }
+    public var hours: HoursClass? {
+        let number = rawValue >> 4 & 3
+        return number == 0 ? nil : HoursClass(rawValue: number - 1)
+    }
+    /// The source left the place blank, so that it is taken to be remote.
+    public var isPlaceAssumed: Bool { rawValue & 64 != 0 }
 }
 
 /// A time entry as the rater takes it.
@@ -276,7 +281,7 @@ extension EntryTable {
         }
         let flags = EntryFlags(
             place: entry.place, isMaintained: entry.isMaintained, hours: entry.hours, isCourtesy: entry.isCourtesy,
-            hasClock: hasClock)
+            hasClock: hasClock, isPlaceAssumed: entry.isPlaceAssumed)
         switch entry.kind {
         case .labor(let seconds):
             labor.append(

@@ -40,3 +40,12 @@ private func narrowed(_ value: Int128) -> Int64 {
 /// The largest amount, rate or price that a file may hold, in cents: with at most 10,000 hours an entry every
 /// product the rater makes of two such numbers is exact.
 public let largestCents: Int64 = 100_000_000_000
+
+/// The most hours that a file may give an allowance or a block: times `largestCount` they still fit.
+public let largestHours = ExactHours(10_000)
+
+/// The most servers, workstations or users of a client, and the largest quantity of an opt-in.
+public let largestCount = 100_000
+
+/// The largest quantity of a part.
+public let largestQuantity = Quantity(1_000_000)

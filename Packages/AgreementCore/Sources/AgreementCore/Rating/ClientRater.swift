@@ -1,0 +1,324 @@
+/// Rates one client's entries (rating.md, sections 2 to 9). Each section's rules stand in a file of their own; this
+/// one holds what they share and decides segment by segment, in the order of the work.
+struct ClientRater {
+    let client: Int
+    let practice: Practice
+    let table: EntryTable
+    let sheets: CompiledSheets
+    let timeline: AgreementTimeline
+    let entries: ClientEntries
+    let exceptions: ExceptionDecisions
+    /// Nobody gave anything away: courtesies are decided as if they were not (formats.md, "Replay").
+    var honorsCourtesies = true
+
+    /// What the regimes' cards charge, by regime.
+    private let cards: [CompiledCard]
+    var pools: [[Pool]]
+    private var blocks: BlockBalances
+    private var jobs = JobCounts()
+    private var tickets: TicketNumbers
+    /// In the order in which they were decided.
+    var slices: [WorkingSlice] = []
+    private(set) var faults: [RatingFault] = []
+
+    /// A slice with what later sections need of where it came from.
+    struct WorkingSlice {
+        var slice: RatedSlice
+        /// The entry's index among the client's.
+        var entry: Int32
+        var regime: Int32
+        /// `CalendarMonth.ordinal`.
+        var month: Int32
+        /// The fixed price of its job; -1 for anything that is not flat.
+        var flatCents: Int64 = -1
+    }
+
+    init(
+        client: Int, practice: Practice, table: EntryTable, sheets: CompiledSheets, timeline: AgreementTimeline,
+        entries: ClientEntries, exceptions: [AgreementException], blocks: [Int]
+    ) {
+        self.client = client
+        self.practice = practice
+        self.table = table
+        self.sheets = sheets
+        self.timeline = timeline
+        self.entries = entries
+        self.exceptions = ExceptionDecisions(exceptions, timeline: timeline, sheets: sheets)
+        cards = timeline.regimes.map { regime in
+            let sheet = sheets.sheets[Int(regime.sheet)]
+            guard regime.agreement >= 0 else {
+                return sheet.cards[sheet.cardWithoutAgreement(practice.clients[client])]
+            }
+            return sheet.cards[sheet.card(of: sheet.plans[timeline.agreements[Int(regime.agreement)].plan].plan)]
+        }
+        pools = timeline.agreements.map { agreement in
+            sheets.sheets[agreement.sheet].sheet.plans[agreement.plan].allowances.map {
+                Pool(allowance: $0, agreement: agreement)
+            }
+        }
+        self.blocks = BlockBalances(blocks, of: practice)
+        tickets = TicketNumbers(entries: entries.labor, texts: table.texts)
+    }
+
+    mutating func rate() throws(RatingFaults) -> ClientRating {
+        decideAll()
+        var rating = ClientRating(client: client)
+        if entries.dates != nil {
+            collectEntries(into: &rating)
+            collectLines(into: &rating)
+            collectFlatJobs(into: &rating)
+            collectTrips(into: &rating)
+            collectRecurring(into: &rating)
+            collectPools(into: &rating)
+        }
+        rateParts(into: &rating)
+        if faults.isEmpty { addUp(&rating) }
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
+        return rating
+    }
+
+    /// Whether an entry's rows are wanted, and not only what it uses up.
+    @inline(__always)
+    func isRated(startDay: Int32) -> Bool {
+        guard let dates = entries.dates else { return false }
+        return startDay >= dates.lowerBound.dayNumber && startDay <= dates.upperBound.dayNumber
+    }
+
+    mutating func report(_ fault: RatingFault) { faults.append(fault) }
+
+    /// A job of an entry: its ticket, or the entry itself.
+    mutating func job(ofEntry entry: Int32) -> JobID {
+        tickets.number(ofEntry: Int(entry)).map { .ticket($0) } ?? .entry(entry)
+    }
+
+    func card(ofRegime regime: Int32) -> CompiledCard { cards[Int(regime)] }
+    func sheet(ofRegime regime: Int32) -> CompiledSheet { sheets.sheets[Int(timeline.regimes[Int(regime)].sheet)] }
+
+    // MARK: Section 2, order
+
+    private mutating func decideAll() {
+        var splitter = Splitter(zone: practice.zone, sheets: sheets, timeline: timeline)
+        var segments: [Segment] = []
+        segments.reserveCapacity(entries.labor.count + entries.labor.count / 4)
+        for (entry, record) in entries.labor.enumerated() {
+            splitter.split(record, entry: Int32(entry), into: &segments)
+        }
+        sortByStartAndID(&segments)
+        slices.reserveCapacity(segments.count + segments.count / 8)
+        for segment in segments { decide(segment) }
+    }
+
+    private func sortByStartAndID(_ segments: inout [Segment]) {
+        let isBefore: (Segment, Segment) -> Bool = { one, other in
+            if one.start != other.start { return one.start < other.start }
+            return table.texts.isOrdered(
+                entries.labor[Int(one.entry)].id, before: entries.labor[Int(other.entry)].id)
+        }
+        for position in segments.indices.dropFirst() where isBefore(segments[position], segments[position - 1]) {
+            segments.sort(by: isBefore)
+            return
+        }
+    }
+
+    // MARK: Sections 4 and 5, decide and treat
+
+    private mutating func decide(_ segment: Segment) {
+        let record = entries.labor[Int(segment.entry)]
+        let regime = timeline.regimes[Int(segment.regime)]
+        let sheet = sheets.sheets[Int(regime.sheet)]
+        let service = sheet.serviceIndex[Int(record.service)]
+        guard service >= 0 else {
+            report(
+                .unknownService(
+                    entry: table.texts.string(record.id), service: table.services[record.service],
+                    sheet: sheet.sheet.id, date: LocalDate(dayNumber: segment.day)))
+            return
+        }
+        var work = Work(
+            segment: segment, record: record, seconds: Int(segment.seconds),
+            rate: cards[Int(segment.regime)].rate(role: record.role, place: record.flags.place, hours: segment.hours))
+        guard regime.agreement >= 0 else {
+            var tests = TestResults()
+            tests.record(.agreement, passes: false)
+            bill(&work, for: .noAgreement, tests: tests)
+            return
+        }
+        let agreement = timeline.agreements[Int(regime.agreement)]
+        let variant = CellDecisions.index(
+            place: record.flags.place, isMaintained: record.flags.isMaintained, hours: segment.hours,
+            isOptedIn: agreement.isOptedIn(sheet.listed[service].id, onDay: segment.day))
+        let decision =
+            exceptions.decision(
+                service: record.service, agreement: regime.agreement, day: segment.day, variant: variant, table: table)
+            ?? sheet.plans[agreement.plan].decision(service: service, variant: variant)
+        treat(&work, decision, agreement: regime.agreement)
+    }
+
+    /// A segment on its way to becoming slices: what has been treated is taken off its front.
+    private struct Work {
+        let segment: Segment
+        let record: LaborRecord
+        var taken = 0
+        let seconds: Int
+        var rate: Int64
+        var flatCents: Int64 = -1
+
+        init(segment: Segment, record: LaborRecord, seconds: Int, rate: Int64) {
+            self.segment = segment
+            self.record = record
+            self.seconds = seconds
+            self.rate = rate
+        }
+        var left: Int { seconds - taken }
+    }
+
+    private mutating func treat(_ work: inout Work, _ decision: Decision, agreement: Int32) {
+        var tests = decision.tests
+        switch decision.action {
+        case .refuse(let reason):
+            bill(&work, for: reason, tests: tests)
+        case .cover:
+            take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
+        case .draw(let allowance):
+            let given = pools[Int(agreement)][allowance].draw(
+                work.left, in: CalendarMonth(ordinal: work.segment.month),
+                isRated: isRated(startDay: work.record.startDay))
+            tests.record(.limit, passes: true)
+            if given > 0 { take(given, of: &work, as: .allowance, reason: nil, tests: tests) }
+            tests.record(.limit, passes: false)
+            if work.left > 0 { bill(&work, for: .limitUsed, tests: tests) }
+        case .count(let counter, let limit):
+            let period = Period(
+                exceptions.counters.periods[counter], containing: CalendarMonth(ordinal: work.segment.month))
+            let admitted = jobs.admits(
+                job(ofEntry: work.segment.entry), agreement: agreement, counter: counter, period: period.index,
+                limit: limit)
+            tests.record(.limit, passes: admitted)
+            if admitted {
+                take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
+            } else {
+                bill(&work, for: .limitUsed, tests: tests)
+            }
+        case .flat(let priceCents):
+            work.flatCents = priceCents
+            take(work.left, of: &work, as: .flat, reason: nil, tests: tests)
+        case .discount(let basisPoints):
+            work.rate = discounted(work.rate, byBasisPoints: basisPoints)
+            bill(&work, for: .discounted, tests: tests)
+        }
+    }
+
+    /// What is to be billed: a courtesy, or drawn from blocks as far as they go, or billed.
+    private mutating func bill(_ work: inout Work, for reason: Reason, tests: TestResults) {
+        if work.record.flags.isCourtesy && honorsCourtesies {
+            take(work.left, of: &work, as: .courtesy, reason: reason, tests: tests)
+            return
+        }
+        if !blocks.isEmpty, reason != .hours, reason != .discounted, work.segment.hours == .business {
+            while work.left > 0, let drawn = blocks.draw(work.left, onDay: work.segment.day) {
+                take(drawn.seconds, of: &work, as: .block, reason: reason, tests: tests, block: drawn.block)
+            }
+        }
+        if work.left > 0 { take(work.left, of: &work, as: .billed, reason: reason, tests: tests) }
+    }
+
+    private mutating func take(
+        _ seconds: Int, of work: inout Work, as treatment: SliceTreatment, reason: Reason?, tests: TestResults,
+        block: Int? = nil
+    ) {
+        let agreement = timeline.regimes[Int(work.segment.regime)].agreement
+        slices.append(
+            WorkingSlice(
+                slice: RatedSlice(
+                    start: Instant(seconds: work.segment.start + (work.record.flags.hasClock ? Int64(work.taken) : 0)),
+                    seconds: seconds, hours: work.segment.hours, treatment: treatment, reason: reason, tests: tests,
+                    rateCentsPerHour: work.rate,
+                    valueCents: treatment == .billed ? 0 : laborCents(seconds: seconds, rateCentsPerHour: work.rate),
+                    agreement: agreement < 0 ? nil : Int(agreement), block: block),
+                entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month,
+                flatCents: treatment == .flat ? work.flatCents : -1))
+        work.taken += seconds
+    }
+}
+
+extension ClientAgreement {
+    /// Whether the client has asked for the service, by the row in force on the day.
+    func isOptedIn(_ service: String, onDay day: Int32) -> Bool {
+        hasOptIns && row(on: LocalDate(dayNumber: day)).optIns.contains { $0.service == service }
+    }
+}
+
+/// The decisions of a client's exceptions under each of its agreements.
+struct ExceptionDecisions {
+    private struct Row {
+        var exception: AgreementException
+        var agreement: Int32
+        var decisions: CellDecisions
+    }
+    private var rows: [Row] = []
+    /// The run's counters and those of the exceptions.
+    private(set) var counters: TimesCounters
+
+    init(_ exceptions: [AgreementException], timeline: AgreementTimeline, sheets: CompiledSheets) {
+        counters = sheets.counters
+        for (number, agreement) in timeline.agreements.enumerated() {
+            let plan = sheets.sheets[agreement.sheet].sheet.plans[agreement.plan]
+            for exception in exceptions
+            where exception.from <= agreement.through ?? exception.from
+                && agreement.from <= exception.through ?? agreement.from
+            {
+                let decisions = CellDecisions(
+                    cell: exception.cell, plan: plan, service: exception.service, counters: &counters)
+                rows.append(Row(exception: exception, agreement: Int32(number), decisions: decisions))
+            }
+        }
+    }
+
+    @inline(__always)
+    func decision(service: UInt32, agreement: Int32, day: Int32, variant: Int, table: EntryTable) -> Decision? {
+        if rows.isEmpty { return nil }
+        let date = LocalDate(dayNumber: day)
+        return rows.first {
+            $0.agreement == agreement && $0.exception.service == table.services[service]
+                && $0.exception.isInForce(on: date)
+        }?.decisions[variant]
+    }
+
+    /// The client's exception for a service on a date on which it has an agreement.
+    func cell(service: String, on date: LocalDate) -> Cell? {
+        rows.first { $0.exception.service == service && $0.exception.isInForce(on: date) }?.exception.cell
+    }
+}
+
+/// Numbers for a client's tickets, made when somebody asks for the first one.
+struct TicketNumbers {
+    private let entries: [LaborRecord]
+    private let texts: TextStore
+    private var numbers: [Int32]?
+
+    init(entries: [LaborRecord], texts: TextStore) {
+        self.entries = entries
+        self.texts = texts
+    }
+
+    /// `nil` for an entry without a ticket.
+    mutating func number(ofEntry entry: Int) -> Int32? {
+        let number: Int32
+        if let numbers {
+            number = numbers[entry]
+        } else {
+            var known: [[UInt8]: Int32] = [:]
+            let made = entries.map { record -> Int32 in
+                if record.ticket.isEmpty { return -1 }
+                let next = Int32(known.count)
+                let ticket = Array(texts[record.ticket])
+                if let number = known[ticket] { return number }
+                known[ticket] = next
+                return next
+            }
+            numbers = made
+            number = made[entry]
+        }
+        return number < 0 ? nil : number
+    }
+}

@@ -1,0 +1,136 @@
+/// What the tests of rating.md, section 4, look at, once an agreement is in force.
+struct CoverageFacts {
+    /// The entry does not say that the system is one we don't maintain.
+    var isMaintained: Bool
+    /// The cell's treatment for the place; `nil` where a cell by place gives none.
+    var treatment: Treatment?
+    /// On the segment's date the agreement has opted in to the service.
+    var isOptedIn: Bool
+    /// A cell by place names the place; or a cell with one treatment stands in a plan that covers it.
+    var coversPlace: Bool
+    var hours: HoursClass
+    /// Those that stand nearest to the treatment: the place's, else the cell's, else the plan's.
+    var coveredHours: HoursSet
+}
+
+/// One test: the reason for which it fails, or `nil`.
+struct CoverageRule {
+    let test: CoverageTest
+    let reasonToBill: @Sendable (CoverageFacts) -> Reason?
+
+    /// Tests 2 to 5 in their order; the first that fails gives the reason. Test 1 has no facts but the date, test 6
+    /// depends on the work before it; both stand in `ClientRater`.
+    static let inOrder = [maintained, service, place, hours]
+
+    /// Test 2: a system that we don't maintain is on no plan.
+    static let maintained = CoverageRule(test: .maintained) { $0.isMaintained ? nil : .unmaintained }
+
+    /// Test 3: an `hourly` cell is not in the plan; `optional` and `extra` are once the client has asked for it. A
+    /// cell by place that gives nothing for this place passes here and fails test 4.
+    static let service = CoverageRule(test: .service) { facts in
+        switch facts.treatment {
+        case .hourly: .notInPlan
+        case .optional, .extra: facts.isOptedIn ? nil : .notOptedIn
+        case nil, .included, .allowance, .times, .flat, .discount: nil
+        }
+    }
+
+    /// Test 4: the cell gives a treatment for this place.
+    static let place = CoverageRule(test: .place) { $0.coversPlace ? nil : .place }
+
+    /// Test 5: the hours class is among those covered.
+    static let hours = CoverageRule(test: .hours) { $0.coveredHours.contains($0.hours) ? nil : .hours }
+}
+
+/// What tests 1 to 5 say of a segment, and what section 5 then does with it.
+struct Decision {
+    enum Action {
+        /// A test failed: to be billed for the reason.
+        case refuse(Reason)
+        case cover
+        /// From the plan's allowance of that index.
+        case draw(allowance: Int)
+        /// By the counter of that number, up to so many jobs.
+        case count(counter: Int, limit: Int)
+        case flat(priceCents: Int64)
+        case discount(basisPoints: Int)
+    }
+    var tests: TestResults
+    var action: Action
+}
+
+/// A cell's decisions for every combination of what can differ between two segments of its service.
+struct CellDecisions {
+    private let decisions: [Decision]
+
+    /// - Parameters:
+    ///   - allowance: the index of the plan's allowance of that id.
+    ///   - counter: the number of the counter for a `times` treatment (rating.md, section 5).
+    init(
+        cell: Cell, plan: Plan, allowance: (String) -> Int, counter: (_ every: PeriodLength, _ shared: String?) -> Int
+    ) {
+        var decisions: [Decision] = []
+        for place in Place.allCases {
+            let found = cell.treatment(at: place)
+            for isMaintained in [false, true] {
+                for hours in HoursClass.allCases {
+                    for isOptedIn in [false, true] {
+                        let facts = CoverageFacts(
+                            isMaintained: isMaintained, treatment: found?.treatment, isOptedIn: isOptedIn,
+                            coversPlace: cell.covers(place, in: plan), hours: hours,
+                            coveredHours: found?.hours ?? cell.hours ?? plan.hours)
+                        decisions.append(Decision(facts, allowance: allowance, counter: counter))
+                    }
+                }
+            }
+        }
+        self.decisions = decisions
+    }
+
+    @inline(__always)
+    static func index(place: Place, isMaintained: Bool, hours: HoursClass, isOptedIn: Bool) -> Int {
+        ((Int(place.rawValue) * 2 + (isMaintained ? 1 : 0)) * 3 + Int(hours.rawValue)) * 2 + (isOptedIn ? 1 : 0)
+    }
+    static let count = 24
+
+    subscript(index: Int) -> Decision { decisions[index] }
+}
+
+extension Cell {
+    /// Test 4's question: a cell that gives a treatment for each place covers just the places that it names; a cell
+    /// with one treatment covers the plan's places.
+    public func covers(_ place: Place, in plan: Plan) -> Bool {
+        switch shape {
+        case .anyPlace: plan.places.contains(place)
+        case .byPlace(let remote, let onsite): (place == .remote ? remote : onsite) != nil
+        }
+    }
+}
+
+extension Decision {
+    fileprivate init(
+        _ facts: CoverageFacts, allowance: (String) -> Int, counter: (PeriodLength, String?) -> Int
+    ) {
+        var tests = TestResults()
+        tests.record(.agreement, passes: true)
+        var reason: Reason?
+        for rule in CoverageRule.inOrder {
+            let found = rule.reasonToBill(facts)
+            tests.record(rule.test, passes: found == nil)
+            reason = reason ?? found
+        }
+        self.tests = tests
+        if let reason {
+            action = .refuse(reason)
+            return
+        }
+        switch facts.treatment {
+        case .included, .optional, .extra: action = .cover
+        case .allowance(let id): action = .draw(allowance: allowance(id))
+        case .times(let limit, let every, let shared): action = .count(counter: counter(every, shared), limit: limit)
+        case .flat(let priceCents): action = .flat(priceCents: priceCents)
+        case .discount(let basisPoints): action = .discount(basisPoints: basisPoints)
+        case .hourly, nil: preconditionFailure("an hourly cell fails test 3, and none fails test 4")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// Rates a practice: decides every second, prices what is billed, and keeps the reason of each (rating.md).
+///
+/// A value without state: clients may be rated in any order and side by side, and twice gives the same.
+public struct Rater: Sendable {
+    let practice: Practice
+    let table: EntryTable
+    let window: RatingWindow
+    let index: ClientIndex
+    let sheets: CompiledSheets
+    /// For each client of the practice, by its id's number in the table.
+    private let tableClients: [UInt32?]
+    private let agreements: [[AgreementRow]]
+    private let exceptions: [[AgreementException]]
+    private let blocks: [[Int]]
+
+    /// - Parameters:
+    ///   - entries: those of clients that the practice doesn't have are left alone.
+    ///   - window: the dates to rate; earlier entries are decided all the same, and use up what they use up.
+    public init(practice: Practice, entries: EntryTable, window: RatingWindow = RatingWindow()) {
+        precondition(!practice.sheets.isEmpty, "a run has a sheet")
+        self.practice = practice
+        self.table = entries
+        self.window = window
+        index = ClientIndex(entries)
+        let dates = Self.calendarDates(entries)
+        sheets = CompiledSheets(
+            practice: practice, services: entries.services, roles: entries.roles, calendarFrom: dates.lowerBound,
+            through: dates.upperBound)
+        let clientIndex = Dictionary(uniqueKeysWithValues: practice.clients.enumerated().map { ($1.id, $0) })
+        tableClients = practice.clients.map { entries.clients.index(of: $0.id) }
+        var agreements = [[AgreementRow]](repeating: [], count: practice.clients.count)
+        var exceptions = [[AgreementException]](repeating: [], count: practice.clients.count)
+        var blocks = [[Int]](repeating: [], count: practice.clients.count)
+        for row in practice.agreements { clientIndex[row.client].map { agreements[$0].append(row) } }
+        for exception in practice.exceptions { clientIndex[exception.client].map { exceptions[$0].append(exception) } }
+        for (number, block) in practice.blocks.enumerated() {
+            clientIndex[block.client].map { blocks[$0].append(number) }
+        }
+        self.agreements = agreements
+        self.exceptions = exceptions
+        self.blocks = blocks
+    }
+
+    /// The clients' indices in the order of the output: by id, compared as bytes.
+    public var clientsInOrder: [Int] {
+        practice.clients.indices.sorted {
+            practice.clients[$0].id.utf8.lexicographicallyPrecedes(practice.clients[$1].id.utf8)
+        }
+    }
+
+    /// Rates one client.
+    ///
+    /// - Parameter client: an index into `Practice.clients`.
+    /// - Throws: everything in the client's entries that can't be rated; then nothing of the client is.
+    public func rate(client: Int) throws(RatingFaults) -> ClientRating {
+        let timeline = AgreementTimeline(rows: agreements[client], sheets: sheets, zone: practice.zone)
+        var rater = ClientRater(
+            client: client, practice: practice, table: table, sheets: sheets, timeline: timeline,
+            entries: entries(ofClient: client), exceptions: exceptions[client], blocks: blocks[client])
+        return try rater.rate()
+    }
+
+    func entries(ofClient client: Int) -> ClientEntries {
+        ClientEntries(
+            client: tableClients[client], table: table, index: index, window: window, zone: practice.zone)
+    }
+
+    /// Every date on which the entries work, and one more on either side.
+    private static func calendarDates(_ table: EntryTable) -> ClosedRange<LocalDate> {
+        var first = Int32.max
+        var last = Int32.min
+        for record in table.labor {
+            first = min(first, record.startDay)
+            last = max(last, record.startDay + (record.flags.hasClock ? record.seconds / 86_400 : 0))
+        }
+        guard first <= last else { return LocalDate(dayNumber: 0)...LocalDate(dayNumber: 0) }
+        return LocalDate(dayNumber: first - 2)...LocalDate(dayNumber: last + 3)
+    }
+}
+
+/// What in the input can't be rated.
+public struct RatingFaults: Error, Sendable {
+    public var faults: [RatingFault]
+}

@@ -1,0 +1,72 @@
+/// Seconds of one entry with one hours class, in one month, under one regime (rating.md, section 3).
+struct Segment {
+    var start: Int64
+    var seconds: Int32
+    /// The entry's index among the client's, by (start, id).
+    var entry: Int32
+    /// The local date of its first instant.
+    var day: Int32
+    /// `CalendarMonth.ordinal`.
+    var month: Int32
+    var regime: Int32
+    var hours: HoursClass
+}
+
+/// Cuts entries into segments; keeps the month and the regime it found last, since work comes in order.
+struct Splitter {
+    private let zone: TimeZoneRules
+    private let sheets: CompiledSheets
+    private let timeline: AgreementTimeline
+    private var regime = 0
+    private var monthFirstDay: Int32 = 0
+    private var monthLastDay: Int32 = -1
+    private var month: Int32 = 0
+    private var monthEnd: Int64 = 0
+
+    init(zone: TimeZoneRules, sheets: CompiledSheets, timeline: AgreementTimeline) {
+        self.zone = zone
+        self.sheets = sheets
+        self.timeline = timeline
+    }
+
+    /// Appends the entry's segments in time order.
+    mutating func split(_ record: LaborRecord, entry: Int32, into segments: inout [Segment]) {
+        var instant = record.start
+        var day = record.startDay
+        let end = record.flags.hasClock ? instant + Int64(record.seconds) : instant
+        repeat {
+            regime = timeline.regimeIndex(onDay: day, guess: regime)
+            enterMonth(of: day)
+            let named = record.flags.hours
+            let next: Int64
+            let hours: HoursClass
+            if !record.flags.hasClock {
+                // A date alone can't be split.
+                (hours, next) = (named ?? .business, end)
+            } else if let named {
+                (hours, next) = (named, min(end, timeline.regimes[regime].end, monthEnd))
+            } else {
+                let calendar = sheets.sheets[Int(timeline.regimes[regime].sheet)].calendar
+                let found = calendar.hours(at: instant, day: day)
+                (hours, next) = (found.hours, min(end, timeline.regimes[regime].end, monthEnd, found.until))
+            }
+            let seconds = record.flags.hasClock ? Int32(next - instant) : record.seconds
+            segments.append(
+                Segment(
+                    start: instant, seconds: seconds, entry: entry, day: day, month: month, regime: Int32(regime),
+                    hours: hours))
+            instant = next
+            if instant < end { day = zone.localDate(at: Instant(seconds: instant)).dayNumber }
+        } while instant < end
+    }
+
+    @inline(__always)
+    private mutating func enterMonth(of day: Int32) {
+        if day >= monthFirstDay, day <= monthLastDay { return }
+        let found = LocalDate(dayNumber: day).month
+        month = found.ordinal
+        monthFirstDay = found.firstDay.dayNumber
+        monthLastDay = found.lastDay.dayNumber
+        monthEnd = zone.firstInstant(of: found.next.firstDay).seconds
+    }
+}

@@ -1,0 +1,126 @@
+import AgreementCore
+
+/// The terms that stand under the table, in full sentences; only those that the sheet's terms call for.
+struct SmallPrint {
+    let sheet: PriceSheet
+    let money: MoneyWords
+
+    var sentences: [String] {
+        [
+            "Work is covered where and when the plan's column says so, unless the service's own line says otherwise; "
+                + "the rest of it is done by the hour.",
+            closing, routine, rounding,
+        ].compactMap { $0 } + allowances
+            + [times, extras, requests, flat, trips, unmaintained, parts, fees].compactMap { $0 }
+    }
+
+    private var closing: String? {
+        guard sheet.plans.contains(where: { $0.hours == .business }) else { return nil }
+        return "Covered work that runs past closing time is billed at the after-hours rate from that minute on."
+    }
+
+    /// Whose choice was the night? (rating.md, section 3)
+    private var routine: String {
+        "Work that we choose to do at night counts as done in business hours; an emergency counts by the clock."
+    }
+
+    private var rounding: String? {
+        let rule = sheet.rounding
+        var terms: [String] = []
+        if rule.incrementMinutes > 0 {
+            let group =
+                rule.per == .day
+                ? "what a technician does for one request in a day, taken together," : "each piece of work"
+            terms.append("\(group) is rounded up to \(increment(rule.incrementMinutes))")
+        }
+        var minimums: [String] = []
+        if rule.minimumRemoteMinutes > 0 { minimums.append("\(duration(rule.minimumRemoteMinutes)) remotely") }
+        if rule.minimumOnsiteMinutes > 0 { minimums.append("\(duration(rule.minimumOnsiteMinutes)) onsite") }
+        if !minimums.isEmpty {
+            terms.append("\(terms.isEmpty ? "each piece of work " : "")comes to at least \(listed(minimums))")
+        }
+        return terms.isEmpty ? nil : "By the hour, \(terms.joined(separator: " and "))."
+    }
+
+    private func increment(_ minutes: Int) -> String { minutes == 60 ? "the hour" : duration(minutes) }
+    private func duration(_ minutes: Int) -> String {
+        minutes == 60 ? "an hour" : minutes < 60 ? "\(minutes) minutes" : TimeWords.duration(seconds: minutes * 60)
+    }
+
+    private var allowances: [String] {
+        var sentences: [(plans: [String], text: String)] = []
+        for plan in sheet.plans {
+            for allowance in plan.allowances {
+                let words = CellWords(plan: plan, money: money).words(allowance)
+                let text =
+                    "\(words) is one budget for every line that shows it; what is left of it "
+                    + leftover(allowance, in: plan)
+                if let known = sentences.firstIndex(where: { $0.text == text }) {
+                    sentences[known].plans.append(plan.name)
+                } else {
+                    sentences.append(([plan.name], text))
+                }
+            }
+        }
+        return sentences.map { "In \(listed($0.plans)), \($0.text)" }
+    }
+
+    private func leftover(_ allowance: Allowance, in plan: Plan) -> String {
+        let period = allowance.every.rawValue
+        if allowance.carryOver.wholeSeconds == 0 { return "at the end of the \(period) lapses." }
+        let carried = TimeWords.duration(seconds: allowance.carryOver.wholeSeconds)
+        return "goes into the next \(period), at most \(carried), and lapses after it."
+    }
+
+    private var times: String? {
+        guard hasTreatment({ if case .times = $0 { true } else { false } }) else { return nil }
+        return "What comes a number of times is counted by the job, however many sittings it takes, and by calendar "
+            + "\(listed(periods, last: "or")); the next job in it is done by the hour."
+    }
+
+    private var periods: [String] {
+        PeriodLength.allCases.filter { length in
+            hasTreatment { if case .times(_, length, _) = $0 { true } else { false } }
+        }.map(\.rawValue)
+    }
+
+    private var extras: String? {
+        guard hasTreatment({ if case .extra = $0 { true } else { false } }) else { return nil }
+        return "A price in a line of the table is for a month and added to the plan's when you ask for the service."
+    }
+
+    private var requests: String? {
+        guard hasTreatment({ $0 == .optional }) else { return nil }
+        return "On request means at no further charge from the day on which you ask for it."
+    }
+
+    private var flat: String? {
+        guard hasTreatment({ if case .flat = $0 { true } else { false } }) else { return nil }
+        return "A price for a job is charged once, however long it takes."
+    }
+
+    private var trips: String? {
+        let cents =
+            sheet.plans.compactMap { sheet.card($0.labor)?.tripCents } + [sheet.card("standard")?.tripCents ?? 0]
+        guard cents.contains(where: { $0 > 0 }) else { return nil }
+        return "A trip is charged once a day for a technician whose work onsite is all by the hour."
+    }
+
+    private var unmaintained: String { "Systems that we do not maintain are worked on by the hour." }
+    private var parts: String {
+        "Hardware, licences and other goods are sold at their price unless the table includes them."
+    }
+    private var fees: String {
+        "Prices are in \(sheet.currency.code); a plan that begins or ends within a month is charged by the day."
+    }
+
+    private func hasTreatment(_ matches: (Treatment) -> Bool) -> Bool {
+        sheet.plans.contains { plan in
+            sheet.services.contains { service in
+                guard service.list == .on else { return false }
+                let cell = plan.coverage.cell(for: service)
+                return Place.allCases.contains { cell.treatment(at: $0).map { matches($0.treatment) } ?? false }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// Rows of text set in columns for a terminal or a plain file.
+public struct TextColumns: Sendable {
+    public enum Alignment: Sendable {
+        case left, right
+    }
+    public let alignments: [Alignment]
+    /// Spaces between two columns.
+    public let gap: Int
+
+    public init(_ alignments: [Alignment], gap: Int = 2) {
+        self.alignments = alignments
+        self.gap = gap
+    }
+
+    /// The width that each column needs.
+    public func widths(_ rows: some Sequence<[String]>) -> [Int] {
+        var widths = [Int](repeating: 0, count: alignments.count)
+        for row in rows {
+            for (column, text) in row.enumerated() { widths[column] = max(widths[column], displayWidth(text)) }
+        }
+        return widths
+    }
+
+    /// A row as a line, without spaces at its end.
+    public func line(_ row: [String], widths: [Int]) -> String {
+        var line = ""
+        for (column, text) in row.enumerated() {
+            if column > 0 { line += String(repeating: " ", count: gap) }
+            line += padded(text, to: widths[column], alignments[column])
+        }
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    /// Text with spaces before or behind it up to a width; what is wider is cut, with an ellipsis.
+    public func padded(_ text: String, to width: Int, _ alignment: Alignment) -> String {
+        let shown = displayWidth(text) > width ? truncated(text, to: width) : text
+        let space = String(repeating: " ", count: max(0, width - displayWidth(shown)))
+        return alignment == .left ? shown + space : space + shown
+    }
+}
+
+/// The columns that a terminal gives to a text: two for East Asian wide characters and emoji, else one.
+public func displayWidth(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { width, character in
+        guard let scalar = character.unicodeScalars.first else { return width }
+        return width + (isWide(scalar.value) ? 2 : 1)
+    }
+}
+
+/// The text cut to a width, its last column an ellipsis.
+public func truncated(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    guard width > 0 else { return "" }
+    var cut = ""
+    var used = 0
+    for character in text {
+        let next = displayWidth(String(character))
+        if used + next > width - 1 { break }
+        cut.append(character)
+        used += next
+    }
+    while cut.last == " " { cut.removeLast() }
+    return cut + "…"
+}
+
+/// Lines of at most `width` columns, broken at spaces.
+public func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+        if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > width {
+            lines.append(line)
+            line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+}
+
+/// The ranges of Unicode's East Asian Width that terminals draw two columns wide, as far as names use them.
+private func isWide(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        true
+    default: false
+    }
+}

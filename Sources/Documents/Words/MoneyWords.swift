@@ -1,0 +1,71 @@
+public import AgreementCore
+
+/// How amounts of one currency are written for people.
+public struct MoneyWords: Hashable, Sendable {
+    public let currency: Currency
+
+    public init(_ currency: Currency) { self.currency = currency }
+
+    /// `$1,234.50`; a minus sign stands before the symbol, and is no hyphen.
+    public func exact(_ cents: Int64) -> String { sign(cents) + symbol + digits(cents, showsDecimals: true) }
+
+    /// `$1,234`, and `$1,234.50` only where there are decimals.
+    public func short(_ cents: Int64) -> String {
+        sign(cents) + symbol + digits(cents, showsDecimals: !cents.isMultiple(of: currency.centsPerUnit))
+    }
+
+    /// `1,234.50`, for a column whose heading names the currency.
+    public func plain(_ cents: Int64) -> String { sign(cents) + digits(cents, showsDecimals: true) }
+
+    /// `+$40`, `−$120`, `$0`: a change, to whole units.
+    public func change(_ cents: Int64) -> String {
+        let units = wholeUnits(cents)
+        return units == 0 ? symbol + "0" : (units > 0 ? "+" : "") + whole(cents)
+    }
+
+    /// `$1,234`: to whole units, half away from zero.
+    public func whole(_ cents: Int64) -> String {
+        let units = wholeUnits(cents)
+        return (units < 0 ? Self.minus : "") + symbol + grouped(units.magnitude)
+    }
+
+    /// `1234.50`, as files hold it: no grouping, a hyphen for a minus.
+    public func inFile(_ cents: Int64) -> String {
+        (cents < 0 ? "-" : "") + digits(cents, showsDecimals: true, separator: "")
+    }
+
+    /// What stands before an amount: `$`, or the code and a space where no sign is known to everyone.
+    public var symbol: String { Self.symbols[currency.code] ?? currency.code + "\u{A0}" }
+
+    private func sign(_ cents: Int64) -> String { cents < 0 ? Self.minus : "" }
+    private func wholeUnits(_ cents: Int64) -> Int64 { dividedHalfAway(cents, by: currency.centsPerUnit) }
+
+    private func digits(_ cents: Int64, showsDecimals: Bool, separator: String = ",") -> String {
+        let unit = currency.centsPerUnit.magnitude
+        let (whole, rest) = cents.magnitude.quotientAndRemainder(dividingBy: unit)
+        let front = grouped(whole, separator: separator)
+        guard showsDecimals, currency.decimals > 0 else { return front }
+        let decimals = String(rest)
+        return front + "." + String(repeating: "0", count: currency.decimals - decimals.utf8.count) + decimals
+    }
+
+    static let minus = "\u{2212}"
+    private static let symbols = [
+        "USD": "$", "CAD": "$", "AUD": "$", "NZD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩",
+    ]
+}
+
+/// `12345` as `12,345`.
+public func grouped(_ number: UInt64, separator: String = ",") -> String {
+    let digits = Array(String(number))
+    guard digits.count > 3, !separator.isEmpty else { return String(digits) }
+    var text = ""
+    for (position, digit) in digits.enumerated() {
+        if position > 0, (digits.count - position).isMultiple(of: 3) { text += separator }
+        text.append(digit)
+    }
+    return text
+}
+public func grouped(_ number: Int) -> String {
+    (number < 0 ? MoneyWords.minus : "") + grouped(UInt64(number.magnitude))
+}

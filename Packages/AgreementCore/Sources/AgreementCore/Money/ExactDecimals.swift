@@ -32,8 +32,3 @@ public struct Quantity: Hashable, Sendable {
             Int128(thousandths) * Int128(unitPriceCents) * Int128(10_000 - discount), by: 10_000_000)
     }
 }
-
-/// The largest quantity of a part, in thousandths: a million.
-public let largestQuantityThousandths: Int64 = 1_000_000_000
-/// The most servers, workstations, users or opt-ins that a row may count.
-public let largestCount = 1_000_000

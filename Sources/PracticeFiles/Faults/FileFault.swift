@@ -65,6 +65,19 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     // YAML: price sheet, costs, cells
 
     // CSV and the tables of formats.md
+    case csvBinary = "csv-binary"
+    case csvEncoding = "csv-encoding"
+    case csvNul = "csv-nul"
+    case csvStrayQuote = "csv-stray-quote"
+    case csvStrayReturn = "csv-stray-return"
+    case csvUnclosedQuote = "csv-unclosed-quote"
+    case csvFieldTooLong = "csv-field-too-long"
+    case csvRecordTooLong = "csv-record-too-long"
+    case csvHeaderMissing = "csv-header-missing"
+    case csvColumnMissing = "csv-column-missing"
+    case csvColumnTwice = "csv-column-twice"
+    case csvFieldCount = "csv-field-count"
+    case pipeClosed = "pipe-closed"
 
     // Mappings and other tools' exports
 }

@@ -10,13 +10,16 @@ struct ClientRater {
     let exceptions: ExceptionDecisions
     /// Nobody gave anything away: courtesies are decided as if they were not (formats.md, "Replay").
     var honorsCourtesies = true
+    /// By service word: labor that the client pays for by an item of today's, without an agreement (formats.md,
+    /// "Replay", `legacy`). Empty for everybody else.
+    var isPaidOutsideAgreements: [Bool] = []
 
     /// What the regimes' cards charge, by regime.
     private let cards: [CompiledCard]
     var pools: [[Pool]]
     private var blocks: BlockBalances
     private var jobs = JobCounts()
-    private var tickets: TicketNumbers
+    private var jobNumbers: [Int32]?
     /// In the order in which they were decided.
     var slices: [WorkingSlice] = []
     private(set) var faults: [RatingFault] = []
@@ -57,7 +60,6 @@ struct ClientRater {
             }
         }
         self.blocks = BlockBalances(blocks, of: practice)
-        tickets = TicketNumbers(entries: entries.labor, texts: table.texts)
     }
 
     mutating func rate() throws(RatingFaults) -> ClientRating {
@@ -88,7 +90,10 @@ struct ClientRater {
 
     /// A job of an entry: its ticket, or the entry itself.
     mutating func job(ofEntry entry: Int32) -> JobID {
-        tickets.number(ofEntry: Int(entry)).map { .ticket($0) } ?? .entry(entry)
+        let numbers = jobNumbers ?? TicketNumbers.numbered(entries.labor, texts: table.texts)
+        jobNumbers = numbers
+        let number = numbers[Int(entry)]
+        return number < 0 ? .entry(entry) : .ticket(number)
     }
 
     func card(ofRegime regime: Int32) -> CompiledCard { cards[Int(regime)] }
@@ -97,27 +102,10 @@ struct ClientRater {
     // MARK: Section 2, order
 
     private mutating func decideAll() {
-        var splitter = Splitter(zone: practice.zone, sheets: sheets, timeline: timeline)
-        var segments: [Segment] = []
-        segments.reserveCapacity(entries.labor.count + entries.labor.count / 4)
-        for (entry, record) in entries.labor.enumerated() {
-            splitter.split(record, entry: Int32(entry), into: &segments)
-        }
-        sortByStartAndID(&segments)
+        let segments = Segment.inOrder(
+            of: entries, table: table, zone: practice.zone, sheets: sheets, timeline: timeline)
         slices.reserveCapacity(segments.count + segments.count / 8)
         for segment in segments { decide(segment) }
-    }
-
-    private func sortByStartAndID(_ segments: inout [Segment]) {
-        let isBefore: (Segment, Segment) -> Bool = { one, other in
-            if one.start != other.start { return one.start < other.start }
-            return table.texts.isOrdered(
-                entries.labor[Int(one.entry)].id, before: entries.labor[Int(other.entry)].id)
-        }
-        for position in segments.indices.dropFirst() where isBefore(segments[position], segments[position - 1]) {
-            segments.sort(by: isBefore)
-            return
-        }
     }
 
     // MARK: Sections 4 and 5, decide and treat
@@ -140,7 +128,11 @@ struct ClientRater {
         guard regime.agreement >= 0 else {
             var tests = TestResults()
             tests.record(.agreement, passes: false)
-            bill(&work, for: .noAgreement, tests: tests)
+            if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(record.service)] {
+                take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
+            } else {
+                bill(&work, for: .noAgreement, tests: tests)
+            }
             return
         }
         let agreement = timeline.agreements[Int(regime.agreement)]
@@ -287,38 +279,5 @@ struct ExceptionDecisions {
     /// The client's exception for a service on a date on which it has an agreement.
     func cell(service: String, on date: LocalDate) -> Cell? {
         rows.first { $0.exception.service == service && $0.exception.isInForce(on: date) }?.exception.cell
-    }
-}
-
-/// Numbers for a client's tickets, made when somebody asks for the first one.
-struct TicketNumbers {
-    private let entries: [LaborRecord]
-    private let texts: TextStore
-    private var numbers: [Int32]?
-
-    init(entries: [LaborRecord], texts: TextStore) {
-        self.entries = entries
-        self.texts = texts
-    }
-
-    /// `nil` for an entry without a ticket.
-    mutating func number(ofEntry entry: Int) -> Int32? {
-        let number: Int32
-        if let numbers {
-            number = numbers[entry]
-        } else {
-            var known: [[UInt8]: Int32] = [:]
-            let made = entries.map { record -> Int32 in
-                if record.ticket.isEmpty { return -1 }
-                let next = Int32(known.count)
-                let ticket = Array(texts[record.ticket])
-                if let number = known[ticket] { return number }
-                known[ticket] = next
-                return next
-            }
-            numbers = made
-            number = made[entry]
-        }
-        return number < 0 ? nil : number
     }
 }

@@ -66,7 +66,7 @@ public struct Rater: Sendable {
     }
 
     /// Every date on which the entries work, and one more on either side.
-    private static func calendarDates(_ table: EntryTable) -> ClosedRange<LocalDate> {
+    static func calendarDates(_ table: EntryTable) -> ClosedRange<LocalDate> {
         var first = Int32.max
         var last = Int32.min
         for record in table.labor {

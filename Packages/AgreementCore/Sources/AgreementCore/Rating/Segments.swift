@@ -10,6 +10,30 @@ struct Segment {
     var month: Int32
     var regime: Int32
     var hours: HoursClass
+
+    /// All segments of a client's entries, by (start, entry id): the order in which limits are used up, whatever
+    /// order the entries were typed or imported in (rating.md, section 2).
+    static func inOrder(
+        of entries: ClientEntries, table: EntryTable, zone: TimeZoneRules, sheets: CompiledSheets,
+        timeline: AgreementTimeline
+    ) -> [Segment] {
+        var splitter = Splitter(zone: zone, sheets: sheets, timeline: timeline)
+        var segments: [Segment] = []
+        segments.reserveCapacity(entries.labor.count + entries.labor.count / 4)
+        for (entry, record) in entries.labor.enumerated() {
+            splitter.split(record, entry: Int32(entry), into: &segments)
+        }
+        let isBefore: (Segment, Segment) -> Bool = { one, other in
+            if one.start != other.start { return one.start < other.start }
+            return table.texts.isOrdered(
+                entries.labor[Int(one.entry)].id, before: entries.labor[Int(other.entry)].id)
+        }
+        for position in segments.indices.dropFirst() where isBefore(segments[position], segments[position - 1]) {
+            segments.sort(by: isBefore)
+            break
+        }
+        return segments
+    }
 }
 
 /// Cuts entries into segments; keeps the month and the regime it found last, since work comes in order.

@@ -1,0 +1,157 @@
+/// What would each client have cost, and been worth, on each plan? (formats.md, "Replay")
+///
+/// Work is prepared once for a client; then each plan is priced from it, so that a changed cell of one plan asks for
+/// no more than one pass over the client's segments. Plan rows know no opt-ins, blocks, exceptions, set-up fees or
+/// courtesies; `Rater` rates those who have opt-ins, and what is paid today.
+public struct Replay: Sendable {
+    public let sheet: PriceSheet
+    public let clients: [Client]
+    /// The window, both days included.
+    public let dates: ClosedRange<LocalDate>
+    let zone: TimeZoneRules
+    let table: EntryTable
+    let index: ClientIndex
+    let compiled: CompiledSheets
+    private let tableClients: [UInt32?]
+
+    /// - Parameter entries: those of clients that aren't among `clients` are left alone.
+    public init(
+        sheet: PriceSheet, clients: [Client], zone: TimeZoneRules, entries: EntryTable, dates: ClosedRange<LocalDate>
+    ) {
+        self.sheet = sheet
+        self.clients = clients
+        self.dates = dates
+        self.zone = zone
+        table = entries
+        index = ClientIndex(entries)
+        let worked = Rater.calendarDates(entries)
+        compiled = CompiledSheets(
+            practice: Practice(sheets: [sheet], clients: clients, zone: zone), services: entries.services,
+            roles: entries.roles, calendarFrom: worked.lowerBound, through: worked.upperBound)
+        tableClients = clients.map { entries.clients.index(of: $0.id) }
+    }
+
+    /// The clients that are replayed, by id compared as bytes: internal ones are left out.
+    public var clientsInOrder: [Int] {
+        clients.indices.filter { !clients[$0].isInternal }.sorted {
+            clients[$0].id.utf8.lexicographicallyPrecedes(clients[$1].id.utf8)
+        }
+    }
+
+    /// A client's work, cut and sorted: all that pricing needs, whatever the plan.
+    ///
+    /// - Parameter client: an index into `clients`.
+    /// - Throws: everything in the client's entries that the sheet can't rate.
+    public func work(ofClient client: Int) throws(RatingFaults) -> ReplayWork {
+        let entries = ClientEntries(
+            client: tableClients[client], table: table, index: index,
+            window: RatingWindow(from: dates.lowerBound, through: dates.upperBound), zone: zone)
+        return try ReplayWork(
+            client: clients[client], entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
+    }
+
+    /// A plan's decisions and rates, looked up for every kind of segment.
+    ///
+    /// - Parameter edited: the sheet with another version of its plans or rates; its services, hours, holidays and
+    ///   rounding are those of `sheet`.
+    public func pricing(of plan: Plan, in edited: PriceSheet? = nil) -> PlanPricing {
+        PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, roles: table.roles, table: table)
+    }
+
+    /// Everything by the hour at the plan's card, rounding included: what efficiency is measured against.
+    public func pricingByTheHour(of plan: Plan) -> PlanPricing {
+        PlanPricing(
+            Plan(id: plan.id, name: plan.name, labor: plan.labor), sheet: sheet, compiled: compiled,
+            roles: table.roles, table: table)
+    }
+
+    /// The client's row under a plan that it has opt-ins for, by the rater: the synthetic agreement has one row for
+    /// each stretch of dates with the same opt-ins.
+    ///
+    /// - Parameter agreements: the client's real rows.
+    public func totals(
+        ofClient client: Int, under plan: Plan, keepingOptInsOf agreements: [AgreementRow]
+    ) throws(RatingFaults) -> RatedTotals {
+        let rows = Self.rows(of: clients[client], sheet: sheet, plan: plan, from: dates.lowerBound, agreements)
+        guard let number = sheet.plans.firstIndex(where: { $0.id == plan.id }) else {
+            preconditionFailure("a plan of the sheet is replayed")
+        }
+        var agreement = ClientAgreement(rows: rows, sheet: 0, plan: number)
+        agreement.chargesSetup = false
+        return try totals(ofClient: client, agreements: [agreement]) { $0.honorsCourtesies = false }
+    }
+
+    /// What the client pays outside the boxes: its items over the window, and its work without an agreement, where
+    /// labor that an item pays for is covered. Favours stay favours: they were not paid.
+    ///
+    /// - Parameter items: the client's.
+    public func legacyTotals(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> RatedTotals {
+        let covers = Set(items.flatMap(\.covers))
+        let paid = table.services.words.map { word in
+            covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
+        }
+        var totals = try totals(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
+        for item in items { totals.recurring += item.cents(over: dates) }
+        return totals
+    }
+
+    private func totals(
+        ofClient client: Int, agreements: [ClientAgreement], adjust: (inout ClientRater) -> Void
+    ) throws(RatingFaults) -> RatedTotals {
+        let practice = Practice(sheets: [sheet], clients: clients, zone: zone)
+        let window = RatingWindow(from: dates.lowerBound, through: dates.upperBound)
+        var rater = ClientRater(
+            client: client, practice: practice, table: table, sheets: compiled,
+            timeline: AgreementTimeline(agreements: agreements, sheets: compiled, zone: zone),
+            entries: ClientEntries(
+                client: tableClients[client], table: table, index: index, window: window, zone: zone),
+            exceptions: [], blocks: [])
+        adjust(&rater)
+        return try rater.rate().totals
+    }
+
+    private static func rows(
+        of client: Client, sheet: PriceSheet, plan: Plan, from: LocalDate, _ agreements: [AgreementRow]
+    ) -> [AgreementRow] {
+        var starts: Set<LocalDate> = [from]
+        for row in agreements {
+            if row.from > from { starts.insert(row.from) }
+            if let through = row.through, through >= from { starts.insert(through.adding(days: 1)) }
+        }
+        let sorted = starts.sorted()
+        return sorted.enumerated().map { position, start in
+            let inForce = agreements.first { $0.from <= start && start <= $0.through ?? start }
+            return AgreementRow(
+                client: client.id, sheet: sheet.id, plan: plan.id, from: start,
+                through: position + 1 < sorted.count ? sorted[position + 1].adding(days: -1) : nil,
+                counts: client.counts, optIns: inForce?.optIns ?? [])
+        }
+    }
+}
+
+extension LegacyItem {
+    /// What the item costs over a window: a month's price × months, by days as in rating.md, section 9; a quarter's
+    /// is a third of it a month, a year's a twelfth; what was paid once is left out. Rounded once.
+    public func cents(over dates: ClosedRange<LocalDate>) -> Int64 {
+        let monthsOfPrice: Int128
+        switch every {
+        case .month: monthsOfPrice = 1
+        case .quarter: monthsOfPrice = 3
+        case .year: monthsOfPrice = 12
+        case .once: return 0
+        }
+        // Days of 28 to 31 a month, brought to one denominator.
+        let denominator: Int128 = 28 * 29 * 30 * 31
+        var months: Int128 = 0
+        var month = dates.lowerBound.month
+        while month <= dates.upperBound.month {
+            let first = max(month.firstDay, dates.lowerBound)
+            let last = min(month.lastDay, dates.upperBound)
+            let days = Int128(last.dayNumber - first.dayNumber + 1)
+            months += days * denominator / Int128(month.dayCount)
+            month = month.next
+        }
+        return dividedHalfAway(
+            Int128(quantity.thousandths) * Int128(unitPriceCents) * months, by: 1_000 * monthsOfPrice * denominator)
+    }
+}

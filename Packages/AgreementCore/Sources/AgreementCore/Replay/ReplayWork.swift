@@ -1,0 +1,157 @@
+/// A client's segments in the order of the work, in columns: all that pricing a plan reads.
+public struct ReplayWork: Sendable {
+    public let client: Client
+    let dates: ClosedRange<LocalDate>
+    /// What the segment is, as far as decisions and rates go: an index into a `PlanPricing`'s rows.
+    private(set) var kinds: [UInt32] = []
+    private(set) var seconds: [Int32] = []
+    /// `alone`, `unrated`, or the number of the rounding group that the segment shares with others.
+    private(set) var groups: [Int32] = []
+    /// The entry's index among the client's.
+    private(set) var entries: [Int32] = []
+    /// `CalendarMonth.ordinal`.
+    private(set) var months: [Int32] = []
+    private(set) var groupCount = 0
+    /// By entry: the ticket's number, or -1 minus the entry's index where it has none.
+    private(set) var jobs: [Int32] = []
+    /// By entry: the number of the technician's day of onsite work, or -1.
+    private(set) var visits: [Int32] = []
+    private(set) var visitCount = 0
+    private(set) var parts: [PartRecord] = []
+    /// All labor of the entries rated.
+    public private(set) var workSeconds = 0
+
+    /// The segment is the only one of its rounding group.
+    static let alone: Int32 = -1
+    /// Its entry began before the window: it uses up limits and gives no amount.
+    static let unrated: Int32 = -2
+
+    init(
+        client: Client, entries: ClientEntries, table: EntryTable, compiled: CompiledSheets,
+        dates: ClosedRange<LocalDate>, zone: TimeZoneRules
+    ) throws(RatingFaults) {
+        self.client = client
+        self.dates = dates
+        let sheet = compiled.sheets[0]
+        let firstDay = dates.lowerBound.dayNumber
+        let segments = try Self.segments(
+            client: client, entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
+        jobs = TicketNumbers.numbered(entries.labor, texts: table.texts)
+        visits = number(entries.labor, isWanted: { $0.flags.place == .onsite }) { record, entry in
+            VisitKey(day: record.startDay, technician: record.technician, entry: record.technician == 0 ? entry : -1)
+        }
+        visitCount = Int(visits.max() ?? -1) + 1
+        let groupOfEntry = roundingGroups(entries.labor, rounding: sheet.sheet.rounding)
+        var membersOfGroup = [Int32](repeating: 0, count: entries.labor.count)
+        for segment in segments { membersOfGroup[Int(groupOfEntry[Int(segment.entry)])] += 1 }
+        var numberOfGroup = [Int32](repeating: -1, count: entries.labor.count)
+
+        reserve(segments.count)
+        let roleCount = table.roles.count
+        for segment in segments {
+            let record = entries.labor[Int(segment.entry)]
+            let service = sheet.serviceIndex[Int(record.service)]
+            kinds.append(
+                UInt32(
+                    PlanPricing.kind(
+                        service: service, role: Int(record.role), roleCount: roleCount, flags: record.flags,
+                        hours: segment.hours)))
+            seconds.append(segment.seconds)
+            self.entries.append(segment.entry)
+            months.append(segment.month)
+            let group = Int(groupOfEntry[Int(segment.entry)])
+            if record.startDay < firstDay {
+                groups.append(Self.unrated)
+            } else if membersOfGroup[group] == 1 {
+                groups.append(Self.alone)
+            } else {
+                if numberOfGroup[group] < 0 {
+                    numberOfGroup[group] = Int32(groupCount)
+                    groupCount += 1
+                }
+                groups.append(numberOfGroup[group])
+            }
+        }
+        for record in entries.labor where record.startDay >= firstDay { workSeconds += Int(record.seconds) }
+        parts = entries.parts.map { table.parts[Int($0)] }.filter { $0.day >= firstDay }
+    }
+
+    private struct VisitKey: Hashable {
+        var day: Int32
+        var technician: UInt32
+        var entry: Int32
+    }
+
+    private mutating func reserve(_ count: Int) {
+        kinds.reserveCapacity(count)
+        seconds.reserveCapacity(count)
+        groups.reserveCapacity(count)
+        entries.reserveCapacity(count)
+        months.reserveCapacity(count)
+    }
+
+    /// The client's segments from the window's first instant on, in the order of the work.
+    private static func segments(
+        client: Client, entries: ClientEntries, table: EntryTable, compiled: CompiledSheets,
+        dates: ClosedRange<LocalDate>, zone: TimeZoneRules
+    ) throws(RatingFaults) -> [Segment] {
+        // Where work is cut does not depend on the plan: any will do.
+        let row = AgreementRow(client: client.id, sheet: "", plan: "", from: dates.lowerBound)
+        let timeline = AgreementTimeline(
+            agreements: [ClientAgreement(rows: [row], sheet: 0, plan: 0)], sheets: compiled, zone: zone)
+        let segments = Segment.inOrder(of: entries, table: table, zone: zone, sheets: compiled, timeline: timeline)
+        let sheet = compiled.sheets[0]
+        var faults: [RatingFault] = []
+        for segment in segments where sheet.serviceIndex[Int(entries.labor[Int(segment.entry)].service)] < 0 {
+            let record = entries.labor[Int(segment.entry)]
+            faults.append(
+                .unknownService(
+                    entry: table.texts.string(record.id), service: table.services[record.service],
+                    sheet: sheet.sheet.id, date: LocalDate(dayNumber: segment.day)))
+        }
+        for index in entries.parts where sheet.serviceIndex[Int(table.parts[Int(index)].service)] < 0 {
+            let part = table.parts[Int(index)]
+            faults.append(
+                .unknownService(
+                    entry: table.texts.string(part.id), service: table.services[part.service],
+                    sheet: sheet.sheet.id, date: part.date))
+        }
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
+        // Before the window there is no agreement, and nothing that is used up.
+        return segments.filter { timeline.regimes[Int($0.regime)].agreement >= 0 }
+    }
+
+    /// Section 7's groups, by entry: the index of an entry that stands for its group.
+    private func roundingGroups(_ labor: [LaborRecord], rounding: RoundingRule) -> [Int32] {
+        guard rounding.per == .day else { return labor.indices.map { Int32($0) } }
+        struct Key: Hashable {
+            var ticket: Int32
+            var technician: UInt32
+            var day: Int32
+            var place: Place
+        }
+        var known: [Key: Int32] = [:]
+        return labor.enumerated().map { entry, record in
+            if jobs[entry] < 0 { return Int32(entry) }
+            let key = Key(
+                ticket: jobs[entry], technician: record.technician, day: record.startDay, place: record.flags.place)
+            if let group = known[key] { return group }
+            known[key] = Int32(entry)
+            return Int32(entry)
+        }
+    }
+
+    private func number<Key: Hashable>(
+        _ labor: [LaborRecord], isWanted: (LaborRecord) -> Bool, key: (LaborRecord, Int32) -> Key
+    ) -> [Int32] {
+        var known: [Key: Int32] = [:]
+        return labor.enumerated().map { entry, record in
+            guard isWanted(record) else { return -1 }
+            let key = key(record, Int32(entry))
+            if let number = known[key] { return number }
+            let next = Int32(known.count)
+            known[key] = next
+            return next
+        }
+    }
+}

@@ -48,7 +48,8 @@ struct ClientFacts {
             if facts.plans.isEmpty { continue }
             facts.agreements = agreements[client.id] ?? []
             facts.isUnderAgreement = facts.agreements.contains { row in
-                row.from <= input.window.upperBound && (row.through ?? input.window.lowerBound) >= input.window.lowerBound
+                row.from <= input.window.upperBound
+                    && (row.through ?? input.window.lowerBound) >= input.window.lowerBound
             }
             facts.exceptions = (exceptions[client.id] ?? [])
                 .filter { ($0.through ?? input.window.lowerBound) >= input.window.lowerBound }

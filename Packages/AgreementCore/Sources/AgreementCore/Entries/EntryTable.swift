@@ -124,6 +124,147 @@ public struct PartRecord: Sendable {
     public var date: LocalDate { LocalDate(dayNumber: day) }
 }
 
+/// Where a text stands in a `TextStore`: 48 bits of offset, 16 bits of length.
+public struct TextReference: Hashable, Sendable {
+    let packed: UInt64
+    public static let empty = TextReference(packed: 0)
+
+    init(packed: UInt64) { self.packed = packed }
+    /// - Precondition: a length of at most 65,535 bytes.
+    init(offset: Int, count: Int) {
+        precondition(count <= 0xFFFF && offset < 1 << 48, "an id or a ticket has at most 65,535 bytes")
+        packed = count == 0 ? 0 : UInt64(offset) << 16 | UInt64(count)
+    }
+    public var isEmpty: Bool { packed == 0 }
+    var offset: Int { Int(packed >> 16) }
+    var count: Int { Int(packed & 0xFFFF) }
+    func shifted(by bytes: Int) -> TextReference {
+        isEmpty ? self : TextReference(packed: packed + UInt64(bytes) << 16)
+    }
+}
+
+/// Short texts, one behind the other.
+public struct TextStore: Sendable {
+    public private(set) var bytes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+        let offset = bytes.count
+        unsafe bytes.append(contentsOf: text)
+        return TextReference(offset: offset, count: text.count)
+    }
+    public mutating func append(_ text: String) -> TextReference {
+        let offset = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        return TextReference(offset: offset, count: bytes.count - offset)
+    }
+    mutating func append(_ other: TextStore) -> Int {
+        let shift = bytes.count
+        bytes.append(contentsOf: other.bytes)
+        return shift
+    }
+    public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
+    /// The text's UTF-8 bytes.
+    public subscript(reference: TextReference) -> ArraySlice<UInt8> {
+        bytes[reference.offset..<(reference.offset + reference.count)]
+    }
+    public func string(_ reference: TextReference) -> String { String(decoding: self[reference], as: UTF8.self) }
+
+    /// Whether the first text stands before the second, compared as bytes.
+    public func isOrdered(_ first: TextReference, before second: TextReference) -> Bool {
+        self[first].lexicographicallyPrecedes(self[second])
+    }
+    public func isEqual(_ first: TextReference, _ second: TextReference) -> Bool {
+        first == second || (first.count == second.count && self[first].elementsEqual(self[second]))
+    }
+}
+
+/// Words by number: each word once, in the order of its first use.
+public struct WordTable: Sendable {
+    public private(set) var words: [String] = []
+    /// Open addressing: an index into `words` plus one, 0 for a free slot; a power of two, at most half full.
+    private var slots: [UInt32] = Array(repeating: 0, count: 64)
+    private var hashes: [UInt64] = []
+    private var last: UInt32 = 0
+
+    public init() {}
+    init(beginningWith words: [String]) { for word in words { _ = intern(word) } }
+
+    public var count: Int { words.count }
+
+    /// The word's number, new if it was not known.
+    public mutating func intern(_ word: String) -> UInt32 {
+        var copy = word
+        return copy.withUTF8 { unsafe intern($0) }
+    }
+
+    /// The same for UTF-8 bytes that a reader has at hand.
+    public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        // Exports are sorted by client or by technician: the same word comes again and again.
+        if Int(last) < words.count, unsafe Self.isEqual(words[Int(last)], bytes) { return last }
+        let hash = unsafe Self.hash(bytes)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let index = slots[slot] - 1
+            if hashes[Int(index)] == hash, unsafe Self.isEqual(words[Int(index)], bytes) {
+                last = index
+                return index
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let index = UInt32(words.count)
+        words.append(unsafe String(decoding: bytes, as: UTF8.self))
+        hashes.append(hash)
+        slots[slot] = index + 1
+        last = index
+        if words.count * 2 > slots.count { grow() }
+        return index
+    }
+
+    /// The word's number, or `nil` if nobody used it.
+    public func index(of word: String) -> UInt32? {
+        var copy = word
+        let hash = copy.withUTF8 { unsafe Self.hash($0) }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let index = slots[slot] - 1
+            if words[Int(index)] == word { return index }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    public subscript(index: UInt32) -> String { words[Int(index)] }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for (index, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(index) + 1
+        }
+    }
+
+    /// FNV-1a, 64 bits, with its high bits folded into the low ones that choose the slot.
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in 0..<bytes.count { hash = unsafe (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return hash ^ (hash >> 32)
+    }
+
+    private static func isEqual(_ word: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.utf8.count == bytes.count else { return false }
+        var copy = word
+        return copy.withUTF8 { stored in
+            var index = 0
+            while index < bytes.count, unsafe stored[index] == bytes[index] { index += 1 }
+            return index == bytes.count
+        }
+    }
+}
+
 extension EntryTable {
     /// A table of entries in their readable form; `zone` gives dates to instants and instants to dates.
     public init(_ entries: some Sequence<Entry>, zone: TimeZoneRules) {

@@ -13,7 +13,7 @@ enum TicketNumbers {
                 numbers.append(-1 - Int32(entry))
                 continue
             }
-            var slot = texts.hash(record.ticket) & mask
+            var slot = Int(truncatingIfNeeded: texts.hash(record.ticket) >> 32) & mask
             while slots[slot] >= 0,
                 !texts.isEqual(entries[Int(owners[Int(slots[slot])])].ticket, record.ticket)
             {
@@ -33,16 +33,5 @@ enum TicketNumbers {
         var count = 16
         while count < entries * 2 { count *= 2 }
         return count
-    }
-}
-
-extension TextStore {
-    /// FNV-1a with its high bits folded in.
-    func hash(_ reference: TextReference) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in reference.offset..<(reference.offset + reference.count) {
-            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-        }
-        return Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & 0x7FFF_FFFF_FFFF_FFFF)
     }
 }

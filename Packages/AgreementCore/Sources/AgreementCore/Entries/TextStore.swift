@@ -1,0 +1,112 @@
+/// A short text of a `TextStore`: up to 15 bytes stand in the reference itself, so that ids and tickets are compared
+/// without going to memory for them; longer ones say where they stand.
+public struct TextReference: Hashable, Sendable {
+    /// The first eight bytes, the first of them highest; or the offset of a stored text.
+    private let high: UInt64
+    /// Seven more bytes and then the length; for a stored text its length, a byte up, and then `storedMark`.
+    private let low: UInt64
+
+    private static let storedMark: UInt64 = 0xFF
+    static let longestInline = 15
+    public static let empty = TextReference(high: 0, low: 0)
+
+    private init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// - Precondition: at most 15 bytes.
+    init(inline bytes: UnsafeBufferPointer<UInt8>) {
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for index in 0..<bytes.count {
+            let byte = unsafe UInt64(bytes[index])
+            if index < 8 { high |= byte << UInt64(56 - 8 * index) } else { low |= byte << UInt64(120 - 8 * index) }
+        }
+        self.init(high: high, low: low | UInt64(bytes.count))
+    }
+    /// - Precondition: more than 15 bytes.
+    init(offset: Int, count: Int) {
+        precondition(count < 1 << 48, "a text fits in memory")
+        self.init(high: UInt64(offset), low: UInt64(count) << 8 | Self.storedMark)
+    }
+
+    public var isEmpty: Bool { low == 0 }
+    var isInline: Bool { low & 0xFF != Self.storedMark }
+    /// Of a stored text.
+    var range: Range<Int> { Int(high)..<(Int(high) + Int(low >> 8)) }
+    func shifted(by bytes: Int) -> TextReference {
+        isInline ? self : TextReference(high: high + UInt64(bytes), low: low)
+    }
+
+    /// Calls the closure with the bytes of an inline text.
+    func withInlineBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { raw in
+            let count = Int(low & 0xFF)
+            return unsafe body(raw.bindMemory(to: UInt8.self).extracting(0..<count))
+        }
+    }
+
+    /// For inline texts: as bytes, a text before those that it begins, since the length stands lowest.
+    static func isOrderedInline(_ first: Self, before second: Self) -> Bool {
+        first.high != second.high ? first.high < second.high : first.low < second.low
+    }
+
+    /// A hash of an inline text; multiplication spreads it, the high bits are the good ones.
+    var inlineHash: UInt64 { (high ^ low &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93 }
+}
+
+/// Short texts: ids and tickets.
+public struct TextStore: Sendable {
+    /// Those that are longer than a reference holds, one behind the other.
+    private var bytes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+        if text.count <= TextReference.longestInline { return unsafe TextReference(inline: text) }
+        let offset = bytes.count
+        unsafe bytes.append(contentsOf: text)
+        return TextReference(offset: offset, count: text.count)
+    }
+    public mutating func append(_ text: String) -> TextReference {
+        var copy = text
+        return copy.withUTF8 { unsafe append($0) }
+    }
+    /// Adds another store's texts; its references are to be shifted by what comes back.
+    mutating func append(_ other: TextStore) -> Int {
+        let shift = bytes.count
+        bytes.append(contentsOf: other.bytes)
+        return shift
+    }
+
+    /// Calls the closure with the text's UTF-8 bytes.
+    public func withBytes<Result>(
+        of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        if reference.isInline { return unsafe reference.withInlineBytes(body) }
+        return unsafe bytes.withUnsafeBufferPointer { unsafe body($0.extracting(reference.range)) }
+    }
+    public func string(_ reference: TextReference) -> String {
+        unsafe withBytes(of: reference) { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the first text stands before the second, compared as bytes.
+    public func isOrdered(_ first: TextReference, before second: TextReference) -> Bool {
+        if first.isInline, second.isInline { return TextReference.isOrderedInline(first, before: second) }
+        return unsafe withBytes(of: first) { one in
+            unsafe withBytes(of: second) { other in unsafe one.lexicographicallyPrecedes(other) }
+        }
+    }
+    public func isEqual(_ first: TextReference, _ second: TextReference) -> Bool {
+        if first.isInline || second.isInline { return first == second }
+        return bytes[first.range] == bytes[second.range]
+    }
+    /// Equal texts have equal hashes.
+    public func hash(_ reference: TextReference) -> UInt64 {
+        if reference.isInline { return reference.inlineHash }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in reference.range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return hash
+    }
+}

@@ -1,4 +1,4 @@
-import AgreementCore
+public import AgreementCore
 
 /// An example practice: clients, what they pay today, what they were invoiced, and a believable log of work, all
 /// invented; the same bytes for the same numbers on every machine.
@@ -13,6 +13,8 @@ public struct SamplePractice: Sendable {
     /// What was invoiced in all, in cents.
     public let invoicedCents: Int64
 
+    /// The example sheet's.
+    public static let currency = Currency(code: "USD")!
     public static let clientCounts = 1...5_000
     public static let monthCounts = 1...60
 

@@ -101,11 +101,11 @@ extension SampleClient {
         let roll = random.number(in: 0...99)
         let needsServer = [.nightRestore, .failedDrive, .reinstalledServer].contains(story)
         let (servers, workstations) =
-            if roll < 26, !needsServer {
+            if roll < 34, !needsServer {
                 (0, random.number(in: 3...8))
-            } else if roll < 84 {
+            } else if roll < 87 {
                 (1, random.number(in: 5...14))
-            } else if roll < 96 {
+            } else if roll < 97 {
                 (2, random.number(in: 12...24))
             } else {
                 (3, random.number(in: 22...36))

@@ -13,7 +13,7 @@ enum SampleLegacy {
                 "monitoring", "maintenance", "patching", "recovery", "fixes", "requests", "advice", "computers",
                 "project", "hardware", "audit", "mail",
             ]
-            return [item(client, "Everything, by handshake", 1, handshakeCents, everything, .unwritten)]
+            return [item(client, "Everything by handshake", 1, handshakeCents, everything, .unwritten)]
         }
         var items: [LegacyItem] = []
         let servers = client.counts.servers
@@ -24,7 +24,7 @@ enum SampleLegacy {
             let hours = servers > 1 ? 2 : 1
             items.append(
                 item(
-                    client, hours == 1 ? "Maintenance, an hour a month" : "Maintenance, two hours a month", hours,
+                    client, hours == 1 ? "Maintenance (an hour a month)" : "Maintenance (two hours a month)", hours,
                     maintenanceCents, ["maintenance", "patching"], random.chance(percent: 50) ? .written : .unwritten))
         }
         if servers == 0, random.chance(percent: 35) {

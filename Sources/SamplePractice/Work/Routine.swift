@@ -4,11 +4,11 @@ extension SampleYear {
     /// What keeps things from breaking: mostly at night or before opening, by our own choice.
     mutating func routine(_ month: CalendarMonth) {
         let servers = client.counts.servers
-        if servers > 0 {
-            monitoring(month, servers: servers)
-            maintenance(month, servers: servers)
-        }
         let quarterly = month.month % 3 == 2
+        if servers > 0 {
+            if paysFor("monitoring") || quarterly { monitoring(month, servers: servers) }
+            if paysFor("maintenance") || quarterly { maintenance(month, servers: servers) }
+        }
         if quarterly || client.counts.workstations > 15 {
             let day = period.workday(in: month, &random)
             add(
@@ -28,12 +28,17 @@ extension SampleYear {
         }
     }
 
-    /// A look each week before the office opens, which the log says is in hours: nobody asked for it.
+    /// Whether a fee pays for the category; ourselves we look after as if it did.
+    private func paysFor(_ category: String) -> Bool {
+        client.story == .ourselves || client.legacy.contains { $0.covers.contains(category) }
+    }
+
+    /// The week's looks, written down on one morning before the office opens, which the log says is in hours: nobody asked for it.
     private mutating func monitoring(_ month: CalendarMonth, servers: Int) {
-        for week in 0..<4 {
+        for week in 0..<(paysFor("monitoring") ? 4 : 1) {
             let date = month.firstDay.adding(days: week * 7 + 1)
             add(
-                "server-monitoring", on: date, at: 7 * 60 + 5 * random.number(in: 0...8), minutes: 5 + 5 * servers,
+                "server-monitoring", on: date, at: 7 * 60 + 5 * random.number(in: 0...8), minutes: 10 + 10 * servers,
                 by: "dana", hours: .business)
         }
         add(
@@ -46,11 +51,11 @@ extension SampleYear {
         let isAtTwo = random.chance(percent: 30)
         add(
             "server-maintenance", on: day, at: isAtTwo ? 2 * 60 : 21 * 60 + 15 * random.number(in: 0...3),
-            minutes: servers * random.minutes(in: 30...70), by: SampleTechnician.engineer, hours: .business,
+            minutes: servers * random.minutes(in: 45...90), by: SampleTechnician.engineer, hours: .business,
             note: isAtTwo ? "at two, when nobody works" : "")
         add(
             "server-patching", on: period.workday(in: month, &random), at: 22 * 60,
-            minutes: servers * random.minutes(in: 20...45),
+            minutes: servers * random.minutes(in: 30...60),
             by: SampleTechnician.engineer, hours: .business)
     }
 }

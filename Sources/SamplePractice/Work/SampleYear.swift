@@ -34,15 +34,20 @@ struct SampleYear {
     mutating func add(_ entry: SampleEntry) {
         var entry = entry
         entry.client = client.id
-        if entry.part == nil, entry.hours == nil, entry.technician == "joel", random.chance(percent: 16) {
+        if entry.part == nil, entry.hours == nil, entry.technician == "joel", random.chance(percent: 30) {
             entry.minuteOfDay = nil
         }
         if entry.place == .remote, entry.technician == "marcus", random.chance(percent: 14) { entry.place = nil }
         let isRoutine = ["monitoring", "maintenance", "patching", "backup"].contains { entry.service.contains($0) }
-        if !isRoutine, entry.part == nil, random.chance(percent: client.story == .friend ? 55 : 5) {
-            entry.isCourtesy = true
-        }
+        if !isRoutine, entry.part == nil, random.chance(percent: favourPercent(entry)) { entry.isCourtesy = true }
         entries.append(entry)
+    }
+
+    /// Whoever pays a fee gets the short jobs for nothing more often than not: the free work of every such office.
+    private func favourPercent(_ entry: SampleEntry) -> Int {
+        if client.story == .friend { return 60 }
+        if client.legacy.isEmpty { return 25 }
+        return entry.minutes <= 20 ? 88 : entry.minutes <= 45 ? 65 : 20
     }
 
     mutating func technician() -> String { random.pick(SampleTechnician.all) }

@@ -3,15 +3,15 @@ import AgreementCore
 extension SampleYear {
     /// Things that don't work: more of them where more people work.
     mutating func trouble(_ month: CalendarMonth) {
-        for _ in 0..<random.count(of: client.counts.users, perMille: 42) {
+        for _ in 0..<random.count(of: client.counts.users, perMille: 75) {
             let service = random.pick([
                 "fix", "fix", "fix", "email-fix", "email-fix", "printer-fix", "network-fix", "virus-removal",
             ])
             let day = period.workday(in: month, &random)
             let ticket = newTicket()
             let isOnsite = ["printer-fix", "network-fix"].contains(service) && random.chance(percent: 45)
-            let isNight = random.chance(percent: 5)
-            let minutes = service == "virus-removal" ? random.minutes(in: 45...150) : random.minutes(in: 10...75)
+            let isNight = random.chance(percent: 4)
+            let minutes = service == "virus-removal" ? random.minutes(in: 45...120) : random.minutes(in: 5...60)
             let person = technician()
             add(
                 service, on: day, at: isNight ? 18 * 60 + 15 * random.number(in: 0...12) : openingMinute(),
@@ -54,7 +54,8 @@ extension SampleYear {
 
     /// New computers, checkups, meetings and the odd project.
     mutating func occasions(_ month: CalendarMonth) {
-        for _ in 0..<random.count(of: client.counts.workstations, perMille: 6) { newComputer(month) }
+        let buysFromUs = client.story != .handshake
+        for _ in 0..<random.count(of: client.counts.workstations, perMille: buysFromUs ? 3 : 0) { newComputer(month) }
         let yearly = Int(month.ordinal) % 12
         if yearly == client.counts.users % 12, random.chance(percent: 50) {
             let ticket = newTicket()
@@ -74,7 +75,7 @@ extension SampleYear {
                 "planning-meeting", on: period.workday(in: month, &random), at: 10 * 60, minutes: 60, place: .onsite,
                 by: "dana")
         }
-        if random.chance(percent: 1) { project(month) }
+        if random.number(in: 0...999) < 4 { project(month) }
         if random.chance(percent: 1) {
             add(
                 "network-printer", on: period.workday(in: month, &random), at: openingMinute(),

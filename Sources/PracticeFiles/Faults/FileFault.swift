@@ -201,6 +201,7 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case partWithDuration = "part-with-duration"
     case laborWithPrice = "labor-with-price"
     case rolesTooMany = "roles-too-many"
+    case timeZoneUnreadable = "time-zone-unreadable"
     case durationUnwritable = "duration-unwritable"
 
     // Mappings and other tools' exports

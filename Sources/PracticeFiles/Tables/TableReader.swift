@@ -84,6 +84,8 @@ final class TableReader<Column: TableColumn> {
     func text(_ column: Column) -> String { unsafe String(decoding: bytes(column), as: UTF8.self) }
     func isEmpty(_ column: Column) -> Bool { unsafe bytes(column).isEmpty }
 
+    func markUnsound() { isSound = false }
+
     /// Logs what is wrong with a field, or with the row as far as that column shows it.
     func reject(_ column: Column, _ code: FaultCode, _ expected: String) {
         isSound = false
@@ -94,6 +96,12 @@ final class TableReader<Column: TableColumn> {
 }
 
 extension TableReader {
+    /// Logs what another reader found in a field.
+    func reject(_ faults: [FileFault]) {
+        markUnsound()
+        for fault in faults { log.add(fault) }
+    }
+
     /// A field that may not be empty.
     func required(_ column: Column) -> String {
         if isEmpty(column) { reject(column, .fieldMissing, "`\(column.name)` may not be empty") }

@@ -1,3 +1,1 @@
 import CommandLineTool
-
-runThreebox()

@@ -65,8 +65,7 @@ struct ClientRater {
     mutating func rate() throws(RatingFaults) -> ClientRating {
         decideAll()
         var rating = ClientRating(client: client)
-        // Seconds that could not be decided would be missed below.
-        if faults.isEmpty, entries.dates != nil {
+        if entries.dates != nil {
             collectEntries(into: &rating)
             collectLines(into: &rating)
             collectFlatJobs(into: &rating)

@@ -34,7 +34,8 @@ let package = Package(
             dependencies: [core, "PracticeFiles", "TimeZones", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(name: "Documents", dependencies: [core], swiftSettings: strict),
-        .target(name: "SamplePractice", dependencies: [core, "PracticeFiles"], swiftSettings: strict),
+        .target(
+            name: "SamplePractice", dependencies: [core], resources: [.embedInCode("Embedded")], swiftSettings: strict),
         .target(
             name: "CommandLineTool",
             dependencies: [

@@ -61,10 +61,7 @@ public struct Fit: Sendable {
             fit.marginTodayCents = try ExactAmount.cents(
                 Int128(revenue) - Int128(work) - tools - services, of: fit.client)
         }
-        var items: [(item: String, cents: Int64)] = []
-        for item in facts.legacyItems where item.every != .once {
-            items.append((item.item, try MonthlyAmounts.legacyCents(item, over: months)))
-        }
+        let items = facts.legacyItems.filter { $0.every != .once }.map { ($0.item, $0.cents(over: input.window)) }
         fit.bridge = try Bridge(from: today, knownAs: known, items: items, to: fit.boxed, client: fit.client)
     }
 

@@ -1,27 +1,6 @@
-/// Monthly amounts over a window: the tools of a plan, and what a client pays outside the boxes. By the days of each
-/// month, rounded once for each month and component (rating.md, section 9).
+/// Monthly amounts over a window: what was invoiced, and the tools of a plan. By the days of each month, rounded once
+/// for each month and component (rating.md, section 9).
 enum MonthlyAmounts {
-    /// What an item of `legacy.csv` comes to: a quarter's is a third of it a month, a year's a twelfth; `once` is
-    /// left out, 0.
-    static func legacyCents(_ item: LegacyItem, over months: [MonthPart]) throws(FitFault) -> Int64 {
-        let monthsPaid: Int128
-        switch item.every {
-        case .month: monthsPaid = 1
-        case .quarter: monthsPaid = 3
-        case .year: monthsPaid = 12
-        case .once: return 0
-        }
-        let thousandths = Int128(item.quantity.thousandths) * Int128(item.unitPriceCents)
-        var sum: Int128 = 0
-        for part in months {
-            sum += Int128(
-                try ExactAmount.quotient(
-                    thousandths * Int128(part.dayCount), by: 1_000 * monthsPaid * Int128(part.month.dayCount),
-                    of: item.client))
-        }
-        return try ExactAmount.cents(sum, of: item.client)
-    }
-
     /// What was invoiced for the window, if there is an amount for each of its months; of a month that the window
     /// cuts, the days' part.
     static func invoicedCents(

@@ -65,7 +65,8 @@ struct ClientRater {
     mutating func rate() throws(RatingFaults) -> ClientRating {
         decideAll()
         var rating = ClientRating(client: client)
-        if entries.dates != nil {
+        // Seconds that could not be decided would be missed below.
+        if faults.isEmpty, entries.dates != nil {
             collectEntries(into: &rating)
             collectLines(into: &rating)
             collectFlatJobs(into: &rating)

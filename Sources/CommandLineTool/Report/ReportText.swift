@@ -1,0 +1,100 @@
+import AgreementCore
+import Documents
+
+extension Report {
+    /// The report for eyes: the headline, aligned columns, totals, notes.
+    func text(_ looks: TerminalLooks) -> String {
+        var lines: [String] = []
+        if !headline.isEmpty {
+            lines += looks.width.map { wrapped(headline, to: $0) } ?? [headline]
+            lines.append("")
+        }
+        if rows.isEmpty {
+            if !whenEmpty.isEmpty { lines.append(whenEmpty) }
+        } else {
+            lines += table(looks)
+        }
+        for note in notes {
+            lines.append("")
+            lines += looks.width.map { wrapped(note, to: $0) } ?? [note]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func table(_ looks: TerminalLooks) -> [String] {
+        let shown = columns.indices.filter { columns[$0].title != nil }
+        let setter = TextColumns(shown.map { columns[$0].alignment })
+        let head = shown.map { columns[$0].title ?? "" }
+        let body = rows.map { row in shown.map { words(row.values[$0]) } }
+        let foot = totals.map { totals in shown.map { words(totals[$0]) } }
+        var widths = setter.widths([head] + body + (foot.map { [$0] } ?? []))
+        shrink(&widths, shown: shown, to: looks.width, gap: setter.gap)
+        let style = TextStyle(isColoured: looks.hasColour)
+        var lines = [style.quiet(setter.line(head, widths: widths))]
+        for (row, texts) in zip(rows, body) { lines.append(style.toned(setter.line(texts, widths: widths), row.tone)) }
+        if let foot {
+            lines.append(style.quiet(rule(widths, gap: setter.gap)))
+            lines.append(style.strong(setter.line(foot, widths: widths)))
+        }
+        return lines
+    }
+
+    private func rule(_ widths: [Int], gap: Int) -> String {
+        String(repeating: "─", count: widths.reduce(0, +) + gap * (widths.count - 1))
+    }
+
+    /// Takes what is too much from the columns that may be cut, down to 12 columns each.
+    private func shrink(_ widths: inout [Int], shown: [Int], to width: Int?, gap: Int) {
+        guard let width else { return }
+        var excess = widths.reduce(0, +) + gap * (widths.count - 1) - width
+        for (position, column) in shown.enumerated() where excess > 0 && columns[column].mayShrink {
+            let cut = min(excess, max(0, widths[position] - 12))
+            widths[position] -= cut
+            excess -= cut
+        }
+    }
+
+    private func words(_ value: ReportValue) -> String {
+        switch value {
+        case .text(let text): text
+        case .number(let number): grouped(number)
+        case .money(let cents): money.plain(cents)
+        case .hourlyRate(let cents): money.plain(cents)
+        case .seconds(let seconds): TimeWords.hoursAndMinutes(seconds: seconds)
+        case .share(let share): Self.percent(share)
+        case .flag(let isSet): isSet ? "yes" : ""
+        case .date(let date): date.description
+        case .none: "–"
+        }
+    }
+
+    /// Ten-thousandths as `12%`, `0.4%`.
+    static func percent(_ share: Int) -> String {
+        if share != 0, share.magnitude < 100 {
+            let tenths = Int(dividedHalfAway(Int64(share), by: 10))
+            return "\(tenths < 0 ? "−" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)%"
+        }
+        let whole = Int(dividedHalfAway(Int64(share), by: 100))
+        return "\(whole < 0 ? "−" : "")\(grouped(UInt64(whole.magnitude)))%"
+    }
+}
+
+/// Colours of a terminal, each with a meaning; nothing where there are none.
+struct TextStyle {
+    let isColoured: Bool
+
+    func quiet(_ text: String) -> String { wrap(text, "2") }
+    func strong(_ text: String) -> String { wrap(text, "1") }
+    func toned(_ text: String, _ tone: Report.Tone) -> String {
+        switch tone {
+        case .plain: text
+        case .losesMoney: wrap(text, "31")
+        case .billed: wrap(text, "33")
+        case .covered: wrap(text, "32")
+        case .quiet: quiet(text)
+        }
+    }
+    private func wrap(_ text: String, _ code: String) -> String {
+        isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

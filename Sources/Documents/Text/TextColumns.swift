@@ -1,5 +1,6 @@
 /// Rows of text set in columns for a terminal or a plain file.
 public struct TextColumns: Sendable {
+    /// The side on which a column's words stand.
     public enum Alignment: Sendable {
         case left, right
     }

@@ -3,6 +3,7 @@
 /// Every scalar is the text that stands there: `on`, `2026` and `1e3` are not booleans and numbers until somebody
 /// asks for one.
 public struct YamlValue: Sendable {
+    /// A scalar, a list or a map.
     public enum Shape: Sendable {
         /// `null`, `~`, or nothing after the colon.
         case nothing

@@ -119,9 +119,11 @@ public struct PrepaidBlock: Hashable, Sendable {
 
 /// What a client pays today outside the boxes (`legacy.csv`).
 public struct LegacyItem: Hashable, Sendable {
+    /// How often an item is invoiced; a fit leaves `once` out.
     public enum Every: String, CaseIterable, Hashable, Sendable {
         case month, quarter, year, once
     }
+    /// Whether the client ever signed it.
     public enum Basis: String, CaseIterable, Hashable, Sendable {
         case written, unwritten
     }

@@ -3,12 +3,14 @@
 /// The readable form, for tests, forms and small imports. The rater works on `EntryTable`, which holds a million
 /// of them.
 public struct Entry: Hashable, Sendable {
+    /// When the work began, or the part was sold.
     public enum Start: Hashable, Sendable {
         /// With a clock.
         case instant(Instant)
         /// A local date alone.
         case date(LocalDate)
     }
+    /// Labor or a part, with its amount.
     public enum Kind: Hashable, Sendable {
         /// Work: 1 to 36,000,000 seconds (31 days with a clock, 10,000 hours without).
         case labor(seconds: Int)

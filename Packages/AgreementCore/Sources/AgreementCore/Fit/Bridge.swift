@@ -19,6 +19,7 @@ public struct Bridge: Hashable, Sendable {
 
 /// A bar of the waterfall.
 public struct BridgeStep: Hashable, Sendable {
+    /// What the step adds or takes away.
     public enum Kind: Hashable, Sendable {
         /// The box's recurring price.
         case fee

@@ -78,6 +78,7 @@ public struct BoxException: Hashable, Sendable {
 
 /// What a client pays today over the window, and how that is known.
 public struct TodayAmount: Hashable, Sendable {
+    /// Where the amount comes from, the surest first.
     public enum Source: String, CaseIterable, Hashable, Sendable {
         /// What it was sent.
         case invoiced

@@ -61,6 +61,7 @@ public struct PlaceTreatment: Hashable, Sendable {
 
 /// A cell of the table: one treatment for the plan's places, or one for each place that it names.
 public struct Cell: Hashable, Sendable {
+    /// Whether a cell tells places apart.
     public enum Shape: Hashable, Sendable {
         case anyPlace(Treatment)
         /// At least one of the two is there.

@@ -37,6 +37,7 @@ public struct LaborCard: Hashable, Sendable {
     /// In the file's order; each name once.
     public var roles: [Role]
 
+    /// The rates of one kind of technician, in place of the card's own.
     public struct Role: Hashable, Sendable {
         public var name: String
         public var rates: PlaceRates
@@ -59,6 +60,7 @@ public struct LaborCard: Hashable, Sendable {
 
 /// How billed time is rounded up (rating.md, section 7).
 public struct RoundingRule: Hashable, Sendable {
+    /// What is rounded up together: an entry, or a day of one technician on one ticket at one place.
     public enum Group: String, CaseIterable, Hashable, Sendable {
         case entry, day
     }

@@ -1,5 +1,6 @@
 /// What a client would have cost, and been worth, on one plan over a window (formats.md, "Replay").
 public struct ReplayRow: Hashable, Sendable {
+    /// What the client is put on.
     public enum Column: Hashable, Sendable {
         /// On that plan of the sheet for the whole window.
         case plan(String)

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// How the code looks: short files, short functions, a word about everything public, one format.
+@Suite struct CodeTests {
+    static let folders = ["Sources", "Tests", "Packages", "Benchmarks", "Fuzzing"]
+    static let files = folders.flatMap { Repository.files(endingIn: ".swift", under: $0) }
+
+    /// Longer than 400 lines, each for a reason.
+    static let longFiles: [String: String] = [:]
+
+    @Test func filesAreShort() throws {
+        let long = try Self.files.filter { try Repository.lines($0).count > 400 }
+        #expect(Set(long) == Set(Self.longFiles.keys))
+    }
+
+    @Test func linesAreShort() throws {
+        var long: [String] = []
+        for file in Self.files {
+            for (number, line) in try Repository.lines(file).enumerated() where line.count > 120 {
+                long.append("\(file):\(number + 1)")
+            }
+        }
+        #expect(long.isEmpty)
+    }
+
+    /// From the line with `func` or `init` to the closing brace with the same indentation.
+    @Test func functionsAreShort() throws {
+        var long: [String] = []
+        for file in Self.files {
+            var open: (indentation: Int, line: Int)?
+            for (number, line) in try Repository.lines(file).enumerated() {
+                let indentation = line.prefix { $0 == " " }.count
+                if let function = open, indentation == function.indentation, line.dropFirst(indentation).hasPrefix("}")
+                {
+                    if number - function.line > 60 { long.append("\(file):\(function.line + 1)") }
+                    open = nil
+                } else if open == nil, line.hasSuffix("{"), line.contains(/\b(func|init)\b[^=]*\(/) {
+                    open = (indentation, number)
+                }
+            }
+        }
+        #expect(long.isEmpty)
+    }
+
+    /// Types that other modules see.
+    @Test func publicTypesAreExplained() throws {
+        let declaration = /^\s*public (?:final |indirect )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/
+        var bare: [String] = []
+        let folders = ["Sources", "Packages/AgreementCore/Sources"]
+        for file in folders.flatMap({ Repository.files(endingIn: ".swift", under: $0) }) {
+            let lines = try Repository.lines(file)
+            for (number, line) in lines.enumerated() {
+                guard let match = line.firstMatch(of: declaration) else { continue }
+                var above = number - 1
+                while above >= 0, lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") { above -= 1 }
+                if above < 0 || !lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("///") {
+                    bare.append("\(file):\(number + 1) \(match.output.1)")
+                }
+            }
+        }
+        #expect(bare.isEmpty)
+    }
+
+    /// `swift format lint --strict`, by the settings in `.swift-format`.
+    @Test func formatIsAsSettled() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.currentDirectoryURL = Repository.root
+        let folders = Self.folders.filter(Repository.exists)
+        process.arguments =
+            ["swift", "format", "lint", "--strict", "--parallel", "--recursive", "Package.swift"] + folders
+        let said = Pipe()
+        process.standardError = said
+        process.standardOutput = said
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let findings = try said.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(String(decoding: findings, as: UTF8.self))")
+    }
+}

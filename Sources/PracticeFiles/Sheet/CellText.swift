@@ -11,9 +11,11 @@ public enum CellText {
     ) throws(FileFaults) -> Cell {
         let log = FaultLog(file: file)
         let reader = CellReader(values: SheetValueReader(log: log, currency: currency), allowances: nil)
-        let cell = YamlDocument.read(Array(text.utf8), log: log).flatMap { reader.cell($0) }
-        if cell == nil, log.faults.isEmpty {
+        var cell: Cell?
+        if text.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
             log.add(.cellTreatment, expected: CellReader.expected)
+        } else {
+            cell = YamlDocument.read(Array(text.utf8), log: log).flatMap { reader.cell($0) }
         }
         do throws(FileFaults) {
             try log.throwIfAny()

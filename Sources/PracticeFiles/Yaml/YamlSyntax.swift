@@ -37,6 +37,8 @@ enum YamlSyntax {
             log.add(
                 .yamlUnclosed, line: begun.line,
                 expected: "a quote or a bracket that opens on this line isn't closed by line \(mark.line)")
+        } else if let begun, problem.contains("could not find expected ':'") {
+            log.add(.yamlSyntax, line: begun.line, expected: "a key has a colon and a space after it")
         } else {
             log.add(.yamlSyntax, line: mark.line, expected: advice(problem))
         }
@@ -46,7 +48,6 @@ enum YamlSyntax {
         if problem.contains("mapping values are not allowed") {
             return "a second colon, or a deeper indent, can't stand here: a text with a colon goes in quotes"
         }
-        if problem.contains("could not find expected ':'") { return "a key has a colon and a space after it" }
         if problem.contains("expected key") || problem.contains("'-' indicator") || problem.contains("block") {
             return "the indent of this line doesn't fit the lines above it"
         }

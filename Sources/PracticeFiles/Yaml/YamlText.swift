@@ -28,12 +28,15 @@ public enum YamlText {
     /// In double quotes, with everything escaped that can't stand there.
     public static func quoted(_ text: String) -> String {
         var result = "\""
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
+            // `YamlDocument` takes what could be an anchor for one, in quotes too.
+            case "&" where index + 1 < scalars.count && scalars[index + 1] != " ": result += "\\x26"
             case " "..."~", "\u{A1}"..."\u{1FFF}", "\u{2030}"..."\u{D7FF}", "\u{F900}"..."\u{FDCF}":
                 result.unicodeScalars.append(scalar)
             default:

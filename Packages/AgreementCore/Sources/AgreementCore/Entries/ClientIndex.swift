@@ -49,49 +49,55 @@ struct ClientEntries {
     private(set) var dates: ClosedRange<LocalDate>?
 
     init(client: UInt32?, table: EntryTable, index: ClientIndex, window: RatingWindow, zone: TimeZoneRules) {
-        if let client {
-            let lastDay = window.through?.dayNumber ?? .max
-            records = index.laborRecords(ofClient: client).filter { table.labor[Int($0)].startDay <= lastDay }
-            parts = index.partRecords(ofClient: client).filter { table.parts[Int($0)].day <= lastDay }
-            sort(table)
-            labor = records.map { table.labor[Int($0)] }
+        guard let client else {
+            dates = Self.dates(window: window, worked: nil)
+            return
         }
-        dates = Self.dates(
-            window: window, labor: client.map { index.laborRecords(ofClient: $0) } ?? [],
-            parts: client.map { index.partRecords(ofClient: $0) } ?? [], table: table, zone: zone)
+        // Records of one client lie scattered over the table: they are fetched once.
+        records = Array(index.laborRecords(ofClient: client))
+        labor = records.map { table.labor[Int($0)] }
+        parts = Array(index.partRecords(ofClient: client))
+        dates = Self.dates(window: window, worked: worked(table, zone: zone))
+        if let through = window.through {
+            if labor.contains(where: { $0.startDay > through.dayNumber }) {
+                let kept = labor.indices.filter { labor[$0].startDay <= through.dayNumber }
+                records = kept.map { records[$0] }
+                labor = kept.map { labor[$0] }
+            }
+            parts.removeAll { table.parts[Int($0)].day > through.dayNumber }
+        }
+        sort(table)
     }
 
     private mutating func sort(_ table: EntryTable) {
-        let isBefore: (Int32, Int32) -> Bool = { one, other in
-            let (left, right) = (table.labor[Int(one)], table.labor[Int(other)])
-            if left.start != right.start { return left.start < right.start }
-            return table.texts.isOrdered(left.id, before: right.id)
+        let texts = table.texts
+        func isBefore(_ left: LaborRecord, _ right: LaborRecord) -> Bool {
+            left.start != right.start ? left.start < right.start : texts.isOrdered(left.id, before: right.id)
         }
         // Exports are mostly in order already.
-        for position in records.indices.dropFirst() where isBefore(records[position], records[position - 1]) {
-            records.sort(by: isBefore)
+        for position in labor.indices.dropFirst() where isBefore(labor[position], labor[position - 1]) {
+            var order = labor.enumerated().map { (start: $1.start, entry: Int32($0)) }
+            order.sort { one, other in
+                one.start != other.start
+                    ? one.start < other.start
+                    : texts.isOrdered(labor[Int(one.entry)].id, before: labor[Int(other.entry)].id)
+            }
+            records = order.map { records[Int($0.entry)] }
+            labor = order.map { labor[Int($0.entry)] }
             break
         }
         parts.sort { one, other in
             let (left, right) = (table.parts[Int(one)], table.parts[Int(other)])
-            if left.day != right.day { return left.day < right.day }
-            return table.texts.isOrdered(left.id, before: right.id)
+            return left.day != right.day ? left.day < right.day : texts.isOrdered(left.id, before: right.id)
         }
     }
 
-    /// Where the window leaves a bound open, it is the first day of the first month in which the entries work, or
-    /// the last day of the last, work counting to its last second (formats.md, "Rated output").
-    private static func dates(
-        window: RatingWindow, labor: ArraySlice<Int32>, parts: ArraySlice<Int32>, table: EntryTable,
-        zone: TimeZoneRules
-    ) -> ClosedRange<LocalDate>? {
-        if let from = window.from, let through = window.through { return from <= through ? from...through : nil }
-        guard !(labor.isEmpty && parts.isEmpty) else { return nil }
+    /// The first and the last local date on which the entries work, work counting to its last second.
+    private func worked(_ table: EntryTable, zone: TimeZoneRules) -> ClosedRange<LocalDate>? {
         var first = Int32.max
         var last = Int32.min
         var lastInstant = Int64.min
-        for index in labor {
-            let record = table.labor[Int(index)]
+        for record in labor {
             first = min(first, record.startDay)
             last = max(last, record.startDay)
             if record.flags.hasClock { lastInstant = max(lastInstant, record.start + Int64(record.seconds) - 1) }
@@ -101,8 +107,15 @@ struct ClientEntries {
             last = max(last, table.parts[Int(index)].day)
         }
         if lastInstant > .min { last = max(last, zone.localDate(at: Instant(seconds: lastInstant)).dayNumber) }
-        let from = window.from ?? LocalDate(dayNumber: first).month.firstDay
-        let through = window.through ?? LocalDate(dayNumber: last).month.lastDay
-        return from <= through ? from...through : nil
+        return first <= last ? LocalDate(dayNumber: first)...LocalDate(dayNumber: last) : nil
+    }
+
+    /// Where the window leaves a bound open, it is the first day of the first month in which the entries work, or
+    /// the last day of the last (formats.md, "Rated output").
+    private static func dates(window: RatingWindow, worked: ClosedRange<LocalDate>?) -> ClosedRange<LocalDate>? {
+        guard let from = window.from ?? worked?.lowerBound.month.firstDay,
+            let through = window.through ?? worked?.upperBound.month.lastDay, from <= through
+        else { return nil }
+        return from...through
     }
 }

@@ -1,6 +1,7 @@
 extension ClientRater {
     /// Section 10: each rated entry with its slices, in time order.
     func collectEntries(into rating: inout ClientRating) {
+        if addEntriesInOrder(to: &rating) { return }
         var counts = [Int32](repeating: 0, count: entries.labor.count + 1)
         for slice in slices { counts[Int(slice.entry) + 1] += 1 }
         for (entry, record) in entries.labor.enumerated() where !isRated(startDay: record.startDay) {
@@ -21,15 +22,39 @@ extension ClientRater {
         for position in order { rating.slices.append(slices[Int(position)].slice) }
         rating.entries.reserveCapacity(entries.labor.count)
         for (entry, record) in entries.labor.enumerated() where isRated(startDay: record.startDay) {
-            let range = Int(counts[entry])..<Int(counts[entry + 1])
-            precondition(
-                rating.slices[range].reduce(0) { $0 + $1.seconds } == Int(record.seconds),
-                "every second of an entry is treated once")
-            rating.entries.append(
-                RatedEntry(
-                    record: Int(entries.records[entry]), slices: range, isAssumed: !record.flags.hasClock,
-                    isOverridden: record.flags.hasClock && record.flags.hours != nil))
+            add(entry, slices: Int(counts[entry])..<Int(counts[entry + 1]), to: &rating)
         }
+    }
+
+    /// The usual case: every entry is rated, and no two at once, so that slices stand as they came.
+    private func addEntriesInOrder(to rating: inout ClientRating) -> Bool {
+        guard let first = entries.labor.first, isRated(startDay: first.startDay) else { return false }
+        for position in slices.indices.dropFirst() where slices[position].entry < slices[position - 1].entry {
+            return false
+        }
+        rating.slices.reserveCapacity(slices.count)
+        rating.entries.reserveCapacity(entries.labor.count)
+        var position = 0
+        for entry in entries.labor.indices {
+            let start = position
+            while position < slices.count, slices[position].entry == Int32(entry) {
+                rating.slices.append(slices[position].slice)
+                position += 1
+            }
+            add(entry, slices: start..<position, to: &rating)
+        }
+        return true
+    }
+
+    private func add(_ entry: Int, slices range: Range<Int>, to rating: inout ClientRating) {
+        let record = entries.labor[entry]
+        var seconds = 0
+        for position in range { seconds += rating.slices[position].seconds }
+        precondition(seconds == Int(record.seconds), "every second of an entry is treated once")
+        rating.entries.append(
+            RatedEntry(
+                record: Int(entries.records[entry]), slices: range, isAssumed: !record.flags.hasClock,
+                isOverridden: record.flags.hasClock && record.flags.hours != nil))
     }
 
     /// Section 7: billed slices of a group with one rate and one agreement are rounded up together, once.
@@ -88,21 +113,28 @@ extension ClientRater {
 
     /// That of the sheet in force at the entry's start.
     private func roundingRule(onDay day: Int32) -> RoundingRule {
-        let regime = timeline.regimes[timeline.regimeIndex(onDay: day, guess: 0)]
-        return sheets.sheets[Int(regime.sheet)].sheet.rounding
+        lookups[timeline.regimeIndex(onDay: day, guess: 0)].rounding
     }
 
     private func add(
         _ working: WorkingSlice, toGroup group: Int, groups: inout [DraftGroup], lines: inout [DraftLine]
     ) {
         let slice = working.slice
-        for number in groups[group].lines
-        where lines[number].rate == slice.rateCentsPerHour && lines[number].agreement == slice.agreement {
-            lines[number].seconds += slice.seconds
-            lines[number].add(entry: working.entry)
-            return
+        var number = groups[group].firstLine
+        while number >= 0 {
+            if lines[number].rate == slice.rateCentsPerHour, lines[number].agreement == slice.agreement {
+                lines[number].seconds += slice.seconds
+                lines[number].add(entry: working.entry)
+                return
+            }
+            number = lines[number].nextInGroup
         }
-        groups[group].lines.append(lines.count)
+        if groups[group].firstLine < 0 {
+            groups[group].firstLine = lines.count
+        } else {
+            lines[groups[group].lastLine].nextInGroup = lines.count
+        }
+        groups[group].lastLine = lines.count
         lines.append(
             DraftLine(
                 place: groups[group].place, rate: slice.rateCentsPerHour, agreement: slice.agreement,
@@ -120,6 +152,8 @@ private struct DraftLine {
     var furtherEntries: [Int32] = []
     var seconds: Int
     var billedSeconds = 0
+    /// The group's next line, or -1.
+    var nextInGroup = -1
 
     init(place: Place, rate: Int64, agreement: Int?, month: Int32, firstEntry: Int32, seconds: Int) {
         self.place = place
@@ -147,7 +181,9 @@ private struct DraftLine {
 private struct DraftGroup {
     let rounding: RoundingRule
     let place: Place
-    var lines: [Int] = []
+    /// The group's lines in the order of their first slices, or -1.
+    var firstLine = -1
+    var lastLine = -1
     var unbilledSeconds = 0
 
     init(rounding: RoundingRule, place: Place) {
@@ -158,15 +194,18 @@ private struct DraftGroup {
     /// Each line up to the increment; then, if the group is short of the place's minimum, what is missing goes to
     /// the line with the most seconds, on a tie that of the lower rate, then the one that begins first.
     func round(_ lines: inout [DraftLine]) {
-        guard var raised = self.lines.first else { return }
+        guard firstLine >= 0 else { return }
+        var raised = firstLine
         var total = unbilledSeconds
-        for number in self.lines {
+        var number = firstLine
+        while number >= 0 {
             lines[number].billedSeconds = roundedUp(lines[number].seconds, toMinutes: rounding.incrementMinutes)
             total += lines[number].billedSeconds
             let (line, best) = (lines[number], lines[raised])
             if line.seconds > best.seconds || (line.seconds == best.seconds && line.rate < best.rate) {
                 raised = number
             }
+            number = line.nextInGroup
         }
         let missing = rounding.minimumSeconds(place) - total
         if missing > 0 { lines[raised].billedSeconds += missing }

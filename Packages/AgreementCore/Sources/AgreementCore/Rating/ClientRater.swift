@@ -14,8 +14,8 @@ struct ClientRater {
     /// "Replay", `legacy`). Empty for everybody else.
     var isPaidOutsideAgreements: [Bool] = []
 
-    /// What the regimes' cards charge, by regime.
-    private let cards: [CompiledCard]
+    /// By regime.
+    let lookups: [RegimeLookup]
     var pools: [[Pool]]
     private var blocks: BlockBalances
     private var jobs = JobCounts()
@@ -23,6 +23,8 @@ struct ClientRater {
     /// In the order in which they were decided.
     var slices: [WorkingSlice] = []
     private(set) var faults: [RatingFault] = []
+    private let firstRatedDay: Int32
+    private let lastRatedDay: Int32
 
     /// A slice with what later sections need of where it came from.
     struct WorkingSlice {
@@ -47,13 +49,11 @@ struct ClientRater {
         self.timeline = timeline
         self.entries = entries
         self.exceptions = ExceptionDecisions(exceptions, timeline: timeline, sheets: sheets)
-        cards = timeline.regimes.map { regime in
-            let sheet = sheets.sheets[Int(regime.sheet)]
-            guard regime.agreement >= 0 else {
-                return sheet.cards[sheet.cardWithoutAgreement(practice.clients[client])]
-            }
-            return sheet.cards[sheet.card(of: sheet.plans[timeline.agreements[Int(regime.agreement)].plan].plan)]
+        lookups = timeline.regimes.map { regime in
+            RegimeLookup(regime, client: practice.clients[client], timeline: timeline, sheets: sheets)
         }
+        firstRatedDay = entries.dates?.lowerBound.dayNumber ?? .max
+        lastRatedDay = entries.dates?.upperBound.dayNumber ?? .min
         pools = timeline.agreements.map { agreement in
             sheets.sheets[agreement.sheet].sheet.plans[agreement.plan].allowances.map {
                 Pool(allowance: $0, agreement: agreement)
@@ -83,8 +83,7 @@ struct ClientRater {
     /// Whether an entry's rows are wanted, and not only what it uses up.
     @inline(__always)
     func isRated(startDay: Int32) -> Bool {
-        guard let dates = entries.dates else { return false }
-        return startDay >= dates.lowerBound.dayNumber && startDay <= dates.upperBound.dayNumber
+        startDay >= firstRatedDay && startDay <= lastRatedDay
     }
 
     mutating func report(_ fault: RatingFault) { faults.append(fault) }
@@ -96,9 +95,6 @@ struct ClientRater {
         let number = numbers[Int(entry)]
         return number < 0 ? .entry(entry) : .ticket(number)
     }
-
-    func card(ofRegime regime: Int32) -> CompiledCard { cards[Int(regime)] }
-    func sheet(ofRegime regime: Int32) -> CompiledSheet { sheets.sheets[Int(timeline.regimes[Int(regime)].sheet)] }
 
     // MARK: Section 2, order
 
@@ -113,38 +109,53 @@ struct ClientRater {
 
     private mutating func decide(_ segment: Segment) {
         let record = entries.labor[Int(segment.entry)]
-        let regime = timeline.regimes[Int(segment.regime)]
-        let sheet = sheets.sheets[Int(regime.sheet)]
-        let service = sheet.serviceIndex[Int(record.service)]
+        let lookup = lookups[Int(segment.regime)]
+        let service = sheets.serviceIndex(ofWord: record.service, base: lookup.serviceBase)
         guard service >= 0 else {
-            report(
-                .unknownService(
-                    entry: table.texts.string(record.id), service: table.services[record.service],
-                    sheet: sheet.sheet.id, date: LocalDate(dayNumber: segment.day)))
+            reportUnknownService(segment, record)
             return
         }
+        let rateIndex = CompiledCard.rateIndex(
+            role: Int(record.role), place: record.flags.place, hours: segment.hours)
         var work = Work(
             segment: segment, record: record, seconds: Int(segment.seconds),
-            rate: cards[Int(segment.regime)].rate(role: record.role, place: record.flags.place, hours: segment.hours))
-        guard regime.agreement >= 0 else {
-            var tests = TestResults()
-            tests.record(.agreement, passes: false)
-            if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(record.service)] {
-                take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
-            } else {
-                bill(&work, for: .noAgreement, tests: tests)
-            }
+            rate: sheets.rates[lookup.rateBase + rateIndex])
+        guard lookup.agreement >= 0 else {
+            decideWithoutAgreement(&work)
             return
         }
-        let agreement = timeline.agreements[Int(regime.agreement)]
         let variant = CellDecisions.index(
             place: record.flags.place, isMaintained: record.flags.isMaintained, hours: segment.hours,
-            isOptedIn: agreement.isOptedIn(sheet.listed[service].id, onDay: segment.day))
-        let decision =
-            exceptions.decision(
-                service: record.service, agreement: regime.agreement, day: segment.day, variant: variant, table: table)
-            ?? sheet.plans[agreement.plan].decision(service: service, variant: variant)
-        treat(&work, decision, agreement: regime.agreement)
+            isOptedIn: lookup.hasOptIns && isOptedIn(service: service, segment))
+        let exception = exceptions.decision(
+            service: record.service, agreement: lookup.agreement, day: segment.day, variant: variant, table: table)
+        treat(
+            &work,
+            exception ?? sheets.decisions[lookup.decisionBase + service * CellDecisions.count + variant],
+            agreement: lookup.agreement)
+    }
+
+    private func isOptedIn(service: Int, _ segment: Segment) -> Bool {
+        let agreement = timeline.agreements[Int(lookups[Int(segment.regime)].agreement)]
+        return agreement.isOptedIn(sheets.sheets[agreement.sheet].listed[service].id, onDay: segment.day)
+    }
+
+    private mutating func decideWithoutAgreement(_ work: inout Work) {
+        var tests = TestResults()
+        tests.record(.agreement, passes: false)
+        if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(work.record.service)] {
+            take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
+        } else {
+            bill(&work, for: .noAgreement, tests: tests)
+        }
+    }
+
+    private mutating func reportUnknownService(_ segment: Segment, _ record: LaborRecord) {
+        let sheet = sheets.sheets[Int(timeline.regimes[Int(segment.regime)].sheet)].sheet
+        report(
+            .unknownService(
+                entry: table.texts.string(record.id), service: table.services[record.service], sheet: sheet.id,
+                date: LocalDate(dayNumber: segment.day)))
     }
 
     /// A segment on its way to becoming slices: what has been treated is taken off its front.
@@ -173,7 +184,7 @@ struct ClientRater {
         case .cover:
             take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
         case .draw(let allowance):
-            let given = pools[Int(agreement)][allowance].draw(
+            let given = pools[Int(agreement)][Int(allowance)].draw(
                 work.left, in: CalendarMonth(ordinal: work.segment.month),
                 isRated: isRated(startDay: work.record.startDay))
             tests.record(.limit, passes: true)
@@ -182,10 +193,10 @@ struct ClientRater {
             if work.left > 0 { bill(&work, for: .limitUsed, tests: tests) }
         case .count(let counter, let limit):
             let period = Period(
-                exceptions.counters.periods[counter], containing: CalendarMonth(ordinal: work.segment.month))
+                exceptions.counters.periods[Int(counter)], containing: CalendarMonth(ordinal: work.segment.month))
             let admitted = jobs.admits(
-                job(ofEntry: work.segment.entry), agreement: agreement, counter: counter, period: period.index,
-                limit: limit)
+                job(ofEntry: work.segment.entry), agreement: agreement, counter: Int(counter), period: period.index,
+                limit: Int(limit))
             tests.record(.limit, passes: admitted)
             if admitted {
                 take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
@@ -196,7 +207,7 @@ struct ClientRater {
             work.flatCents = priceCents
             take(work.left, of: &work, as: .flat, reason: nil, tests: tests)
         case .discount(let basisPoints):
-            work.rate = discounted(work.rate, byBasisPoints: basisPoints)
+            work.rate = discounted(work.rate, byBasisPoints: Int(basisPoints))
             bill(&work, for: .discounted, tests: tests)
         }
     }
@@ -219,7 +230,7 @@ struct ClientRater {
         _ seconds: Int, of work: inout Work, as treatment: SliceTreatment, reason: Reason?, tests: TestResults,
         block: Int? = nil
     ) {
-        let agreement = timeline.regimes[Int(work.segment.regime)].agreement
+        let agreement = lookups[Int(work.segment.regime)].agreement
         slices.append(
             WorkingSlice(
                 slice: RatedSlice(
@@ -231,6 +242,38 @@ struct ClientRater {
                 entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month,
                 flatCents: treatment == .flat ? work.flatCents : -1))
         work.taken += seconds
+    }
+}
+
+/// Where a regime's part of the flat arrays of `CompiledSheets` begins, and what else a segment asks of it.
+struct RegimeLookup {
+    /// The client's agreement, or -1.
+    let agreement: Int32
+    let hasOptIns: Bool
+    let serviceBase: Int
+    let decisionBase: Int
+    let rateBase: Int
+    let tripCents: Int64
+    let rounding: RoundingRule
+
+    init(_ regime: Regime, client: Client, timeline: AgreementTimeline, sheets: CompiledSheets) {
+        let sheet = sheets.sheets[Int(regime.sheet)]
+        agreement = regime.agreement
+        serviceBase = sheet.serviceBase
+        rounding = sheet.sheet.rounding
+        let card: Int
+        if regime.agreement >= 0 {
+            let agreement = timeline.agreements[Int(regime.agreement)]
+            hasOptIns = agreement.hasOptIns
+            decisionBase = sheet.decisionBases[agreement.plan]
+            card = sheet.card(of: sheet.sheet.plans[agreement.plan])
+        } else {
+            hasOptIns = false
+            decisionBase = -1
+            card = sheet.cardWithoutAgreement(client)
+        }
+        rateBase = sheet.rateBases[card]
+        tripCents = sheet.sheet.labor[card].tripCents
     }
 }
 

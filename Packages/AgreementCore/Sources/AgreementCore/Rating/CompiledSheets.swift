@@ -1,58 +1,66 @@
 /// The sheets of a run with everything looked up beforehand: services by word, decisions by cell, rates by role.
+///
+/// What the rater reads for each segment stands in three flat arrays, so that reading it costs no reference count.
 struct CompiledSheets: Sendable {
     /// In the order of their `from`.
-    let sheets: [CompiledSheet]
+    private(set) var sheets: [CompiledSheet] = []
     /// Numbers of the `times` counters: the cells of one service, or of one `shared` name, with the same period.
     private(set) var counters = TimesCounters()
+    /// From a sheet's `serviceBase` on, for each word of `EntryTable.services`: the index in the sheet's `listed`, or
+    /// -1 where the sheet does not list it.
+    private(set) var serviceIndices: [Int32] = []
+    /// From a plan's base on, `CellDecisions.count` for each service of `listed`.
+    private(set) var decisions: [Decision] = []
+    /// From a card's base on: see `CompiledCard.rateIndex`.
+    private(set) var rates: [Int64] = []
 
     init(practice: Practice, services: WordTable, roles: WordTable, calendarFrom: LocalDate, through: LocalDate) {
-        var counters = TimesCounters()
-        sheets = practice.sheets.sorted { $0.from < $1.from }.map { sheet in
-            CompiledSheet(
-                sheet: sheet,
-                calendar: HoursCalendar(sheet: sheet, zone: practice.zone, from: calendarFrom, through: through),
-                services: services, roles: roles, counters: &counters)
+        for sheet in practice.sheets.sorted(by: { $0.from < $1.from }) {
+            let listed = sheet.services + [Service.unsorted]
+            let serviceBase = serviceIndices.count
+            serviceIndices += services.words.map { word in Int32(listed.firstIndex { $0.id == word } ?? -1) }
+            var decisionBases: [Int] = []
+            for plan in sheet.plans {
+                decisionBases.append(decisions.count)
+                decisions += CellDecisions.all(of: plan, services: listed, counters: &counters)
+            }
+            var rateBases: [Int] = []
+            for card in sheet.labor {
+                rateBases.append(rates.count)
+                rates += CompiledCard.rates(of: card, roles: roles)
+            }
+            sheets.append(
+                CompiledSheet(
+                    sheet: sheet,
+                    calendar: HoursCalendar(sheet: sheet, zone: practice.zone, from: calendarFrom, through: through),
+                    listed: listed, serviceBase: serviceBase, decisionBases: decisionBases, rateBases: rateBases))
         }
-        self.counters = counters
     }
 
     /// The index of the sheet that is the company's on a date: the one with the latest `from` that has come, or the
     /// earliest if none has.
     func index(inForceOn date: LocalDate) -> Int { sheets.lastIndex { $0.sheet.from <= date } ?? 0 }
+
+    /// The index of a word's service in the sheet's `listed`, or -1.
+    @inline(__always)
+    func serviceIndex(ofWord word: UInt32, base: Int) -> Int { Int(serviceIndices[base + Int(word)]) }
 }
 
 struct CompiledSheet: Sendable {
     let sheet: PriceSheet
     let calendar: HoursCalendar
-    /// For each word of `EntryTable.services`: the index in `listed`, or -1 where the sheet does not list it.
-    let serviceIndex: [Int]
     /// The sheet's services, and `unsorted` behind them.
     let listed: [Service]
-    let plans: [CompiledPlan]
-    let cards: [CompiledCard]
-
-    init(
-        sheet: PriceSheet, calendar: HoursCalendar, services: WordTable, roles: WordTable,
-        counters: inout TimesCounters
-    ) {
-        let listed = sheet.services + [Service.unsorted]
-        self.sheet = sheet
-        self.calendar = calendar
-        self.listed = listed
-        serviceIndex = services.words.map { word in listed.firstIndex { $0.id == word } ?? -1 }
-        cards = sheet.labor.map { CompiledCard($0, roles: roles) }
-        var compiled: [CompiledPlan] = []
-        for plan in sheet.plans {
-            compiled.append(CompiledPlan(plan, sheet: sheet, listed: listed, counters: &counters))
-        }
-        plans = compiled
-    }
+    /// Where the sheet's part of the flat arrays begins: one, one for each plan, one for each card.
+    let serviceBase: Int
+    let decisionBases: [Int]
+    let rateBases: [Int]
 
     /// The card of a client without an agreement: the one it names, else `standard`, else `agreement`.
     func cardWithoutAgreement(_ client: Client) -> Int {
         client.card.flatMap { cardIndex($0) } ?? cardIndex("standard") ?? agreementCard
     }
-    fileprivate func cardIndex(_ name: String) -> Int? { sheet.labor.firstIndex { $0.name == name } }
+    private func cardIndex(_ name: String) -> Int? { sheet.labor.firstIndex { $0.name == name } }
     private var agreementCard: Int {
         guard let index = cardIndex("agreement") else { preconditionFailure("a sheet has the card `agreement`") }
         return index
@@ -61,30 +69,19 @@ struct CompiledSheet: Sendable {
     func card(of plan: Plan) -> Int { cardIndex(plan.labor) ?? agreementCard }
 }
 
-struct CompiledPlan: Sendable {
-    let plan: Plan
-    /// For each service of `CompiledSheet.listed`, one behind the other.
-    private(set) var decisions: [Decision]
-
-    init(_ plan: Plan, sheet: PriceSheet, listed: [Service], counters: inout TimesCounters) {
-        self.plan = plan
-        decisions = []
-        decisions.reserveCapacity(listed.count * CellDecisions.count)
-        for service in listed {
+extension CellDecisions {
+    /// A plan's decisions for services, one service behind the other.
+    static func all(of plan: Plan, services: [Service], counters: inout TimesCounters) -> [Decision] {
+        var decisions: [Decision] = []
+        decisions.reserveCapacity(services.count * count)
+        for service in services {
             let cell = CellDecisions(
                 cell: plan.coverage.cell(for: service), plan: plan, service: service.id, counters: &counters)
-            for index in 0..<CellDecisions.count { decisions.append(cell[index]) }
+            for index in 0..<count { decisions.append(cell[index]) }
         }
+        return decisions
     }
 
-    /// - Parameters:
-    ///   - service: an index into `CompiledSheet.listed`.
-    ///   - variant: see `CellDecisions.index`.
-    @inline(__always)
-    func decision(service: Int, variant: Int) -> Decision { decisions[service * CellDecisions.count + variant] }
-}
-
-extension CellDecisions {
     init(cell: Cell, plan: Plan, service: String, counters: inout TimesCounters) {
         // The closure that numbers counters may not escape with the inout argument: numbers are drawn on a copy.
         var numbered = counters
@@ -101,28 +98,23 @@ extension CellDecisions {
     }
 }
 
-/// A labor card's rates by role word, place and hours class, and its trip charge.
-struct CompiledCard: Sendable {
-    let tripCents: Int64
-    private let rates: [Int64]
-
-    init(_ card: LaborCard, roles: WordTable) {
-        tripCents = card.tripCents
-        rates = roles.words.flatMap { role in
+/// A labor card's rates in cents an hour, by role word, place and hours class.
+enum CompiledCard {
+    static func rates(of card: LaborCard, roles: WordTable) -> [Int64] {
+        roles.words.flatMap { role in
             let rates = card.rates(role: role)
             return Place.allCases.flatMap { place in HoursClass.allCases.map { rates[place][$0] } }
         }
     }
-    /// Cents an hour.
     @inline(__always)
-    func rate(role: UInt16, place: Place, hours: HoursClass) -> Int64 {
-        rates[Int(role) * 6 + Int(place.rawValue) * 3 + Int(hours.rawValue)]
+    static func rateIndex(role: Int, place: Place, hours: HoursClass) -> Int {
+        role * 6 + Int(place.rawValue) * 3 + Int(hours.rawValue)
     }
 }
 
 /// Numbers for the counters of `times` cells.
 struct TimesCounters: Sendable {
-    private struct Key: Hashable {
+    struct Key: Hashable {
         /// The service's id, or the `shared` name.
         var name: String
         var isShared: Bool
@@ -130,12 +122,14 @@ struct TimesCounters: Sendable {
     }
     private var numbers: [Key: Int] = [:]
     private(set) var periods: [PeriodLength] = []
+    private(set) var keys: [Key] = []
 
     mutating func number(service: String, every: PeriodLength, shared: String?) -> Int {
         let key = Key(name: shared ?? service, isShared: shared != nil, every: every)
         if let number = numbers[key] { return number }
         numbers[key] = periods.count
         periods.append(every)
+        keys.append(key)
         return periods.count - 1
     }
 }

@@ -49,11 +49,11 @@ struct Decision {
         case refuse(Reason)
         case cover
         /// From the plan's allowance of that index.
-        case draw(allowance: Int)
+        case draw(allowance: Int32)
         /// By the counter of that number, up to so many jobs.
-        case count(counter: Int, limit: Int)
+        case count(counter: Int32, limit: Int32)
         case flat(priceCents: Int64)
-        case discount(basisPoints: Int)
+        case discount(basisPoints: Int32)
     }
     var tests: TestResults
     var action: Action
@@ -126,10 +126,11 @@ extension Decision {
         }
         switch facts.treatment {
         case .included, .optional, .extra: action = .cover
-        case .allowance(let id): action = .draw(allowance: allowance(id))
-        case .times(let limit, let every, let shared): action = .count(counter: counter(every, shared), limit: limit)
+        case .allowance(let id): action = .draw(allowance: Int32(allowance(id)))
+        case .times(let limit, let every, let shared):
+            action = .count(counter: Int32(counter(every, shared)), limit: Int32(clamping: limit))
         case .flat(let priceCents): action = .flat(priceCents: priceCents)
-        case .discount(let basisPoints): action = .discount(basisPoints: basisPoints)
+        case .discount(let basisPoints): action = .discount(basisPoints: Int32(basisPoints))
         case .hourly, nil: preconditionFailure("an hourly cell fails test 3, and none fails test 4")
         }
     }

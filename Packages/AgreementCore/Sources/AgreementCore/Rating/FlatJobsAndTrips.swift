@@ -62,7 +62,7 @@ extension ClientRater {
                 day: record.startDay, technician: record.technician, entry: record.technician == 0 ? working.entry : -1)
             var visit = visits[key] ?? Visit(entry: working.entry)
             switch working.slice.treatment {
-            case .billed: visit.tripCents = visit.tripCents ?? card(ofRegime: working.regime).tripCents
+            case .billed: visit.tripCents = visit.tripCents ?? lookups[Int(working.regime)].tripCents
             case .covered, .allowance, .flat: visit.hasCovered = true
             case .block, .courtesy: break
             }

@@ -5,7 +5,7 @@ extension ClientRater {
             let part = table.parts[Int(index)]
             let regime = timeline.regimes[timeline.regimeIndex(onDay: part.day, guess: 0)]
             let sheet = sheets.sheets[Int(regime.sheet)]
-            let service = sheet.serviceIndex[Int(part.service)]
+            let service = sheets.serviceIndex(ofWord: part.service, base: sheet.serviceBase)
             guard service >= 0 else {
                 report(
                     .unknownService(

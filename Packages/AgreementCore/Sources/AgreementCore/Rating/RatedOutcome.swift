@@ -81,10 +81,14 @@ public struct RatedSlice: Hashable, Sendable {
     public var rateCentsPerHour: Int64
     /// What it would have cost; 0 for a billed one.
     public var valueCents: Int64
+    /// Numbers, -1 for none: a million slices stand side by side.
+    private var agreementNumber: Int32
+    private var blockNumber: Int32
+
     /// The client's agreement, numbered in time order from 0; `nil` without one.
-    public var agreement: Int?
+    public var agreement: Int? { agreementNumber < 0 ? nil : Int(agreementNumber) }
     /// The block that it draws on: an index into `Practice.blocks`.
-    public var block: Int?
+    public var block: Int? { blockNumber < 0 ? nil : Int(blockNumber) }
 
     public init(
         start: Instant, seconds: Int, hours: HoursClass, treatment: SliceTreatment, reason: Reason?,
@@ -98,8 +102,8 @@ public struct RatedSlice: Hashable, Sendable {
         self.tests = tests
         self.rateCentsPerHour = rateCentsPerHour
         self.valueCents = valueCents
-        self.agreement = agreement
-        self.block = block
+        agreementNumber = agreement.map { Int32($0) } ?? -1
+        blockNumber = block.map { Int32($0) } ?? -1
     }
 }
 

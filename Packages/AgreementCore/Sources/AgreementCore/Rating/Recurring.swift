@@ -26,7 +26,7 @@ extension ClientRater {
         to rows: inout [RecurringRow]
     ) {
         let agreement = timeline.agreements[number]
-        let plan = sheets.sheets[agreement.sheet].plans[agreement.plan].plan
+        let plan = sheets.sheets[agreement.sheet].sheet.plans[agreement.plan]
         // Cents × days × hundredths of a percent.
         let divisor = Int128(10_000 * month.dayCount)
         var sums: [Int128] = [0, 0, 0, 0]

@@ -1,11 +1,13 @@
 /// One plan's decisions and rates for every kind of segment, and the pass over a client's work that prices it.
 public struct PlanPricing: Sendable {
-    private enum Action: UInt8 {
+    enum Action: UInt8 {
         case bill, cover, draw, count, flat
     }
     /// What the pass reads for each segment: kept small, since it is read a million times.
-    private struct Row {
+    struct Row {
         var rate: Int64
+        /// All ones where the seconds are free, whatever was done before; none where they are billed.
+        var freeMask: Int32 = 0
         /// The allowance's or the counter's number.
         var limit: Int32 = 0
         var minimumSeconds: Int32
@@ -14,14 +16,15 @@ public struct PlanPricing: Sendable {
         var action: Action
     }
     public let plan: Plan
-    private let rows: [Row]
+    let rows: [Row]
     private let incrementSeconds: UInt32
-    private let tripCents: Int64
-    private let flatPrices: [Int64]
-    private let counterPeriods: [PeriodLength]
+    let tripCents: Int64
+    let flatPrices: [Int64]
+    let counters: TimesCounters
+    let rounding: RoundingRule
     /// By service word: the plan's cell.
     private let cells: [Cell]
-    private let kindsPerService: Int
+    let kindsPerService: Int
 
     /// The number of a kind of segment: service, role, place, whether maintained, hours class.
     @inline(__always)
@@ -33,10 +36,10 @@ public struct PlanPricing: Sendable {
     init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, roles: WordTable, table: EntryTable) {
         let listed = compiled.sheets[0].listed
         var counters = compiled.counters
-        let decisions = CompiledPlan(plan, sheet: sheet, listed: listed, counters: &counters)
+        let decisions = CellDecisions.all(of: plan, services: listed, counters: &counters)
         let card = sheet.card(plan.labor) ?? sheet.card("agreement")
         guard let card else { preconditionFailure("a sheet has the card `agreement`") }
-        let rates = CompiledCard(card, roles: roles)
+        let rates = CompiledCard.rates(of: card, roles: roles)
         var rows: [Row] = []
         rows.reserveCapacity(listed.count * roles.count * 12)
         var flatPrices: [Int64] = []
@@ -49,8 +52,8 @@ public struct PlanPricing: Sendable {
                                 place: place, isMaintained: isMaintained, hours: hours, isOptedIn: false)
                             rows.append(
                                 Self.row(
-                                    decisions.decision(service: service, variant: variant),
-                                    rate: rates.rate(role: UInt16(role), place: place, hours: hours),
+                                    decisions[service * CellDecisions.count + variant],
+                                    rate: rates[CompiledCard.rateIndex(role: role, place: place, hours: hours)],
                                     minimumSeconds: Int32(sheet.rounding.minimumSeconds(place)),
                                     flatPrices: &flatPrices))
                         }
@@ -62,8 +65,9 @@ public struct PlanPricing: Sendable {
         self.rows = rows
         self.flatPrices = flatPrices
         incrementSeconds = UInt32(sheet.rounding.incrementMinutes * 60)
-        tripCents = rates.tripCents
-        counterPeriods = counters.periods
+        tripCents = card.tripCents
+        self.counters = counters
+        rounding = sheet.rounding
         cells = table.services.words.map { word in plan.coverage.cell(for: sheet.service(word) ?? .unsorted) }
         kindsPerService = roles.count * 12
     }
@@ -74,20 +78,23 @@ public struct PlanPricing: Sendable {
         var row = Row(rate: rate, minimumSeconds: minimumSeconds, action: .bill)
         switch decision.action {
         case .refuse: break
-        case .cover: row.action = .cover
+        case .cover:
+            row.action = .cover
+            row.freeMask = -1
         case .draw(let allowance):
             row.action = .draw
-            row.limit = Int32(allowance)
+            row.limit = allowance
         case .count(let counter, let limit):
             row.action = .count
-            row.limit = Int32(counter)
-            row.parameter = Int32(limit)
+            row.limit = counter
+            row.parameter = limit
         case .flat(let priceCents):
             row.action = .flat
+            row.freeMask = -1
             row.parameter = Int32(flatPrices.count)
             flatPrices.append(priceCents)
         case .discount(let basisPoints):
-            row.rate = discounted(rate, byBasisPoints: basisPoints)
+            row.rate = discounted(rate, byBasisPoints: Int(basisPoints))
         }
         return row
     }
@@ -96,12 +103,17 @@ public struct PlanPricing: Sendable {
     ///
     /// - Throws: `amountTooLarge` where 64 bits don't hold the sum.
     public func totals(_ work: ReplayWork) throws(RatingFaults) -> RatedTotals {
-        var pass = PricingPass(work: work, plan: plan)
-        unsafe rows.withUnsafeBufferPointer { unsafe run(&pass, work, $0) }
+        try totals(work, ofKinds: [])
+    }
+
+    /// - Parameter kinds: whether the labor of a kind of segment counts; empty for all. Parts and fees always do.
+    func totals(_ work: ReplayWork, ofKinds kinds: [Bool]) throws(RatingFaults) -> RatedTotals {
+        var pass = PricingPass(work: work, plan: plan, counters: counters.periods)
+        run(&pass, work, isWanted: kinds)
         pass.priceGroups(incrementSeconds: incrementSeconds)
+        pass.addTrips(tripCents: tripCents)
         var totals = pass.totals
         totals.workSeconds = work.workSeconds
-        totals.trips = pass.add(tripCents, times: pass.chargedVisits)
         for part in work.parts { totals.parts = pass.add(cents(ofPart: part), to: totals.parts) }
         do {
             totals.recurring = try recurring(work)
@@ -112,41 +124,61 @@ public struct PlanPricing: Sendable {
         return totals
     }
 
-    /// The pass itself: a million segments go through here for each plan.
-    private func run(_ pass: inout PricingPass, _ work: ReplayWork, _ rows: UnsafeBufferPointer<Row>) {
-        for position in work.kinds.indices {
-            let row = unsafe rows[Int(work.kinds[position])]
-            let seconds = work.seconds[position]
-            var free = seconds
-            switch row.action {
-            case .bill: free = 0
-            case .cover: break
-            case .draw:
-                free = Int32(
-                    pass.pools[Int(row.limit)].draw(
-                        Int(seconds), in: CalendarMonth(ordinal: work.months[position]), isRated: true))
-            case .count:
-                if !pass.admits(position, counter: row.limit, limit: row.parameter, periods: counterPeriods) {
-                    free = 0
-                }
-            case .flat:
-                pass.addFlat(
-                    position, service: work.kinds[position] / UInt32(kindsPerService),
-                    priceCents: flatPrices[Int(row.parameter)])
+    /// The pass itself: a million segments go through here for each plan. What is most of the work, segments that
+    /// are covered or billed and alone in their rounding group, takes no branch that depends on which of the two.
+    private func run(_ pass: inout PricingPass, _ work: ReplayWork, isWanted: [Bool]) {
+        let rows = rows.span
+        let kinds = work.kinds.span
+        let secondsBySegment = work.seconds.span
+        let groups = work.groups.span
+        let wanted = isWanted.span
+        let isPartial = !isWanted.isEmpty
+        let chargesTrips = tripCents != 0
+        var labor = CheckedSum()
+        var coveredValue = CheckedSum()
+        var coveredSeconds = 0
+        for position in kinds.indices {
+            // Kinds are made by `kind`, for which there is a row.
+            let kind = unsafe Int(kinds[unchecked: position])
+            if isPartial, unsafe !wanted[unchecked: kind] { continue }
+            let row = unsafe rows[unchecked: kind]
+            let seconds = unsafe secondsBySegment[unchecked: position]
+            var free = seconds & row.freeMask
+            if row.action.rawValue >= Action.draw.rawValue {
+                free = limited(&pass, row, position: position, seconds: seconds, kind: kind)
             }
-            let group = work.groups[position]
-            if group == ReplayWork.unrated { continue }
-            if free > 0 { pass.addFree(free, rate: row.rate) }
-            if tripCents != 0 { pass.visit(position, isFree: free > 0, isBilled: free < seconds) }
+            let billed = seconds - free
+            let group = unsafe groups[unchecked: position]
             if group == ReplayWork.alone {
-                if free < seconds {
-                    let rounded = roundedUp(seconds - free, toSeconds: incrementSeconds)
-                    pass.addBilled(max(rounded, row.minimumSeconds - free), rate: row.rate)
-                }
+                let rounded = max(roundedUp(billed, toSeconds: incrementSeconds), row.minimumSeconds - free)
+                labor.add(hourlyCents(billed == 0 ? 0 : rounded, row.rate))
+            } else if group == ReplayWork.unrated {
+                continue
             } else {
-                pass.addToGroup(
-                    group, free: free, billed: seconds - free, rate: row.rate, minimumSeconds: row.minimumSeconds)
+                pass.addToGroup(group, free: free, billed: billed, rate: row.rate, minimumSeconds: row.minimumSeconds)
             }
+            coveredSeconds += Int(free)
+            coveredValue.add(hourlyCents(free, row.rate))
+            if chargesTrips { pass.visit(position, isFree: free > 0, isBilled: billed > 0) }
+        }
+        pass.totals.coveredSeconds = coveredSeconds
+        pass.totals.coveredValue = coveredValue.cents
+        pass.totals.labor = labor.cents
+        if labor.hasOverflowed || coveredValue.hasOverflowed { pass.hasOverflowed = true }
+    }
+
+    /// The seconds that a limit or a fixed price takes off what is billed.
+    private func limited(
+        _ pass: inout PricingPass, _ row: Row, position: Int, seconds: Int32, kind: Int
+    ) -> Int32 {
+        switch row.action {
+        case .draw: return pass.draw(seconds, position, allowance: row.limit)
+        case .count: return pass.admits(position, counter: row.limit, limit: row.parameter) ? seconds : 0
+        case .flat:
+            pass.addFlat(
+                position, service: kind / kindsPerService, priceCents: flatPrices[Int(row.parameter)])
+            return seconds
+        case .bill, .cover: return seconds & row.freeMask
         }
     }
 
@@ -194,149 +226,22 @@ private func roundedUp(_ seconds: Int32, toSeconds step: UInt32) -> Int32 {
     step == 0 ? seconds : Int32((UInt32(seconds) + step - 1) / step * step)
 }
 
-/// The state of one pass over one client's work.
-private struct PricingPass {
-    private let work: ReplayWork
-    var totals = RatedTotals()
-    var pools: [Pool]
-    var hasOverflowed = false
-    private var jobs = JobCounts()
-    private var flatJobs: Set<FlatKey> = []
-    private var groups: [Group]
-    private var lines: [Line] = []
-    private var visits: [Visit] = []
+/// What seconds cost at a rate. Rates are at most `largestCents` and seconds at most 36,000,000 with a minimum and an
+/// increment on top: their product is far from the end of 64 bits, and neither is negative.
+@inline(__always)
+private func hourlyCents(_ seconds: Int32, _ rate: Int64) -> Int64 {
+    (Int64(seconds) &* rate &+ 1_800) / 3_600
+}
 
-    private struct FlatKey: Hashable {
-        var service: UInt32
-        var job: Int32
-    }
-    private struct Group {
-        var freeSeconds = 0
-        var minimumSeconds: Int32 = 0
-        var firstLine: Int32 = -1
-        var lastLine: Int32 = -1
-    }
-    private struct Line {
-        var rate: Int64
-        var seconds: Int
-        var next: Int32 = -1
-    }
-    private struct Visit: OptionSet {
-        let rawValue: UInt8
-        static let billed = Visit(rawValue: 1)
-        static let free = Visit(rawValue: 2)
-    }
-
-    init(work: ReplayWork, plan: Plan) {
-        self.work = work
-        groups = Array(repeating: Group(), count: work.groupCount)
-        let row = AgreementRow(
-            client: "", sheet: "", plan: "", from: work.dates.lowerBound, counts: work.client.counts)
-        let agreement = ClientAgreement(rows: [row], sheet: 0, plan: 0)
-        pools = plan.allowances.map { Pool(allowance: $0, agreement: agreement) }
-    }
+/// A sum that remembers whether it left 64 bits.
+private struct CheckedSum {
+    private(set) var cents: Int64 = 0
+    private(set) var hasOverflowed = false
 
     @inline(__always)
-    mutating func add(_ amount: Int64, to sum: Int64) -> Int64 {
-        let (result, overflow) = sum.addingReportingOverflow(amount)
-        if overflow { hasOverflowed = true }
-        return result
-    }
-
-    mutating func add(_ amount: Int64, times count: Int) -> Int64 {
-        let (result, overflow) = amount.multipliedReportingOverflow(by: Int64(count))
-        if overflow { hasOverflowed = true }
-        return result
-    }
-
-    @inline(__always)
-    mutating func addFree(_ seconds: Int32, rate: Int64) {
-        totals.coveredSeconds += Int(seconds)
-        totals.coveredValue = add(hourly(seconds, rate), to: totals.coveredValue)
-    }
-
-    @inline(__always)
-    mutating func addBilled(_ seconds: Int32, rate: Int64) {
-        totals.labor = add(hourly(seconds, rate), to: totals.labor)
-    }
-
-    /// Rates are at most `largestCents` and seconds at most 36,000,000, with a minimum and an increment on top:
-    /// their product is far from the end of 64 bits, and neither is negative.
-    @inline(__always)
-    private func hourly(_ seconds: Int32, _ rate: Int64) -> Int64 {
-        (Int64(seconds) * rate + 1_800) / 3_600
-    }
-
-    mutating func admits(_ position: Int, counter: Int32, limit: Int32, periods: [PeriodLength]) -> Bool {
-        let period = Period(periods[Int(counter)], containing: CalendarMonth(ordinal: work.months[position]))
-        let job = work.jobs[Int(work.entries[position])]
-        return jobs.admits(
-            job >= 0 ? .ticket(job) : .entry(-1 - job), agreement: 0, counter: Int(counter), period: period.index,
-            limit: Int(limit))
-    }
-
-    mutating func addFlat(_ position: Int, service: UInt32, priceCents: Int64) {
-        let key = FlatKey(service: service, job: work.jobs[Int(work.entries[position])])
-        if flatJobs.insert(key).inserted, work.groups[position] != ReplayWork.unrated {
-            totals.flat = add(priceCents, to: totals.flat)
-        }
-    }
-
-    mutating func visit(_ position: Int, isFree: Bool, isBilled: Bool) {
-        let visit = Int(work.visits[Int(work.entries[position])])
-        guard visit >= 0 else { return }
-        if visits.isEmpty { visits = Array(repeating: [], count: work.visitCount) }
-        if isFree { visits[visit].insert(.free) }
-        if isBilled { visits[visit].insert(.billed) }
-    }
-    var chargedVisits: Int { visits.reduce(0) { $0 + ($1 == .billed ? 1 : 0) } }
-
-    mutating func addToGroup(_ number: Int32, free: Int32, billed: Int32, rate: Int64, minimumSeconds: Int32) {
-        let index = Int(number)
-        groups[index].freeSeconds += Int(free)
-        groups[index].minimumSeconds = minimumSeconds
-        guard billed > 0 else { return }
-        var line = groups[index].firstLine
-        while line >= 0, lines[Int(line)].rate != rate { line = lines[Int(line)].next }
-        if line >= 0 {
-            lines[Int(line)].seconds += Int(billed)
-            return
-        }
-        let new = Int32(lines.count)
-        lines.append(Line(rate: rate, seconds: Int(billed)))
-        if groups[index].firstLine < 0 {
-            groups[index].firstLine = new
-        } else {
-            lines[Int(groups[index].lastLine)].next = new
-        }
-        groups[index].lastLine = new
-    }
-
-    /// Section 7 for the groups of several segments.
-    mutating func priceGroups(incrementSeconds: UInt32) {
-        let step = Int(incrementSeconds)
-        for group in groups where group.firstLine >= 0 {
-            var total = group.freeSeconds
-            var raised = group.firstLine
-            var line = group.firstLine
-            while line >= 0 {
-                let (this, best) = (lines[Int(line)], lines[Int(raised)])
-                total += step == 0 ? this.seconds : (this.seconds + step - 1) / step * step
-                if this.seconds > best.seconds || (this.seconds == best.seconds && this.rate < best.rate) {
-                    raised = line
-                }
-                line = this.next
-            }
-            let missing = max(0, Int(group.minimumSeconds) - total)
-            line = group.firstLine
-            while line >= 0 {
-                let this = lines[Int(line)]
-                let rounded = step == 0 ? this.seconds : (this.seconds + step - 1) / step * step
-                totals.labor = add(
-                    laborCents(seconds: rounded + (line == raised ? missing : 0), rateCentsPerHour: this.rate),
-                    to: totals.labor)
-                line = this.next
-            }
-        }
+    mutating func add(_ amount: Int64) {
+        let (sum, overflow) = cents.addingReportingOverflow(amount)
+        cents = sum
+        hasOverflowed = hasOverflowed || overflow
     }
 }

@@ -12,8 +12,9 @@ public struct ReplayWork: Sendable {
     /// `CalendarMonth.ordinal`.
     private(set) var months: [Int32] = []
     private(set) var groupCount = 0
-    /// By entry: the ticket's number, or -1 minus the entry's index where it has none.
+    /// By entry: the number of its job, a ticket or an entry without one.
     private(set) var jobs: [Int32] = []
+    private(set) var jobCount = 0
     /// By entry: the number of the technician's day of onsite work, or -1.
     private(set) var visits: [Int32] = []
     private(set) var visitCount = 0
@@ -36,7 +37,7 @@ public struct ReplayWork: Sendable {
         let firstDay = dates.lowerBound.dayNumber
         let segments = try Self.segments(
             client: client, entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
-        jobs = TicketNumbers.numbered(entries.labor, texts: table.texts)
+        numberJobs(TicketNumbers.numbered(entries.labor, texts: table.texts))
         visits = number(entries.labor, isWanted: { $0.flags.place == .onsite }) { record, entry in
             VisitKey(day: record.startDay, technician: record.technician, entry: record.technician == 0 ? entry : -1)
         }
@@ -50,7 +51,7 @@ public struct ReplayWork: Sendable {
         let roleCount = table.roles.count
         for segment in segments {
             let record = entries.labor[Int(segment.entry)]
-            let service = sheet.serviceIndex[Int(record.service)]
+            let service = compiled.serviceIndex(ofWord: record.service, base: sheet.serviceBase)
             kinds.append(
                 UInt32(
                     PlanPricing.kind(
@@ -74,6 +75,12 @@ public struct ReplayWork: Sendable {
         }
         for record in entries.labor where record.startDay >= firstDay { workSeconds += Int(record.seconds) }
         parts = entries.parts.map { table.parts[Int($0)] }.filter { $0.day >= firstDay }
+    }
+
+    private mutating func numberJobs(_ tickets: [Int32]) {
+        let ticketCount = (tickets.max() ?? -1) + 1
+        jobCount = max(0, Int(ticketCount)) + tickets.count
+        jobs = tickets.map { $0 >= 0 ? $0 : max(0, ticketCount) - 1 - $0 }
     }
 
     private struct VisitKey: Hashable {
@@ -102,14 +109,16 @@ public struct ReplayWork: Sendable {
         let segments = Segment.inOrder(of: entries, table: table, zone: zone, sheets: compiled, timeline: timeline)
         let sheet = compiled.sheets[0]
         var faults: [RatingFault] = []
-        for segment in segments where sheet.serviceIndex[Int(entries.labor[Int(segment.entry)].service)] < 0 {
+        for segment in segments
+        where compiled.serviceIndex(ofWord: entries.labor[Int(segment.entry)].service, base: sheet.serviceBase) < 0 {
             let record = entries.labor[Int(segment.entry)]
             faults.append(
                 .unknownService(
                     entry: table.texts.string(record.id), service: table.services[record.service],
                     sheet: sheet.sheet.id, date: LocalDate(dayNumber: segment.day)))
         }
-        for index in entries.parts where sheet.serviceIndex[Int(table.parts[Int(index)].service)] < 0 {
+        for index in entries.parts
+        where compiled.serviceIndex(ofWord: table.parts[Int(index)].service, base: sheet.serviceBase) < 0 {
             let part = table.parts[Int(index)]
             faults.append(
                 .unknownService(
@@ -132,7 +141,7 @@ public struct ReplayWork: Sendable {
         }
         var known: [Key: Int32] = [:]
         return labor.enumerated().map { entry, record in
-            if jobs[entry] < 0 { return Int32(entry) }
+            if record.ticket.isEmpty { return Int32(entry) }
             let key = Key(
                 ticket: jobs[entry], technician: record.technician, day: record.startDay, place: record.flags.place)
             if let group = known[key] { return group }

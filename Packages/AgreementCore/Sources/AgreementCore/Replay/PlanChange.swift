@@ -1,0 +1,91 @@
+/// What has to be priced anew after a plan was changed: the labor of the services whose decisions or rates differ, and
+/// of those that share a limit with them.
+///
+/// Where nothing joins the work of two services, a client's new total is the old one less what those services cost,
+/// plus what they cost now: most of a year's work is not looked at. Trips and rounding by the day join them; then
+/// everything is priced.
+public struct PlanChange: Sendable {
+    private let old: PlanPricing
+    private let new: PlanPricing
+    /// By kind of segment; `nil` where everything is priced.
+    private let affectedKinds: [Bool]?
+
+    /// - Parameters: two pricings made by the same `Replay`.
+    public init(from old: PlanPricing, to new: PlanPricing) {
+        self.old = old
+        self.new = new
+        let isSeparable =
+            old.rounding == new.rounding && new.rounding.per == .entry && old.tripCents == 0 && new.tripCents == 0
+        guard isSeparable else {
+            affectedKinds = nil
+            return
+        }
+        let services = Self.affectedServices(old, new)
+        affectedKinds = new.rows.indices.map { services[$0 / new.kindsPerService] }
+    }
+
+    /// The client's totals under the new plan.
+    ///
+    /// - Parameter previous: those under the old one.
+    /// - Throws: `amountTooLarge` where 64 bits don't hold the sum.
+    public func totals(_ work: ReplayWork, previous: RatedTotals) throws(RatingFaults) -> RatedTotals {
+        guard let affectedKinds else { return try new.totals(work) }
+        let less = try old.totals(work, ofKinds: affectedKinds)
+        var totals = try new.totals(work, ofKinds: affectedKinds)
+        totals.labor += previous.labor - less.labor
+        totals.flat += previous.flat - less.flat
+        totals.coveredValue += previous.coveredValue - less.coveredValue
+        totals.coveredSeconds += previous.coveredSeconds - less.coveredSeconds
+        return totals
+    }
+
+    /// What a row draws on: work of two services that draw on the same is joined.
+    private enum Limit: Hashable {
+        case allowance(Allowance)
+        case counter(TimesCounters.Key)
+    }
+
+    private static func affectedServices(_ old: PlanPricing, _ new: PlanPricing) -> [Bool] {
+        let kinds = old.kindsPerService
+        var affected = [Bool](repeating: false, count: old.rows.count / kinds)
+        var limits: [Set<Limit>] = []
+        for service in affected.indices {
+            let range = service * kinds..<(service + 1) * kinds
+            affected[service] = range.contains { !isSame(old, new, kind: $0) }
+            limits.append(Set(range.compactMap { limit(old, kind: $0) } + range.compactMap { limit(new, kind: $0) }))
+        }
+        var hasGrown = true
+        while hasGrown {
+            hasGrown = false
+            let joined = affected.indices.filter { affected[$0] }.reduce(into: Set<Limit>()) {
+                $0.formUnion(limits[$1])
+            }
+            for service in affected.indices where !affected[service] && !limits[service].isDisjoint(with: joined) {
+                affected[service] = true
+                hasGrown = true
+            }
+        }
+        return affected
+    }
+
+    private static func isSame(_ old: PlanPricing, _ new: PlanPricing, kind: Int) -> Bool {
+        let (one, other) = (old.rows[kind], new.rows[kind])
+        guard one.action == other.action, one.rate == other.rate, one.minimumSeconds == other.minimumSeconds,
+            limit(old, kind: kind) == limit(new, kind: kind)
+        else { return false }
+        switch one.action {
+        case .bill, .cover, .draw: return true
+        case .count: return one.parameter == other.parameter
+        case .flat: return old.flatPrices[Int(one.parameter)] == new.flatPrices[Int(other.parameter)]
+        }
+    }
+
+    private static func limit(_ pricing: PlanPricing, kind: Int) -> Limit? {
+        let row = pricing.rows[kind]
+        switch row.action {
+        case .draw: return .allowance(pricing.plan.allowances[Int(row.limit)])
+        case .count: return .counter(pricing.counters.keys[Int(row.limit)])
+        case .bill, .cover, .flat: return nil
+        }
+    }
+}

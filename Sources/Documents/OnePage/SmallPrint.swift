@@ -7,8 +7,8 @@ struct SmallPrint {
 
     var sentences: [String] {
         [
-            "Work is covered where and when the plan's column says so, unless the service's own line says otherwise; "
-                + "the rest of it is done by the hour.",
+            "Work is covered where and when the plan's column says, unless the service's own line says otherwise; "
+                + "the rest is done by the hour.",
             closing, routine, rounding,
         ].compactMap { $0 } + allowances
             + [times, extras, requests, flat, trips, unmaintained, parts, fees].compactMap { $0 }
@@ -74,8 +74,8 @@ struct SmallPrint {
 
     private var times: String? {
         guard hasTreatment({ if case .times = $0 { true } else { false } }) else { return nil }
-        return "What comes a number of times is counted by the job, however many sittings it takes, and by calendar "
-            + "\(listed(periods, last: "or")); the next job in it is done by the hour."
+        return "What comes a number of times counts by the job, however many sittings it takes, in a calendar "
+            + "\(listed(periods, last: "or")); further jobs are by the hour."
     }
 
     private var periods: [String] {
@@ -86,12 +86,12 @@ struct SmallPrint {
 
     private var extras: String? {
         guard hasTreatment({ if case .extra = $0 { true } else { false } }) else { return nil }
-        return "A price in a line of the table is for a month and added to the plan's when you ask for the service."
+        return "A price in a line of the table is a month's, added to the plan's once you ask for the service."
     }
 
     private var requests: String? {
         guard hasTreatment({ $0 == .optional }) else { return nil }
-        return "On request means at no further charge from the day on which you ask for it."
+        return "On request means free from the day on which you ask for it."
     }
 
     private var flat: String? {

@@ -11,6 +11,22 @@ let strict: [SwiftSetting] = [
 
 let core = Target.Dependency.product(name: "AgreementCore", package: "AgreementCore")
 
+let shippedMappings = [
+    "autotask-time-entries",
+    "clockify",
+    "connectwise-time-entries",
+    "halopsa-actions",
+    "harvest",
+    "helpdesk-italian-intervals",
+    "helpdesk-italian",
+    "itflow-tickets",
+    "kimai",
+    "sip",
+    "solidtime",
+    "syncro-timers",
+    "toggl-track",
+]
+
 let package = Package(
     name: "threebox",
     products: [
@@ -32,6 +48,8 @@ let package = Package(
         .target(
             name: "ToolExports",
             dependencies: [core, "PracticeFiles", "TimeZones", .product(name: "Yams", package: "Yams")],
+            // In the program itself: a mapping must not get lost beside it.
+            resources: shippedMappings.map { .embedInCode("Mappings/\($0).yaml") },
             swiftSettings: strict),
         .target(name: "Documents", dependencies: [core], swiftSettings: strict),
         .target(

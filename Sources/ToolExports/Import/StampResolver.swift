@@ -1,0 +1,84 @@
+import AgreementCore
+
+/// Reads dates and times once it is settled in which order day and month stand.
+struct StampResolver {
+    private let dates: [DatePattern]
+    private let times: [DatePattern]
+    private let zone: TimeZoneRules?
+
+    enum Outcome {
+        case blank
+        case stamp(ExportStamp, hasFraction: Bool)
+        case flaw(SkipReason, value: String)
+    }
+
+    init(_ layout: ExportLayout, order: ImportOptions.DateOrder?, zone: TimeZoneRules?) {
+        dates = layout.dates.map { pattern in
+            guard let order, pattern.mayBeSwapped, pattern.isDayFirst != (order == .dmy) else { return pattern }
+            return pattern.swapped
+        }
+        times = layout.times
+        self.zone = zone
+    }
+
+    func read(_ source: StampSource, _ row: RowValues) -> Outcome {
+        let dateText = row.text(source.date)
+        guard !dateText.isEmpty else { return .blank }
+        // A pattern may fit and give no real date: another may still be right.
+        let fitting = dates.lazy.compactMap { $0.parts(of: dateText) }
+        guard let parts = fitting.first(where: { $0.date != nil }), let date = parts.date else {
+            return .flaw(.dateUnreadable, value: dateText)
+        }
+        guard date >= TimeZoneRules.firstDate, date <= TimeZoneRules.lastDate else {
+            return .flaw(.dateOutOfRange, value: dateText)
+        }
+        if source.isDayOnly { return .stamp(.date(date), hasFraction: false) }
+        var clock = parts
+        let timeText = row.text(source.time)
+        if !timeText.isEmpty {
+            guard let found = times.lazy.compactMap({ $0.parts(of: timeText) }).first(where: { $0.secondOfDay != nil })
+            else { return .flaw(.timeUnreadable, value: timeText) }
+            clock = found
+        }
+        guard clock.hour != nil else { return .stamp(.date(date), hasFraction: false) }
+        guard let second = clock.secondOfDay else { return .flaw(.timeUnreadable, value: dateText) }
+        return .stamp(stamp(date, second, offset: clock.offset), hasFraction: clock.hasFraction)
+    }
+
+    private func stamp(_ date: LocalDate, _ second: Int, offset: Int?) -> ExportStamp {
+        if let offset {
+            let seconds = Int64(date.dayNumber) * 86_400 + Int64(second - offset)
+            return .instant(Instant(seconds: seconds), offset: offset)
+        }
+        guard let zone else { return .wall(date, secondOfDay: second) }
+        let instant = zone.instant(date: date, secondOfDay: second)
+        return .instant(instant, offset: zone.offset(at: instant))
+    }
+}
+
+/// What a file's own dates say about the order of day and month: a number over 12 is no month.
+struct DateOrderEvidence {
+    /// The first date that only makes sense with the day first, and with the month first.
+    private(set) var provesDayFirst: (text: String, line: Int?)?
+    private(set) var provesMonthFirst: (text: String, line: Int?)?
+    private(set) var ambiguous: String?
+    private let patterns: [DatePattern]
+
+    init(_ layout: ExportLayout) {
+        patterns = layout.dates.filter(\.mayBeSwapped).map { $0.isDayFirst ? $0 : $0.swapped }
+    }
+
+    mutating func take(_ text: String, line: Int?) {
+        guard let parts = patterns.lazy.compactMap({ $0.parts(of: text) }).first, let year = parts.year,
+            let first = parts.day, let second = parts.month
+        else { return }
+        let isDayFirst = LocalDate(year: year, month: second, day: first) != nil
+        let isMonthFirst = LocalDate(year: year, month: first, day: second) != nil
+        switch (isDayFirst, isMonthFirst) {
+        case (true, false): provesDayFirst = provesDayFirst ?? (text, line)
+        case (false, true): provesMonthFirst = provesMonthFirst ?? (text, line)
+        case (true, true): if first != second { ambiguous = ambiguous ?? text }
+        case (false, false): break
+        }
+    }
+}

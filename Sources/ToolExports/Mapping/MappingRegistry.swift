@@ -1,0 +1,90 @@
+public import PracticeFiles
+
+/// The mappings that come with the program.
+public enum MappingRegistry {
+    /// Every one, in the order in which they are listed to people.
+    public static let all: [Mapping] = files.map { name, bytes in
+        do throws(FileFaults) {
+            return try Mapping.read(bytes, file: "\(name).yaml")
+        } catch {
+            preconditionFailure("the shipped mapping \(name): \(error.faults.map(\.description))")
+        }
+    }
+
+    public static let names: [String] = files.map(\.name)
+
+    /// A shipped mapping's file, to be copied and changed.
+    public static func text(of name: String) -> [UInt8]? { files.first { $0.name == name }?.bytes }
+
+    /// - Throws: `mapping-unknown`.
+    public static func mapping(named name: String) throws(FileFaults) -> Mapping {
+        if let found = all.first(where: { $0.name == name }) { return found }
+        throw FileFaults([
+            FileFault(
+                .mappingUnknown, file: "--mapping", value: name,
+                expected: "a mapping is a file, or one of \(names.joined(separator: ", "))")
+        ])
+    }
+
+    /// The shipped mapping whose columns are all there; of several, the one that knows most of them.
+    public static func recognise(header: [String]) -> Mapping? {
+        var best: Mapping?
+        for mapping in all where !mapping.recognisedBy.isEmpty {
+            let names = ColumnNames(header, ignoresCase: mapping.layout.ignoresHeaderCase)
+            guard mapping.recognisedBy.allSatisfy({ names.place(of: $0) != .missing }),
+                mapping.recognisedBy.count > (best?.recognisedBy.count ?? 0)
+            else { continue }
+            best = mapping
+        }
+        return best
+    }
+
+    /// The tool whose export one of the files is.
+    ///
+    /// - Throws: `mapping-not-recognised`, and what makes a file unreadable.
+    public static func recognise(_ files: [ExportFile]) throws(FileFaults) -> Mapping {
+        var headers: [String] = []
+        for file in files {
+            let header: [String]
+            do throws(FileFault) { header = try Self.header(of: file) } catch { throw FileFaults([error]) }
+            if let found = recognise(header: header) { return found }
+            headers += header
+        }
+        throw FileFaults([
+            FileFault(
+                .mappingNotRecognised, file: files.first?.name ?? "",
+                expected: "no mapping knows these columns: \(listed(headers)). Say --mapping with one of "
+                    + "\(names.joined(separator: ", ")), or with a file of your own")
+        ])
+    }
+
+    private static func header(of file: ExportFile) throws(FileFault) -> [String] {
+        var source: any ByteSource = TranscodingSource(try file.open(), encoding: .latin1, file: file.name)
+        let start = try ExportFile.chunk(of: &source).first { $0 > 0x20 && $0 < 0x80 }
+        var layout = ExportLayout()
+        // Columns have plain names, so that any of the one-byte encodings will do.
+        layout.encoding = .latin1
+        layout.delimiter = .automatic
+        if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") {
+            layout.format = .json
+            layout.encoding = .utf8
+        }
+        return try file.rows(layout).columnNames
+    }
+
+    private static let files: [(name: String, bytes: [UInt8])] = [
+        ("toggl-track", PackageResources.toggl_track_yaml),
+        ("clockify", PackageResources.clockify_yaml),
+        ("harvest", PackageResources.harvest_yaml),
+        ("kimai", PackageResources.kimai_yaml),
+        ("solidtime", PackageResources.solidtime_yaml),
+        ("itflow-tickets", PackageResources.itflow_tickets_yaml),
+        ("halopsa-actions", PackageResources.halopsa_actions_yaml),
+        ("connectwise-time-entries", PackageResources.connectwise_time_entries_yaml),
+        ("autotask-time-entries", PackageResources.autotask_time_entries_yaml),
+        ("syncro-timers", PackageResources.syncro_timers_yaml),
+        ("sip", PackageResources.sip_yaml),
+        ("helpdesk-italian", PackageResources.helpdesk_italian_yaml),
+        ("helpdesk-italian-intervals", PackageResources.helpdesk_italian_intervals_yaml),
+    ]
+}

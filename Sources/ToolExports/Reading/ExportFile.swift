@@ -1,0 +1,69 @@
+public import PracticeFiles
+
+/// An export that can be read from its beginning more than once: some questions are answered before the first row.
+public struct ExportFile: Sendable {
+    /// The file as the user named it.
+    public let name: String
+    private let opening: @Sendable () throws(FileFault) -> any ByteSource
+
+    /// A file on disk; `-`, standard input, is kept in memory, up to 64 MiB.
+    ///
+    /// - Throws: `file-unreadable`, `export-too-large`.
+    public init(path: String) throws(FileFault) {
+        let file = try FileByteSource(path: path)
+        guard path == "-" else {
+            self.init(name: path) { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path) }
+            return
+        }
+        self.init(name: file.file, bytes: try Self.bytes(of: file, file: file.file))
+    }
+
+    private init(name: String, opening: @escaping @Sendable () throws(FileFault) -> any ByteSource) {
+        self.name = name
+        self.opening = opening
+    }
+
+    public init(name: String, bytes: [UInt8]) {
+        self.init(name: name) { () throws(FileFault) -> any ByteSource in MemoryByteSource(bytes) }
+    }
+
+    func open() throws(FileFault) -> any ByteSource { try opening() }
+
+    /// The name without its folders.
+    var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
+
+    /// What may be held in memory at once.
+    static let wholeBytesLimit = 64 << 20
+
+    /// Everything that a source has.
+    static func bytes(of source: any ByteSource, file: String) throws(FileFault) -> [UInt8] {
+        var source = source
+        var all: [UInt8] = []
+        while true {
+            let chunk = try Self.chunk(of: &source)
+            if chunk.isEmpty { return all }
+            all.append(contentsOf: chunk)
+            guard all.count <= wholeBytesLimit else { throw tooLarge(file) }
+        }
+    }
+
+    static func tooLarge(_ file: String) -> FileFault {
+        FileFault(
+            .exportTooLarge, file: file,
+            expected: "at most 64 MiB are read at once; export fewer months, or one object a line")
+    }
+
+    /// The next piece, empty at the end.
+    static func chunk(of source: inout any ByteSource, bytes: Int = 64 << 10) throws(FileFault) -> [UInt8] {
+        var failure: FileFault?
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: bytes) { buffer, count in
+            do throws(FileFault) {
+                count = try unsafe source.read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return chunk
+    }
+}

@@ -1,0 +1,75 @@
+import PracticeFiles
+
+/// A row's values, one for each column that was asked for; blanks are trimmed off both ends.
+struct ExportRow {
+    var values: [String]
+    /// From 1, the header not counted.
+    var number: Int
+    /// From 1; `nil` in a JSON file that is one list.
+    var line: Int?
+    /// Why the row as a whole can't be read.
+    var flaw: SkipReason?
+}
+
+/// Where a column stands.
+enum ColumnPlace: Equatable {
+    case at(Int)
+    case missing
+    /// The header has the name more than once.
+    case twice
+}
+
+/// Rows of an export, whatever its format.
+protocol ExportRows: AnyObject {
+    /// The columns in the file's order; in JSON the paths that the first rows have.
+    var columnNames: [String] { get }
+    func place(of column: String) -> ColumnPlace
+    /// Says which columns the rows are to give, before the first is asked for.
+    func choose(_ places: [Int?])
+    /// - Returns: `nil` at the end.
+    func next() throws(FileFault) -> ExportRow?
+}
+
+extension ExportFile {
+    func rows(_ layout: ExportLayout) throws(FileFault) -> any ExportRows {
+        switch layout.format {
+        case .csv: try CSVExportRows(self, layout: layout)
+        case .json: try JSONExportRows(self, layout: layout)
+        }
+    }
+}
+
+/// The names of a table's columns.
+struct ColumnNames {
+    let names: [String]
+    private let ignoresCase: Bool
+    private var places: [String: [Int]] = [:]
+
+    init(_ names: [String], ignoresCase: Bool) {
+        self.names = names
+        self.ignoresCase = ignoresCase
+        for (index, name) in names.enumerated() { places[folded(name), default: []].append(index) }
+    }
+
+    private func folded(_ name: String) -> String { ignoresCase ? name.lowercased() : name }
+
+    /// A name, or the N-th of those that are alike: `Variant#2`.
+    func place(of column: String) -> ColumnPlace {
+        if let found = places[folded(column)] { return found.count == 1 ? .at(found[0]) : .twice }
+        guard let mark = column.lastIndex(of: "#"), let number = Int(column[column.index(after: mark)...]), number > 0,
+            let found = places[folded(String(column[..<mark]))], number <= found.count
+        else { return .missing }
+        return .at(found[number - 1])
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at its ends (spaces, tabs, line ends, no-break spaces).
+    var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}

@@ -41,12 +41,9 @@ struct TableCommand: ParsableCommand {
 
     func run() throws {
         try FaultPrinting.telling {
-            var reader = PracticeReader(progress: Progress())
-            reader.readSheets([sheet])
-            let zone = reader.readZone()
-            try reader.finish()
-            let priceSheet = reader.sheets[0]
-            let today = zone.localDate(at: Instant(seconds: Int64(Glibc.time(nil))))
+            let loaded = try PracticeLoading.load(PracticePaths(sheets: [sheet]), progress: Progress())
+            let priceSheet = loaded.practice.sheets[0]
+            let today = loaded.practice.zone.localDate(at: Instant(seconds: Int64(Glibc.time(nil))))
             let name = String(sheet.split(separator: "/").last ?? "")
             let page = OnePage(
                 sheet: priceSheet, source: sheet == "-" ? "standard input" : name, madeOn: date?.date ?? today)

@@ -14,6 +14,14 @@ extension OutputOptions {
         try file.commit()
     }
 
+    /// Writes several reports as text, one under the other.
+    func writeText(_ reports: [Report]) throws(FileFault) {
+        let file = try OutputFile(path: output ?? "-")
+        let looks = Self.looks(of: output)
+        try file.write(reports.map { $0.text(looks) }.joined(separator: "\n"))
+        try file.commit()
+    }
+
     /// What the place of the output can show.
     static func looks(of place: String?) -> TerminalLooks { place == nil || place == "-" ? .of(.output) : .plain }
 }

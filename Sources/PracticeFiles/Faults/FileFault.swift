@@ -203,6 +203,7 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case rolesTooMany = "roles-too-many"
     case timeZoneUnreadable = "time-zone-unreadable"
     case durationUnwritable = "duration-unwritable"
+    case windowEmpty = "window-empty"
 
     // Mappings and other tools' exports
     case mappingYAML = "mapping-yaml"

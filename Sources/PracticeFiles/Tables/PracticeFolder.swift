@@ -43,14 +43,17 @@ public struct LoadedPractice: Sendable {
 
 /// Reads all of a practice's files and holds them against each other.
 public enum PracticeFolder {
+    /// - Parameter zoneWithoutSheet: where there is no sheet to name a zone; then services are any words.
     /// - Throws: the faults of all files together, up to 100. What a file that could not be read would have defined
     ///   is not looked up in the others.
-    public static func load(_ paths: PracticePaths, threads: Int = 2) throws(FileFaults) -> LoadedPractice {
-        precondition(!paths.sheets.isEmpty, "a run has a sheet")
+    public static func load(
+        _ paths: PracticePaths, zoneWithoutSheet: TimeZoneRules? = nil, threads: Int = 2
+    ) throws(FileFaults) -> LoadedPractice {
+        precondition(!paths.sheets.isEmpty || zoneWithoutSheet != nil, "a run has a sheet, or a zone")
         var reading = PracticeReading()
         let sheets = reading.sheets(paths.sheets)
         let currency = sheets?.first?.currency
-        var names = KnownNames(sheets: sheets, currency: currency)
+        var names = KnownNames(sheets: paths.sheets.isEmpty ? nil : sheets, currency: currency)
         let clients = reading.table(paths.clients) { source, file throws(FileFaults) in
             try ClientsFile.read(source, file: file, names: names)
         }
@@ -71,13 +74,14 @@ public enum PracticeFolder {
             try InvoicedFile.read(source, file: file, names: names)
         }
         let costs: Costs? = paths.costs.flatMap { path in
-            guard let currency else { return nil }
+            guard let currency = currency ?? (paths.sheets.isEmpty ? names.currency : nil) else { return nil }
             return reading.take { () throws(FileFaults) in
-                try CostsFile.read(path: path, currency: currency, sheets: sheets)
+                try CostsFile.read(path: path, currency: currency, sheets: names.sheets)
             }
         }
         // Local times mean nothing without the sheets' zone.
-        let zone = sheets?.first.flatMap { reading.zone($0, file: paths.sheets[0]) }
+        let zone =
+            paths.sheets.isEmpty ? zoneWithoutSheet : sheets?.first.flatMap { reading.zone($0, file: paths.sheets[0]) }
         var entries = EntryTable()
         if let path = paths.entries, let zone {
             let loaded = reading.take { () throws(FileFaults) in

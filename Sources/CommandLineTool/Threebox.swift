@@ -26,7 +26,7 @@ struct Threebox: ParsableCommand {
             isn't understood.
             """,
         version: "0.1.0",
-        subcommands: [ReplayCommand.self, TableCommand.self, SampleCommand.self])
+        subcommands: [RateCommand.self, ReplayCommand.self, TableCommand.self, SampleCommand.self])
 
     /// Runs what the command line says and ends the process.
     static func runAndExit() -> Never {

@@ -1,0 +1,113 @@
+import AgreementCore
+import Documents
+
+extension RateReports {
+    /// A row a slice, with a column for every test.
+    var slices: Report {
+        let tests = CoverageTest.allCases.map(\.word)
+        var report = Report(
+            columns: ([
+                "client", "entry", "service", "start", "seconds", "place", "hours", "treatment", "reason", "rate",
+                "value",
+            ] + tests).map { .words($0, $0) }, money: money)
+        for rating in ratings {
+            for entry in rating.entries {
+                for slice in rating.slices[entry.slices] { add(slice, of: entry, client(rating).id, to: &report) }
+            }
+        }
+        return report
+    }
+
+    private func add(_ slice: RatedSlice, of entry: RatedEntry, _ client: String, to report: inout Report) {
+        let record = table.labor[entry.record]
+        let values: [ReportValue] = [
+            .text(client), .text(table.texts.string(record.id)), .text(table.services[record.service]),
+            .text(entry.isAssumed ? record.startDate.description : wallTime(slice.start)), .number(slice.seconds),
+            .text(record.flags.place.word), .text(slice.hours.word), .text(slice.treatment.word),
+            .text(slice.reason?.word ?? ""), .hourlyRate(slice.rateCentsPerHour), .money(slice.valueCents),
+        ]
+        report.add(
+            values
+                + CoverageTest.allCases.map { test in
+                    slice.tests[test].map { .text($0 ? "pass" : "fail") } ?? .none
+                })
+    }
+
+    /// Every entry's verdict, a report a client.
+    var verdicts: [Report] {
+        ratings.map { rating in
+            var report = Report(
+                columns: [
+                    .words("start", "Start"), .figures("seconds", "Time"),
+                    .words("service", "Service", mayShrink: true),
+                    .words("place", "Place"), .words("verdict", "Verdict"), .figures("value", "Worth"),
+                    .words("tests", "Tests", mayShrink: true), .words("entry", "Entry"),
+                ], money: money)
+            let client = client(rating)
+            report.headline =
+                "\(client.name): \(TimeWords.hoursAndMinutes(seconds: rating.totals.workSeconds)) of work, "
+                + "\(money.exact(rating.totals.total)) to charge."
+            report.whenEmpty = "No work in these dates."
+            for entry in rating.entries {
+                for slice in rating.slices[entry.slices] { addVerdict(slice, of: entry, to: &report) }
+            }
+            return report
+        }
+    }
+
+    private func addVerdict(_ slice: RatedSlice, of entry: RatedEntry, to report: inout Report) {
+        let record = table.labor[entry.record]
+        let start = entry.isAssumed ? "\(record.startDate), no clock" : wallTime(slice.start)
+        report.add(
+            [
+                .text(start), .text(TimeWords.duration(seconds: slice.seconds)), .text(table.services[record.service]),
+                .text(record.flags.place.word), .text(verdict(slice) + (entry.isOverridden ? " (by choice)" : "")),
+                slice.treatment == .billed ? .none : .money(slice.valueCents), .text(tests(slice)),
+                .text(table.texts.string(record.id)),
+            ], tone: slice.treatment == .billed ? .billed : slice.treatment == .covered ? .covered : .plain)
+    }
+
+    /// `Covered`, `$202.50 an hour: after hours`.
+    private func verdict(_ slice: RatedSlice) -> String {
+        let reason = slice.reason.map { ": \(RatingWords.reason($0, slice.hours))" } ?? ""
+        return switch slice.treatment {
+        case .covered: "Covered"
+        case .allowance: "From the allowance"
+        case .flat: "Flat price"
+        case .block: "From a prepaid block" + reason
+        case .courtesy: "A favour" + reason
+        case .billed: "\(money.short(slice.rateCentsPerHour)) an hour" + reason
+        }
+    }
+
+    /// The tests that were run, up to the one that failed: `agreement, maintained, hours ✗`.
+    private func tests(_ slice: RatedSlice) -> String {
+        slice.tests.results.map { $0.passes ? $0.test.word : "\($0.test.word) ✗" }.joined(separator: ", ")
+    }
+
+    /// `2026-03-02 16:30`, on the clock of the sheets' zone.
+    private func wallTime(_ instant: Instant) -> String {
+        let wall = Int(instant.seconds) + practice.zone.offset(at: instant)
+        let second = ((wall % 86_400) + 86_400) % 86_400
+        let date = LocalDate(dayNumber: Int32((wall - second) / 86_400))
+        let clock = TimeWords.clock(secondOfDay: second)
+        let tail = second % 60 == 0 ? "" : ":\(second % 60 < 10 ? "0" : "")\(second % 60)"
+        return "\(date) \(clock.utf8.count < 5 ? "0" : "")\(clock)\(tail)"
+    }
+}
+
+/// Reasons in the words of the company's people.
+enum RatingWords {
+    static func reason(_ reason: Reason, _ hours: HoursClass? = nil) -> String {
+        switch reason {
+        case .noAgreement: "no agreement"
+        case .unmaintained: "not a system that we maintain"
+        case .notInPlan: "not in the plan"
+        case .notOptedIn: "not asked for"
+        case .place: "not at this place"
+        case .hours: hours == .holiday ? "a holiday" : hours == .business ? "in hours" : "after hours"
+        case .limitUsed: "the limit is used up"
+        case .discounted: "discounted"
+        }
+    }
+}

@@ -20,22 +20,22 @@ struct ClientRater {
     private var blocks: BlockBalances
     private var jobs = JobCounts()
     private var jobNumbers: [Int32]?
-    /// In the order in which they were decided.
-    var slices: [WorkingSlice] = []
+    /// In the order in which they were decided, and by the same index what they came from.
+    var slices: [RatedSlice] = []
+    var sources: [SliceSource] = []
+    /// The slices at a fixed price, with that price.
+    var flatSlices: [(position: Int, priceCents: Int64)] = []
     private(set) var faults: [RatingFault] = []
     private let firstRatedDay: Int32
     private let lastRatedDay: Int32
 
-    /// A slice with what later sections need of where it came from.
-    struct WorkingSlice {
-        var slice: RatedSlice
+    /// What later sections need of where a slice came from.
+    struct SliceSource {
         /// The entry's index among the client's.
         var entry: Int32
         var regime: Int32
         /// `CalendarMonth.ordinal`.
         var month: Int32
-        /// The fixed price of its job; -1 for anything that is not flat.
-        var flatCents: Int64 = -1
     }
 
     init(
@@ -102,6 +102,7 @@ struct ClientRater {
         let segments = Segment.inOrder(
             of: entries, table: table, zone: practice.zone, sheets: sheets, timeline: timeline)
         slices.reserveCapacity(segments.count + segments.count / 8)
+        sources.reserveCapacity(segments.count + segments.count / 8)
         for segment in segments { decide(segment) }
     }
 
@@ -165,7 +166,6 @@ struct ClientRater {
         var taken = 0
         let seconds: Int
         var rate: Int64
-        var flatCents: Int64 = -1
 
         init(segment: Segment, record: LaborRecord, seconds: Int, rate: Int64) {
             self.segment = segment
@@ -204,7 +204,7 @@ struct ClientRater {
                 bill(&work, for: .limitUsed, tests: tests)
             }
         case .flat(let priceCents):
-            work.flatCents = priceCents
+            flatSlices.append((slices.count, priceCents))
             take(work.left, of: &work, as: .flat, reason: nil, tests: tests)
         case .discount(let basisPoints):
             work.rate = discounted(work.rate, byBasisPoints: Int(basisPoints))
@@ -232,15 +232,14 @@ struct ClientRater {
     ) {
         let agreement = lookups[Int(work.segment.regime)].agreement
         slices.append(
-            WorkingSlice(
-                slice: RatedSlice(
-                    start: Instant(seconds: work.segment.start + (work.record.flags.hasClock ? Int64(work.taken) : 0)),
-                    seconds: seconds, hours: work.segment.hours, treatment: treatment, reason: reason, tests: tests,
-                    rateCentsPerHour: work.rate,
-                    valueCents: treatment == .billed ? 0 : laborCents(seconds: seconds, rateCentsPerHour: work.rate),
-                    agreement: agreement < 0 ? nil : Int(agreement), block: block),
-                entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month,
-                flatCents: treatment == .flat ? work.flatCents : -1))
+            RatedSlice(
+                start: Instant(seconds: work.segment.start + (work.record.flags.hasClock ? Int64(work.taken) : 0)),
+                seconds: seconds, hours: work.segment.hours, treatment: treatment, reason: reason, tests: tests,
+                rateCentsPerHour: work.rate,
+                valueCents: treatment == .billed ? 0 : laborCents(seconds: seconds, rateCentsPerHour: work.rate),
+                agreement: agreement < 0 ? nil : Int(agreement), block: block))
+        sources.append(
+            SliceSource(entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month))
         work.taken += seconds
     }
 }

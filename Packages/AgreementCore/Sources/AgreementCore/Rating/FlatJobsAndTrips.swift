@@ -2,9 +2,9 @@ extension ClientRater {
     /// Section 8, "Flat": one row for each job, at the price of its first flat slice. The row belongs to the run that
     /// rates that slice's entry; its list of entries may hold others.
     mutating func collectFlatJobs(into rating: inout ClientRating) {
-        guard slices.contains(where: { $0.flatCents >= 0 }) else { return }
         struct Job {
             var first: Int
+            var priceCents: Int64
             var entries: [Int32]
             var isAllCourtesy: Bool
         }
@@ -14,8 +14,8 @@ extension ClientRater {
         }
         var jobs: [Job] = []
         var numbers: [Key: Int] = [:]
-        for position in slices.indices where slices[position].flatCents >= 0 {
-            let entry = slices[position].entry
+        for (position, priceCents) in flatSlices {
+            let entry = sources[position].entry
             let record = entries.labor[Int(entry)]
             let isCourtesy = record.flags.isCourtesy && honorsCourtesies
             let key = Key(service: record.service, job: job(ofEntry: entry))
@@ -24,11 +24,12 @@ extension ClientRater {
                 jobs[number].isAllCourtesy = jobs[number].isAllCourtesy && isCourtesy
             } else {
                 numbers[key] = jobs.count
-                jobs.append(Job(first: position, entries: [entry], isAllCourtesy: isCourtesy))
+                jobs.append(
+                    Job(first: position, priceCents: priceCents, entries: [entry], isAllCourtesy: isCourtesy))
             }
         }
         for job in jobs {
-            let first = slices[job.first]
+            let first = sources[job.first]
             let record = entries.labor[Int(first.entry)]
             guard isRated(startDay: record.startDay) else { continue }
             let start = rating.lineEntries.count
@@ -36,52 +37,81 @@ extension ClientRater {
             rating.flatJobs.append(
                 FlatJob(
                     entries: start..<rating.lineEntries.count, service: record.service,
-                    month: CalendarMonth(ordinal: first.month), amountCents: job.isAllCourtesy ? 0 : first.flatCents,
-                    agreement: first.slice.agreement))
+                    month: CalendarMonth(ordinal: first.month), amountCents: job.isAllCourtesy ? 0 : job.priceCents,
+                    agreement: slices[job.first].agreement))
         }
     }
 
     /// Section 8, "Trip": one for each technician and day with onsite work that is billed and none that is covered.
     func collectTrips(into rating: inout ClientRating) {
-        struct Visit {
-            var tripCents: Int64?
-            var hasCovered = false
-            var entry: Int32
-        }
-        struct Key: Hashable {
-            var day: Int32
-            var technician: UInt32
-            /// The entry where no technician is named, each being one of its own; else -1.
-            var entry: Int32
-        }
-        var visits: [Key: Visit] = [:]
-        for working in slices {
-            let record = entries.labor[Int(working.entry)]
-            guard record.flags.place == .onsite, isRated(startDay: record.startDay) else { continue }
-            let key = Key(
-                day: record.startDay, technician: record.technician, entry: record.technician == 0 ? working.entry : -1)
-            var visit = visits[key] ?? Visit(entry: working.entry)
-            switch working.slice.treatment {
-            case .billed: visit.tripCents = visit.tripCents ?? lookups[Int(working.regime)].tripCents
-            case .covered, .allowance, .flat: visit.hasCovered = true
+        let visits = Visits(entries.labor)
+        guard visits.count > 0 else { return }
+        var tripCents = [Int64?](repeating: nil, count: visits.count)
+        var hasCovered = [Bool](repeating: false, count: visits.count)
+        for position in slices.indices {
+            let source = sources[position]
+            let visit = Int(visits.numbers[Int(source.entry)])
+            guard visit >= 0 else { continue }
+            switch slices[position].treatment {
+            case .billed: tripCents[visit] = tripCents[visit] ?? lookups[Int(source.regime)].tripCents
+            case .covered, .allowance, .flat: hasCovered[visit] = true
             case .block, .courtesy: break
             }
-            visits[key] = visit
         }
-        let charged = visits.filter { $0.value.tripCents != nil && !$0.value.hasCovered }
-        for (key, visit) in charged.sorted(by: { isOrdered($0.key, before: $1.key) }) {
+        for visit in tripCents.indices {
+            let entry = Int(visits.firstEntries[visit])
+            let record = entries.labor[entry]
+            guard let cents = tripCents[visit], !hasCovered[visit], isRated(startDay: record.startDay) else { continue }
             rating.trips.append(
                 Trip(
-                    date: LocalDate(dayNumber: key.day), technician: key.technician,
-                    entry: Int(entries.records[Int(visit.entry)]), amountCents: visit.tripCents ?? 0))
+                    date: record.startDate, technician: record.technician, entry: Int(entries.records[entry]),
+                    amountCents: cents))
         }
-        func isOrdered(_ one: Key, before other: Key) -> Bool {
-            if one.day != other.day { return one.day < other.day }
-            if one.technician != other.technician {
-                return table.technicians[one.technician].utf8.lexicographicallyPrecedes(
-                    table.technicians[other.technician].utf8)
+        // By date, then technician; those without one stay in the order of their entries.
+        let names = table.technicians
+        rating.trips.sort { one, other in
+            if one.date != other.date { return one.date < other.date }
+            return one.technician != other.technician
+                && names[one.technician].utf8.lexicographicallyPrecedes(names[other.technician].utf8)
+        }
+    }
+}
+
+/// The visits of a client: the onsite work of one technician on one day. An entry with no technician is a visit of
+/// its own.
+struct Visits {
+    /// By entry: its visit, or -1 for remote work.
+    private(set) var numbers: [Int32] = []
+    /// By visit.
+    private(set) var firstEntries: [Int32] = []
+
+    var count: Int { firstEntries.count }
+
+    /// - Parameter entries: the client's, by start.
+    init(_ entries: [LaborRecord]) {
+        numbers.reserveCapacity(entries.count)
+        for (entry, record) in entries.enumerated() {
+            guard record.flags.place == .onsite else {
+                numbers.append(-1)
+                continue
             }
-            return one.entry < other.entry
+            if record.technician != 0, let known = latest(record, entries) {
+                numbers.append(known)
+            } else {
+                numbers.append(Int32(firstEntries.count))
+                firstEntries.append(Int32(entry))
+            }
         }
+    }
+
+    /// Entries come by start, so a day's visits are the last ones (and where a zone skips a date, entries of that
+    /// date without a clock stand among the next day's).
+    private func latest(_ record: LaborRecord, _ entries: [LaborRecord]) -> Int32? {
+        for visit in firstEntries.indices.reversed() {
+            let other = entries[Int(firstEntries[visit])]
+            if other.startDay < record.startDay - 1 { return nil }
+            if other.startDay == record.startDay, other.technician == record.technician { return Int32(visit) }
+        }
+        return nil
     }
 }

@@ -38,10 +38,9 @@ public struct ReplayWork: Sendable {
         let segments = try Self.segments(
             client: client, entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
         numberJobs(TicketNumbers.numbered(entries.labor, texts: table.texts))
-        visits = number(entries.labor, isWanted: { $0.flags.place == .onsite }) { record, entry in
-            VisitKey(day: record.startDay, technician: record.technician, entry: record.technician == 0 ? entry : -1)
-        }
-        visitCount = Int(visits.max() ?? -1) + 1
+        let visits = Visits(entries.labor)
+        self.visits = visits.numbers
+        visitCount = visits.count
         let groupOfEntry = roundingGroups(entries.labor, rounding: sheet.sheet.rounding)
         var membersOfGroup = [Int32](repeating: 0, count: entries.labor.count)
         for segment in segments { membersOfGroup[Int(groupOfEntry[Int(segment.entry)])] += 1 }
@@ -81,12 +80,6 @@ public struct ReplayWork: Sendable {
         let ticketCount = (tickets.max() ?? -1) + 1
         jobCount = max(0, Int(ticketCount)) + tickets.count
         jobs = tickets.map { $0 >= 0 ? $0 : max(0, ticketCount) - 1 - $0 }
-    }
-
-    private struct VisitKey: Hashable {
-        var day: Int32
-        var technician: UInt32
-        var entry: Int32
     }
 
     private mutating func reserve(_ count: Int) {
@@ -147,20 +140,6 @@ public struct ReplayWork: Sendable {
             if let group = known[key] { return group }
             known[key] = Int32(entry)
             return Int32(entry)
-        }
-    }
-
-    private func number<Key: Hashable>(
-        _ labor: [LaborRecord], isWanted: (LaborRecord) -> Bool, key: (LaborRecord, Int32) -> Key
-    ) -> [Int32] {
-        var known: [Key: Int32] = [:]
-        return labor.enumerated().map { entry, record in
-            guard isWanted(record) else { return -1 }
-            let key = key(record, Int32(entry))
-            if let number = known[key] { return number }
-            let next = Int32(known.count)
-            known[key] = next
-            return next
         }
     }
 }

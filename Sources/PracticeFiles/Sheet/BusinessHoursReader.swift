@@ -25,7 +25,7 @@ extension SheetValueReader {
             guard let window = Self.window(text.utf8Span.span) else {
                 log.add(
                     .sheetWindow, at: item,
-                    expected: "a window is two wall times from 00:00 to 24:00, such as 08:00-17:00")
+                    expected: "a window is two wall times from 00:00 to 24:00, written as 08:00-17:00")
                 continue
             }
             guard window.openingSecond < window.closingSecond else {
@@ -36,10 +36,13 @@ extension SheetValueReader {
             if let last = windows.last, window.openingSecond < last.closingSecond {
                 if window.closingSecond <= last.openingSecond {
                     log.add(
-                        .sheetWindowsOutOfOrder, at: item, expected: "the day's windows stand in the order of the clock"
+                        .sheetWindowsOutOfOrder, at: item,
+                        expected: "it lies before the window that is named before it: a day's windows follow the clock"
                     )
                 } else {
-                    log.add(.sheetWindowsOverlap, at: item, expected: "the day's windows are apart or touch")
+                    log.add(
+                        .sheetWindowsOverlap, at: item,
+                        expected: "it overlaps the window before it: a day's windows are apart or touch")
                 }
                 continue
             }

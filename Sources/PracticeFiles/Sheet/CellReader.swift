@@ -15,7 +15,7 @@ struct CellReader {
         if entries.isEmpty {
             log.add(
                 .cellPlacesEmpty, line: value.line, column: value.column,
-                expected: "a cell by place names `remote`, `onsite` or both")
+                expected: "a cell says something for `remote`, `onsite` or both")
             return nil
         }
         if entries.contains(where: { $0.key == "treat" }) {
@@ -39,7 +39,7 @@ struct CellReader {
         guard remote != nil || onsite != nil else {
             log.add(
                 .cellPlacesEmpty, line: mapping.place.line, column: mapping.place.column,
-                expected: "a cell by place names `remote`, `onsite` or both")
+                expected: "a cell says something for `remote`, `onsite` or both")
             return nil
         }
         let remoteTreatment = remote.flatMap(placeTreatment)
@@ -77,8 +77,8 @@ struct CellReader {
     }
 
     static let expected =
-        "`included`, `hourly`, `optional`, or one of {extra: 3, per: user}, {allowance: ID}, "
-        + "{times: 1, every: year}, {flat: 250}, {discount: \"20%\"}; by place and with hours as formats.md says"
+        "a treatment is `included`, `hourly`, `optional`, {extra: 3, per: user}, {allowance: ID}, "
+        + "{times: 1, every: year}, {flat: 250}, {discount: \"20%\"}"
 
     /// The treatments that say more than a word, by the key that gives them away.
     private static var limited: KeyValuePairs<String, (CellReader) -> (YamlMapping, YamlValue) -> Treatment?> {
@@ -100,9 +100,14 @@ struct CellReader {
         mapping.refuseOthers(than: ["allowance"], log)
         guard let id = values.name(value) else { return nil }
         if let allowances, !allowances.contains(id) {
-            log.add(.cellAllowance, at: value, expected: "an allowance of this plan stands here")
+            log.add(.cellAllowance, at: value, expected: Self.allowancesHere(allowances))
         }
         return .allowance(id)
+    }
+
+    private static func allowancesHere(_ allowances: Set<String>) -> String {
+        guard !allowances.isEmpty else { return "this plan has no allowances" }
+        return "this plan's allowances are " + allowances.sorted().map { "`\($0)`" }.joined(separator: ", ")
     }
 
     private func times(_ mapping: YamlMapping, _ value: YamlValue) -> Treatment? {
@@ -112,7 +117,7 @@ struct CellReader {
         guard let text = value.requireText(log) else { return nil }
         let count = try? ExactDecimalText.count(text.utf8Span.span, largest: largestCount)
         guard let count, count > 0 else {
-            log.add(.cellTimes, at: value, expected: "a whole number of jobs, 1 or more")
+            log.add(.cellTimes, at: value, expected: "how many jobs is a whole number, 1 or more")
             return nil
         }
         return every.map { .times(count, every: $0, shared: shared) }
@@ -133,7 +138,7 @@ struct CellReader {
             return .discount(basisPoints: points)
         }
         log.add(
-            .cellDiscount, at: value, expected: "a percentage from 0% to 100%, with up to two decimals, such as \"20%\""
+            .cellDiscount, at: value, expected: "a discount is 0% to 100%, with up to two decimals, such as \"20%\""
         )
         return nil
     }

@@ -39,10 +39,10 @@ public enum CostsFile {
         return Costs(
             perHourCents: values.cents(costs.required("perHour", values.log)),
             plans: tools(
-                costs.optional("plans"), values, of: plans, .costsPlan, "a plan of the price sheets stands here"),
+                costs.optional("plans"), values, of: plans, .costsPlan, "no price sheet has a plan with this id"),
             services: tools(
                 costs.optional("services"), values, of: services, .costsService,
-                "a service of the price sheets stands here"))
+                "no price sheet has a service with this id"))
     }
 
     private static func tools(

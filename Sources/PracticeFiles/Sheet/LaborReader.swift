@@ -7,7 +7,7 @@ extension SheetValueReader {
         if !cards.entries.contains(where: { $0.key == "agreement" }) {
             log.add(
                 .sheetAgreementCardMissing, line: value.line, column: value.column,
-                expected: "a card called `agreement` is there: what an hour costs a client with an agreement")
+                expected: "no card is called `agreement`: what does an hour cost a client with an agreement?")
         }
         return cards.entries.compactMap { entry in
             guard isName(entry), let card = entry.value.requireMapping(log) else { return nil }

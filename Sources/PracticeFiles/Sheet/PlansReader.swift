@@ -44,7 +44,7 @@ extension SheetValueReader {
     private func card(_ value: YamlValue?, _ cards: Set<String>) -> String {
         guard let value, let card = name(value) else { return "agreement" }
         if !cards.contains(card) {
-            log.add(.sheetPlanCard, at: value, expected: "a labor card of this sheet stands here")
+            log.add(.sheetPlanCard, at: value, expected: "no labor card of this sheet is called that")
         }
         return card
     }
@@ -92,7 +92,7 @@ extension SheetValueReader {
             if !words.contains(entry.key) {
                 log.add(
                     .sheetCoverageWord, line: entry.line, column: entry.value.column, value: entry.key,
-                    expected: "a service or a category of this sheet, or `default`, stands here")
+                    expected: "no service or category of this sheet is called that")
             }
             if let cell { coverage.rows.append(Coverage.Row(entry.key, cell)) }
         }

@@ -68,7 +68,7 @@ public enum PriceSheetFile {
     private static func readCurrency(_ value: YamlValue?, _ log: FaultLog) -> Currency? {
         guard let value, let code = value.requireText(log) else { return nil }
         if let currency = Currency(code: code) { return currency }
-        log.add(.sheetCurrency, at: value, expected: "a currency's three capital letters, such as USD")
+        log.add(.sheetCurrency, at: value, expected: "a currency is three capital letters, such as USD")
         return nil
     }
 
@@ -87,8 +87,8 @@ public enum PriceSheetFile {
         if SystemTimeZones.knownNames.contains(name) { return nil }
         let near = SystemTimeZones.nearest(to: name)
         guard near.isEmpty else {
-            return "a time zone's name stands here: did you mean \(near.joined(separator: " or "))?"
+            return "there is no such time zone: did you mean \(near.joined(separator: " or "))?"
         }
-        return "a time zone's name stands here, such as America/Los_Angeles"
+        return "there is no such time zone; names are like America/Los_Angeles"
     }
 }

@@ -70,7 +70,8 @@ extension SheetValueReader {
     private func isFree(_ word: String, at value: YamlValue) -> Bool {
         guard Self.takenWords.contains(word) else { return true }
         log.add(
-            .sheetWordTaken, at: value, expected: "another word: `default` and `unsorted` have a meaning of their own")
+            .sheetWordTaken, at: value,
+            expected: "`default` and `unsorted` have a meaning of their own: take another word")
         return false
     }
 
@@ -85,7 +86,7 @@ extension SheetValueReader {
                 if !plans.contains(entry.key) {
                     log.add(
                         .sheetFactPlan, line: entry.line, column: entry.value.column, value: entry.key,
-                        expected: "a plan of this sheet stands here")
+                        expected: "no plan of this sheet has this id")
                 }
                 values[entry.key] = sentences(entry.value)
             }

@@ -56,7 +56,7 @@ struct SheetValueReader {
     func date(_ value: YamlValue?) -> LocalDate? {
         guard let value, let text = value.requireText(log) else { return nil }
         if let date = LocalDateText.date(text.utf8Span.span) { return date }
-        log.add(.sheetDate, at: value, expected: "a date of the calendar, such as 2026-03-02")
+        log.add(.sheetDate, at: value, expected: "a date is one of the calendar, written as 2026-03-02")
         return nil
     }
 
@@ -107,7 +107,7 @@ struct SheetValueReader {
         do throws(DecimalFlaw) {
             return try ExactDecimalText.count(text.utf8Span.span, largest: 1_440)
         } catch {
-            log.add(.sheetMinutes, at: value, expected: "whole minutes, 0 to 1440")
+            log.add(.sheetMinutes, at: value, expected: "minutes are whole, 0 to 1440")
             return 0
         }
     }
@@ -117,7 +117,7 @@ struct SheetValueReader {
         guard let value, let text = value.requireText(log) else { return nil }
         if let found = words.first(where: { $0.key == text }) { return found.value }
         let listed = words.map { "`\($0.key)`" }.joined(separator: ", ")
-        log.add(code, at: value, expected: "one of \(listed)")
+        log.add(code, at: value, expected: "it is one of \(listed)")
         return nil
     }
 
@@ -127,7 +127,7 @@ struct SheetValueReader {
     ) -> Set<Word>? {
         guard let value, let list = value.requireList(log) else { return nil }
         guard !list.isEmpty else {
-            log.add(empty, at: value, expected: "the list names at least one of what it can name")
+            log.add(empty, at: value, expected: "leave the key out, or name at least one in the list")
             return nil
         }
         var found: Set<Word> = []

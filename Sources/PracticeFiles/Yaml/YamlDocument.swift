@@ -24,7 +24,9 @@ public enum YamlDocument {
             _ = try UTF8Span(validating: content.span)
         } catch {
             let offset = error.byteOffsets.lowerBound
-            log.add(.yamlEncoding, line: line(of: offset, in: content), expected: "the file is saved as UTF-8")
+            log.add(
+                .yamlEncoding, line: line(of: offset, in: content),
+                expected: "from this line on the text isn't UTF-8: save the file as UTF-8")
             return nil
         }
         if let nul = content.firstIndex(of: 0) {

@@ -11,7 +11,7 @@ struct YamlTreeReader {
         let nothing = YamlValue(.nothing, line: line, path: path)
         guard depth <= YamlDocument.deepest else {
             log.add(
-                .yamlTooDeep, line: line, column: path.isEmpty ? nil : path,
+                .yamlTooDeep, line: line,
                 expected: "at most \(YamlDocument.deepest) mappings and lists stand in each other")
             return nothing
         }
@@ -74,6 +74,12 @@ struct YamlTreeReader {
         return found
     }
 
+    /// `!!int` for YAML's own tags.
+    private static func written(_ tag: Tag) -> String {
+        let own = "tag:yaml.org,2002:"
+        return tag.rawValue.hasPrefix(own) ? "!!" + tag.rawValue.dropFirst(own.count) : tag.rawValue
+    }
+
     private func isPlain(_ node: Node, line: Int, path: String) -> Bool {
         if node.anchor != nil {
             log.add(
@@ -89,7 +95,7 @@ struct YamlTreeReader {
             }
         guard node.tag.rawValue == expected.rawValue else {
             log.add(
-                .yamlTag, line: line, column: path.isEmpty ? nil : path, value: node.tag.description,
+                .yamlTag, line: line, column: path.isEmpty ? nil : path, value: Self.written(node.tag),
                 expected: "leave the tag out: a value is what its text says")
             return false
         }

@@ -62,7 +62,7 @@ extension YamlValue {
     /// The text that stands here, or `nil` and a fault.
     public func requireText(_ log: FaultLog) -> String? {
         guard case .text(let text) = shape else {
-            log.add(.yamlNotText, at: self, expected: "here a text or a number is needed, not \(kind)")
+            log.add(.yamlNotText, at: self, expected: "a text or a number belongs here, not \(kind)")
             return nil
         }
         return text
@@ -72,7 +72,7 @@ extension YamlValue {
     public func requireList(_ log: FaultLog) -> [YamlValue]? {
         guard case .list(let list) = shape else {
             log.add(
-                .yamlNotList, at: self, expected: "here a list in square brackets or with dashes is needed, not \(kind)"
+                .yamlNotList, at: self, expected: "a list, as [a, b] or with dashes, belongs here, not \(kind)"
             )
             return nil
         }
@@ -84,7 +84,7 @@ extension YamlValue {
         guard case .mapping(let entries) = shape else {
             log.add(
                 .yamlNotMapping, at: self,
-                expected: "here keys with values are needed, such as `key: value`, not \(kind)")
+                expected: "keys with values belong here, not \(kind)")
             return nil
         }
         return YamlMapping(entries: entries, place: self)
@@ -96,7 +96,7 @@ extension YamlValue {
         case "true", "yes": return true
         case "false", "no": return false
         default:
-            log.add(.yamlNotYesOrNo, at: self, expected: "`true` or `false` stands here")
+            log.add(.yamlNotYesOrNo, at: self, expected: "it is `true` or `false`")
             return nil
         }
     }
@@ -141,7 +141,7 @@ public struct YamlMapping {
             let words = known.map { "`\($0)`" }.joined(separator: ", ")
             log.add(
                 .yamlKeyUnknown, line: entry.line, column: place.column, value: entry.key,
-                expected: "it isn't a key that can stand here; these can: \(words)")
+                expected: "there is no such key here; there are \(words)")
         }
     }
 }

@@ -52,4 +52,7 @@ struct ExampleSheetTests {
     }
 }
 
-let examples = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/Examples/"
+/// The root of the repository, with a slash at the end.
+let repository = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 } + "/"
+
+let examples = repository + "Examples/"

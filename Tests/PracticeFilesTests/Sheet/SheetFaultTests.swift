@@ -12,7 +12,7 @@ struct SheetFaultTests {
 
     @Test(arguments: sheetFaultCases)
     func `each mistake is one fault at its place`(given: SheetFaultCase) throws {
-        let faults = faults(of: given.text)
+        let faults = Self.faults(of: given.text)
         let fault = try #require(faults.first { $0.code == given.code }, "\(faults)")
         #expect(fault.line == given.line)
         #expect(fault.column == given.column)
@@ -24,7 +24,7 @@ struct SheetFaultTests {
     @Test func `reading goes on after each fault`() {
         let text = smallSheet.replacing("USD", with: "usd").replacing("base: 500", with: "base: -5")
             .replacing("list: off", with: "list: never").replacing("2026-11-26", with: "soon")
-        let codes = faults(of: text).map(\.code)
+        let codes = Self.faults(of: text).map(\.code)
         #expect(codes == [.sheetCurrency, .sheetDate, .sheetListWord, .sheetMoneyNegative])
     }
 
@@ -55,7 +55,7 @@ struct SheetFaultTests {
         #expect(sheet.company == "yes")
     }
 
-    private func faults(of text: String) -> [FileFault] {
+    static func faults(of text: String) -> [FileFault] {
         do {
             _ = try PriceSheetFile.read(text, file: "sheet.yaml", zoneAdvice: twoZones)
             return []
@@ -68,7 +68,7 @@ struct SheetFaultTests {
 /// Two zones are enough here.
 func twoZones(_ name: String) -> String? {
     ["America/Los_Angeles", "Europe/London"].contains(name)
-        ? nil : "a time zone's name stands here, such as America/Los_Angeles"
+        ? nil : "there is no such time zone; names are like America/Los_Angeles"
 }
 
 extension String {

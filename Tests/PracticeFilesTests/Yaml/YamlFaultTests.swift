@@ -28,6 +28,7 @@ struct YamlFaultTests {
         (.yamlKeyTwice, 3, "a: 1\nb: 2\na: 3\n"),
         (.yamlKeyTwice, 2, "\"a\": 1\na: 3\n"),
         (.yamlKeyNotText, 1, "[a, b]: 1\n"),
+        (.yamlTooDeep, 1, String(repeating: "- ", count: 30) + "x\n"),
         (.yamlNul, 2, "a: 1\nb: \0\n"),
         (.yamlControlCharacter, 2, "a: 1\nb: \u{1}\n"),
         (.yamlControlCharacter, 2, "a: 1\nb: \u{7F}\n"),
@@ -35,10 +36,15 @@ struct YamlFaultTests {
 
     @Test(arguments: cases)
     func `each is one fault with its line`(code: FaultCode, line: Int?, text: String) {
+        let faults = Self.faults(of: Array(text.utf8))
+        #expect(faults.map(\.code) == [code])
+        #expect(faults.first?.line == line)
+    }
+
+    static func faults(of bytes: [UInt8]) -> [FileFault] {
         let log = FaultLog(file: "sheet.yaml")
-        _ = YamlDocument.read(Array(text.utf8), log: log)
-        #expect(log.faults.map(\.code) == [code])
-        #expect(log.faults.first?.line == line)
+        _ = YamlDocument.read(bytes, log: log)
+        return log.faults
     }
 
     @Test func `text that is not UTF-8 is refused with its line`() {

@@ -26,7 +26,10 @@ struct Threebox: ParsableCommand {
             isn't understood.
             """,
         version: "0.1.0",
-        subcommands: [RateCommand.self, ReplayCommand.self, TableCommand.self, SampleCommand.self])
+        subcommands: [
+            HoursCommand.self, ServicesCommand.self, TableCommand.self, ReplayCommand.self, RateCommand.self,
+            QuoteCommand.self, SampleCommand.self,
+        ])
 
     /// Runs what the command line says and ends the process.
     static func runAndExit() -> Never {

@@ -46,6 +46,12 @@ extension Report.Column {
     }
     /// A column of numbers.
     static func figures(_ key: String, _ title: String?) -> Self { Self(key: key, title: title) }
+    /// A column of the text alone: words that stand for the stable ones of another column.
+    static func textOnly(_ title: String?, mayShrink: Bool = false) -> Self {
+        Self(key: "", title: title, alignment: .left, mayShrink: mayShrink)
+    }
+    /// Whether JSON and CSV have it.
+    var isExported: Bool { !key.isEmpty }
     /// A column of JSON and CSV alone.
     static func hidden(_ key: String) -> Self { Self(key: key, title: nil) }
 }

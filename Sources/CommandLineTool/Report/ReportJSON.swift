@@ -18,6 +18,14 @@ struct JSONLine {
         }
     }
 
+    /// An object, or null.
+    mutating func member(_ key: String, object: JSONLine?) {
+        name(key)
+        guard let object else { return bytes.append(contentsOf: "null".utf8) }
+        bytes.append(contentsOf: object.bytes)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
     /// An array of objects, or of strings.
     mutating func member(_ key: String, lines: [JSONLine]) {
         name(key)
@@ -82,7 +90,9 @@ extension Report {
     var json: String {
         rows.reduce(into: "") { text, row in
             var line = JSONLine()
-            for (column, value) in zip(columns, row.values) { line.member(column.key, value) }
+            for (column, value) in zip(columns, row.values) where column.isExported {
+                line.member(column.key, value)
+            }
             text += line.line
         }
     }

@@ -60,6 +60,7 @@ extension Report {
         case .number(let number): grouped(number)
         case .money(let cents): money.plain(cents)
         case .hourlyRate(let cents): money.plain(cents)
+        case .seconds(0): "0"
         case .seconds(let seconds): TimeWords.hoursAndMinutes(seconds: seconds)
         case .share(let share): Self.percent(share)
         case .flag(let isSet): isSet ? "yes" : ""

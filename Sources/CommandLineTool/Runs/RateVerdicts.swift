@@ -39,7 +39,7 @@ extension RateReports {
             var report = Report(
                 columns: [
                     .words("start", "Start"), .figures("seconds", "Time"),
-                    .words("service", "Service", mayShrink: true),
+                    .words("service", "Service"),
                     .words("place", "Place"), .words("verdict", "Verdict"), .figures("value", "Worth"),
                     .words("tests", "Tests", mayShrink: true), .words("entry", "Entry"),
                 ], money: money)
@@ -85,15 +85,7 @@ extension RateReports {
         slice.tests.results.map { $0.passes ? $0.test.word : "\($0.test.word) ✗" }.joined(separator: ", ")
     }
 
-    /// `2026-03-02 16:30`, on the clock of the sheets' zone.
-    private func wallTime(_ instant: Instant) -> String {
-        let wall = Int(instant.seconds) + practice.zone.offset(at: instant)
-        let second = ((wall % 86_400) + 86_400) % 86_400
-        let date = LocalDate(dayNumber: Int32((wall - second) / 86_400))
-        let clock = TimeWords.clock(secondOfDay: second)
-        let tail = second % 60 == 0 ? "" : ":\(second % 60 < 10 ? "0" : "")\(second % 60)"
-        return "\(date) \(clock.utf8.count < 5 ? "0" : "")\(clock)\(tail)"
-    }
+    private func wallTime(_ instant: Instant) -> String { ClockText.wall(instant, zone: practice.zone) }
 }
 
 /// Reasons in the words of the company's people.

@@ -1,0 +1,65 @@
+import AgreementCore
+import Documents
+
+/// A quote set for eyes and for spreadsheets.
+struct QuoteReports {
+    let quote: Quote
+    let practice: Practice
+
+    private var money: MoneyWords { MoneyWords(practice.sheets[0].currency) }
+
+    /// A row a way.
+    var ways: Report {
+        var report = Report(
+            columns: [
+                .hidden("way"), .textOnly("When"), .words("start", "Starts"), .words("ends", "Ends"),
+                .figures("coveredSeconds", "Covered"), .figures("allowanceSeconds", "Allowance"),
+                .figures("blockSeconds", "Block"), .figures("flatSeconds", "Flat"), .figures("billedSeconds", "Billed"),
+                .figures("amount", "Amount"), .words("reasons", nil), .textOnly("Why"),
+            ], money: money)
+        let job = quote.job
+        let name = practice.clients.first { $0.id == job.client }?.name ?? job.client
+        report.headline =
+            "\(job.service) for \(name), \(TimeWords.duration(seconds: job.seconds)) "
+            + "\(job.place == .remote ? "remotely" : "onsite"), asked for at \(wall(job.at)); in \(money.currency.code)."
+        for way in quote.ways {
+            report.add(
+                [
+                    .text(way.way.rawValue), .text(words(way.way)), .text(wall(way.pieces[0].start)),
+                    .text(wall(way.ends)), .seconds(way.coveredSeconds), .seconds(way.allowanceSeconds),
+                    .seconds(way.blockSeconds), .seconds(way.flatSeconds), .seconds(way.billedSeconds),
+                    .money(way.amountCents), .text(way.reasons.map(\.reason.word).joined(separator: " ")),
+                    .text(why(way)),
+                ], tone: way.amountCents == 0 ? .covered : .plain)
+        }
+        report.notes = advice.map { [$0] } ?? []
+        return report
+    }
+
+    private func words(_ way: QuoteWay) -> String {
+        switch way {
+        case .inHours: "In hours"
+        case .straightThrough: "Straight through"
+        case .tonight: "Tonight"
+        case .untilStop: "Until " + TimeWords.clock(secondOfDay: quote.job.stopSecondOfDay ?? 0)
+        }
+    }
+
+    private func why(_ way: QuotedWay) -> String {
+        if way.reasons.isEmpty { return way.billedSeconds == 0 ? "covered" : "" }
+        return way.reasons.map { "\(RatingWords.reason($0.reason)) (\(TimeWords.duration(seconds: $0.seconds)))" }
+            .joined(separator: ", ")
+    }
+
+    /// What waiting saves.
+    private var advice: String? {
+        guard let waiting = quote.ways.first(where: { $0.way == .inHours }),
+            let dearest = quote.ways.max(by: { $0.amountCents < $1.amountCents }),
+            dearest.amountCents > waiting.amountCents
+        else { return nil }
+        return "Waiting for business hours saves \(money.exact(dearest.amountCents - waiting.amountCents)) "
+            + "and ends at \(wall(waiting.ends))."
+    }
+
+    private func wall(_ instant: Instant) -> String { ClockText.wall(instant, zone: practice.zone) }
+}

@@ -19,7 +19,7 @@ struct ClientRater {
     var pools: [[Pool]]
     private var blocks: BlockBalances
     private var jobs = JobCounts()
-    private var jobNumbers: [Int32]?
+    private var jobNumbers: [Int32] = []
     /// In the order in which they were decided, and by the same index what they came from.
     var slices: [RatedSlice] = []
     var sources: [SliceSource] = []
@@ -90,9 +90,8 @@ struct ClientRater {
 
     /// A job of an entry: its ticket, or the entry itself.
     mutating func job(ofEntry entry: Int32) -> JobID {
-        let numbers = jobNumbers ?? TicketNumbers.numbered(entries.labor, texts: table.texts)
-        jobNumbers = numbers
-        let number = numbers[Int(entry)]
+        if jobNumbers.isEmpty { jobNumbers = TicketNumbers.numbered(entries.labor, texts: table.texts) }
+        let number = jobNumbers[Int(entry)]
         return number < 0 ? .entry(entry) : .ticket(number)
     }
 

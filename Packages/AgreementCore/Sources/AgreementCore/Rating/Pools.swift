@@ -5,6 +5,7 @@ struct Pool {
     /// From the period of the agreement's first day on, worked in or not, as far as anybody has asked.
     private var balances: [Balance] = []
     private let firstIndex: Int32
+    private let every: PeriodLength
 
     struct Balance {
         var granted: Int
@@ -21,12 +22,13 @@ struct Pool {
     init(allowance: Allowance, agreement: ClientAgreement) {
         self.allowance = allowance
         self.agreement = agreement
-        firstIndex = Period(allowance.every, containing: agreement.from.month).index
+        every = allowance.every
+        firstIndex = Period(every, containing: agreement.from.month).index
     }
 
     /// Takes up to so many seconds from the period of a month; what comes back is what it gave.
     mutating func draw(_ seconds: Int, in month: CalendarMonth, isRated: Bool) -> Int {
-        let position = position(of: Period(allowance.every, containing: month))
+        let position = position(of: Period(every, containing: month))
         let given = min(seconds, balances[position].left)
         balances[position].used += given
         if isRated, given > 0 { balances[position].isDrawnByRatedWork = true }
@@ -37,16 +39,16 @@ struct Pool {
     mutating func balance(_ period: Period) -> Balance { balances[position(of: period)] }
 
     /// The period of the agreement's first day, and the last that anybody has asked for.
-    var firstPeriod: Period { Period(length: allowance.every, index: firstIndex) }
+    var firstPeriod: Period { Period(length: every, index: firstIndex) }
     var lastPeriodReached: Period? {
-        balances.isEmpty ? nil : Period(length: allowance.every, index: firstIndex + Int32(balances.count) - 1)
+        balances.isEmpty ? nil : Period(length: every, index: firstIndex + Int32(balances.count) - 1)
     }
 
     private mutating func position(of period: Period) -> Int {
         let position = Int(period.index - firstIndex)
         precondition(position >= 0, "an agreement's work is not before its first day")
         while balances.count <= position {
-            let next = Period(length: allowance.every, index: firstIndex + Int32(balances.count))
+            let next = Period(length: every, index: firstIndex + Int32(balances.count))
             let counts = agreement.row(on: max(next.firstDay, agreement.from)).counts
             balances.append(
                 Balance(

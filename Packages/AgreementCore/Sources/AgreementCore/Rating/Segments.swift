@@ -42,6 +42,8 @@ struct Splitter {
     private let sheets: CompiledSheets
     private let timeline: AgreementTimeline
     private var regime = 0
+    /// That of the regime's sheet.
+    private var calendar: HoursCalendar
     private var monthFirstDay: Int32 = 0
     private var monthLastDay: Int32 = -1
     private var month: Int32 = 0
@@ -51,6 +53,7 @@ struct Splitter {
         self.zone = zone
         self.sheets = sheets
         self.timeline = timeline
+        calendar = sheets.sheets[Int(timeline.regimes[0].sheet)].calendar
     }
 
     /// Appends the entry's segments in time order.
@@ -59,7 +62,7 @@ struct Splitter {
         var day = record.startDay
         let end = record.flags.hasClock ? instant + Int64(record.seconds) : instant
         repeat {
-            regime = timeline.regimeIndex(onDay: day, guess: regime)
+            enterRegime(of: day)
             enterMonth(of: day)
             let named = record.flags.hours
             let next: Int64
@@ -70,7 +73,6 @@ struct Splitter {
             } else if let named {
                 (hours, next) = (named, min(end, timeline.regimes[regime].end, monthEnd))
             } else {
-                let calendar = sheets.sheets[Int(timeline.regimes[regime].sheet)].calendar
                 let found = calendar.hours(at: instant, day: day)
                 (hours, next) = (found.hours, min(end, timeline.regimes[regime].end, monthEnd, found.until))
             }
@@ -82,6 +84,14 @@ struct Splitter {
             instant = next
             if instant < end { day = zone.localDate(at: Instant(seconds: instant)).dayNumber }
         } while instant < end
+    }
+
+    @inline(__always)
+    private mutating func enterRegime(of day: Int32) {
+        let found = timeline.regimeIndex(onDay: day, guess: regime)
+        if found == regime { return }
+        regime = found
+        calendar = sheets.sheets[Int(timeline.regimes[regime].sheet)].calendar
     }
 
     @inline(__always)

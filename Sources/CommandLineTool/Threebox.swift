@@ -27,7 +27,8 @@ struct Threebox: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            HoursCommand.self, ServicesCommand.self, TableCommand.self, ReplayCommand.self, RateCommand.self,
+            HoursCommand.self, ServicesCommand.self, CheckCommand.self, TableCommand.self, ReplayCommand.self,
+            FitCommand.self, RateCommand.self,
             QuoteCommand.self, SampleCommand.self,
         ])
 

@@ -37,8 +37,9 @@ struct JSONLine {
         }
         bytes.append(UInt8(ascii: "]"))
     }
-    mutating func member(_ key: String, strings: [String]) {
+    mutating func member(_ key: String, strings: [String]?) {
         name(key)
+        guard let strings else { return bytes.append(contentsOf: "null".utf8) }
         bytes.append(UInt8(ascii: "["))
         for (position, text) in strings.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -22,6 +22,13 @@ extension OutputOptions {
         try file.commit()
     }
 
+    /// Writes one object a line.
+    func writeLines(_ lines: [JSONLine]) throws(FileFault) {
+        let file = try OutputFile(path: output ?? "-")
+        for line in lines { try file.write(line.line) }
+        try file.commit()
+    }
+
     /// What the place of the output can show.
     static func looks(of place: String?) -> TerminalLooks { place == nil || place == "-" ? .of(.output) : .plain }
 }

@@ -28,7 +28,7 @@ struct Threebox: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             HoursCommand.self, ServicesCommand.self, CheckCommand.self, TableCommand.self, ReplayCommand.self,
-            FitCommand.self, RateCommand.self,
+            FitCommand.self, RateCommand.self, ImportCommand.self,
             QuoteCommand.self, SampleCommand.self,
         ])
 

@@ -23,8 +23,10 @@ extension OutputOptions {
     }
 
     /// Writes one object a line.
-    func writeLines(_ lines: [JSONLine]) throws(FileFault) {
-        let file = try OutputFile(path: output ?? "-")
+    func writeLines(_ lines: [JSONLine]) throws(FileFault) { try Self.writingLines(lines, to: output) }
+
+    static func writingLines(_ lines: [JSONLine], to place: String? = nil) throws(FileFault) {
+        let file = try OutputFile(path: place ?? "-")
         for line in lines { try file.write(line.line) }
         try file.commit()
     }

@@ -228,4 +228,5 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case exportDateOrderMixed = "export-date-order-mixed"
     case exportDecimalSign = "export-decimal-sign"
     case exportDecimalSignMixed = "export-decimal-sign-mixed"
+    case skipUnknown = "skip-unknown"
 }

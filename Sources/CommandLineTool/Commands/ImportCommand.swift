@@ -1,0 +1,125 @@
+import AgreementCore
+import ArgumentParser
+import Documents
+import PracticeFiles
+import TimeZones
+import ToolExports
+
+/// `threebox import`
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Another tool's export, made into entries.csv.",
+        discussion: """
+            Toggl Track, Clockify, Harvest, Kimai and others are known by their columns; `--mapping` names one, or a \
+            mapping file of your own (`--list` shows them, `--show NAME` prints one to copy). Rows that can't come in \
+            are counted by reason and keep everything out, until you say which to skip.
+
+            Examples:
+              threebox import export.csv
+              threebox import export.csv --output entries.csv --new-clients clients.csv --rejects rejects.csv --skip all
+              threebox import 2025.csv 2026.csv --mapping clockify --date-order dmy --services words.yaml -o entries.csv
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The export: a file or several of one kind, and those that the mapping joins.", valueName: "file"))
+    var files: [String] = []
+    @OptionGroup var reading: ImportReadingOptions
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("Write entries.csv here; without it, only the report is made.", valueName: "file"))
+    var output: String?
+    @Option(help: ArgumentHelp("Write the rows that can't come in, with their lines and reasons.", valueName: "file"))
+    var rejects: String?
+    @Option(help: ArgumentHelp("Write the clients found as a clients.csv, to be filled in.", valueName: "file"))
+    var newClients: String?
+    @Option(
+        help: ArgumentHelp("Which rows to leave out: all, or reasons such as no-date,too-long.", valueName: "reasons"))
+    var skip: String?
+    @Option(help: "How the report is set: text, json (one object), or csv (a row a reason).")
+    var format = ReportFormat.text
+    @Flag(help: "Show the mappings that are known.")
+    var list = false
+    @Option(help: ArgumentHelp("Print a mapping's file, to copy and change.", valueName: "name"))
+    var show: String?
+
+    func validate() throws {
+        if files.isEmpty, !list, show == nil { throw ValidationError("Missing the export's '<file>'") }
+    }
+
+    func run() throws {
+        try FaultPrinting.telling {
+            if list { return try OutputOptions.writing(Self.mappings, as: format) }
+            if let show { return try print(mapping: show) }
+            let progress = Progress()
+            let exports = try files.map { path throws(FileFault) in try ExportFile(path: path) }
+            progress.begin("Importing \(files.joined(separator: ", "))")
+            var writing = try ImportWriting(entries: output, rejects: rejects)
+            let report = try ToolImport.run(
+                mapping: try reading.mapping(exports), files: exports, options: try reading.options(),
+                rejected: { row throws(FileFault) in try writing.reject(row) },
+                entry: { entry throws(FileFault) in try writing.take(entry) })
+            progress.end()
+            try finish(writing, report)
+        }
+    }
+
+    private func finish(_ writing: consuming ImportWriting, _ report: ImportReport) throws {
+        let open = try unskipped(report)
+        let isWritten = output != nil && open.isEmpty
+        try writing.commit(entries: isWritten)
+        if isWritten, let newClients { try report.writeClients(to: try OutputFile(path: newClients)).commit() }
+        let words = ImportReports(
+            report: report, output: isWritten ? output : nil,
+            asksToSkip: open.isEmpty ? nil : Set(open.map(\.reason.code)).sorted().joined(separator: ","))
+        if output == "-" {
+            StandardStream.diagnostics.write(words.text.text(.of(.diagnostics)))
+        } else {
+            switch format {
+            case .text: try OutputOptions.writing(words.text, as: .text)
+            case .csv: try OutputOptions.writing(words.reasons, as: .csv)
+            case .json: try OutputOptions.writingLines([words.json])
+            }
+        }
+        if !open.isEmpty { throw Finish.toMend }
+    }
+
+    /// The reasons for which rows can't come in and which nobody said to skip. What the mapping itself leaves out is
+    /// no fault of the file.
+    private func unskipped(_ report: ImportReport) throws -> [ImportReport.Skipped] {
+        if skip == "all" { return [] }
+        let said = Set((skip ?? "").split(separator: ",").map(String.init))
+        let known = Set(report.skipped.map(\.reason.code))
+        if let unknown = said.first(where: { !known.contains($0) }) {
+            let choices = known.sorted().joined(separator: ", ")
+            throw FileFault(
+                .skipUnknown, file: "--skip", value: unknown,
+                expected: known.isEmpty ? "every row can come in" : "no row has that reason; there are \(choices)")
+        }
+        return report.skipped.filter { skipped in
+            if case .byMapping = skipped.reason { return false }
+            return !said.contains(skipped.reason.code)
+        }
+    }
+
+    private func print(mapping name: String) throws {
+        guard let bytes = MappingRegistry.text(of: name) else {
+            _ = try MappingRegistry.mapping(named: name)
+            return
+        }
+        let file = try OutputFile(path: output ?? "-")
+        try file.write(bytes)
+        try file.commit()
+    }
+
+    private static var mappings: Report {
+        var report = Report(
+            columns: [.words("mapping", "Mapping"), .words("title", "Of"), .words("format", "Format")],
+            money: MoneyWords(Currency(code: "USD")!))
+        for mapping in MappingRegistry.all {
+            report.add([.text(mapping.name), .text(mapping.title), .text(mapping.layout.format.rawValue)])
+        }
+        return report
+    }
+}

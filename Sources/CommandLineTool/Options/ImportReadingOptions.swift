@@ -1,0 +1,90 @@
+import AgreementCore
+import ArgumentParser
+import PracticeFiles
+import TimeZones
+import ToolExports
+
+/// How an export is read.
+struct ImportReadingOptions: ParsableArguments {
+    enum Order: String, ExpressibleByArgument, CaseIterable {
+        case dmy, mdy
+    }
+    enum Sign: String, ExpressibleByArgument, CaseIterable {
+        case point, comma
+    }
+
+    @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
+    var mapping: String?
+    @Option(help: "Which of day and month stands first, where the file can't tell.")
+    var dateOrder: Order?
+    @Option(help: "What stands before decimals, where the file can't tell.")
+    var decimal: Sign?
+    @Option(help: ArgumentHelp("The zone of the export's clock: times become instants in it.", valueName: "zone"))
+    var timeZone: String?
+    @Option(help: ArgumentHelp("Which of the export's words are which of our services.", valueName: "file"))
+    var services: String?
+    @Option(help: ArgumentHelp("A price sheet: words that are a service's id or name become it.", valueName: "file"))
+    var sheet: String?
+    @Option(help: ArgumentHelp("clients.csv: clients that already have an id keep it.", valueName: "file"))
+    var clients: String?
+    @Flag(help: "Keep words that nothing maps, instead of `unsorted`.")
+    var keepServices = false
+    @Option(help: ArgumentHelp("Whose work it is where a row names nobody.", valueName: "id"))
+    var client: String?
+    @Option(
+        name: .customLong("join"),
+        help: ArgumentHelp("A joined file that has another name: NAME=FILE.", valueName: "join"))
+    var joins: [JoinArgument] = []
+
+    func mapping(_ exports: [ExportFile]) throws(FileFaults) -> Mapping {
+        guard let mapping else { return try MappingRegistry.recognise(exports) }
+        guard mapping.hasSuffix(".yaml") || mapping.hasSuffix(".yml") || mapping.contains("/") else {
+            return try MappingRegistry.mapping(named: mapping)
+        }
+        let bytes = try WholeFile.read(path: mapping, largestBytes: YamlDocument.largestBytes)
+        return try Mapping.read(bytes, file: mapping)
+    }
+
+    func options() throws -> ImportOptions {
+        var options = ImportOptions()
+        options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }
+        options.decimalSign = decimal.map { $0 == .point ? .point : .comma }
+        options.keepsServiceWords = keepServices
+        options.fallbackClient = client
+        if let timeZone {
+            do throws(TimeZoneFault) {
+                options.timeZone = try SystemTimeZones.rules(named: timeZone)
+            } catch {
+                throw FileFault(.timeZoneUnreadable, file: "--time-zone", value: timeZone, expected: error.description)
+            }
+        }
+        if let services {
+            let bytes = try WholeFile.read(path: services, largestBytes: YamlDocument.largestBytes)
+            options.services = try ServiceWords.read(bytes, file: services)
+        }
+        if let sheet {
+            options.knownServices = try PriceSheetFile.read(path: sheet).services.map {
+                ImportOptions.KnownService(id: $0.id, name: $0.name)
+            }
+        }
+        if let clients {
+            let rows = try ClientsFile.read(try FileByteSource(path: clients), file: clients).rows
+            options.knownClients = Dictionary(rows.map { ($0.name, $0.id) }) { first, _ in first }
+        }
+        for join in joins { options.joinedFiles[join.name] = try ExportFile(path: join.path) }
+        return options
+    }
+}
+
+/// `NAME=FILE` on the command line.
+struct JoinArgument: ExpressibleByArgument {
+    let name: String
+    let path: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+        name = String(argument[..<equals])
+        path = String(argument[argument.index(after: equals)...])
+        if path.isEmpty { return nil }
+    }
+}

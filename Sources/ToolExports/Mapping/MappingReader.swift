@@ -35,6 +35,7 @@ struct MappingReader {
     mutating func mapping(_ bytes: [UInt8]) -> Mapping? {
         guard let root = yaml.root(of: bytes) else { return nil }
         let keys = yaml.pairs(root, at: "", known: mappingKeys)
+        guard root.mapping != nil else { return nil }
         for required in ["mapping", "format", "fields"] where keys[required] == nil {
             yaml.add(.mappingKeyMissing, root, value: required, expected: "a mapping needs the key `\(required)`")
         }

@@ -76,7 +76,9 @@ struct MappingYAML {
     /// A mapping's keys and values; other keys than these are faults.
     mutating func pairs(_ node: Node, at key: String, known: [String]) -> [String: Node] {
         guard let mapping = node.mapping else {
-            add(.mappingValue, node, at: key, expected: "\(key) has keys of its own: \(known.joined(separator: ", "))")
+            add(
+                .mappingValue, node, at: key.isEmpty ? nil : key,
+                expected: "\(key.isEmpty ? "a mapping" : key) has keys of its own: \(known.joined(separator: ", "))")
             return [:]
         }
         var found: [String: Node] = [:]

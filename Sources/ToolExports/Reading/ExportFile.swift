@@ -32,18 +32,21 @@ public struct ExportFile: Sendable {
     /// The name without its folders.
     var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
-    /// What may be held in memory at once.
-    static let wholeBytesLimit = 64 << 20
+    /// What may be held in memory at once; less in the tests.
+    var wholeBytesLimit = Self.usualBytesLimit
+    private static let usualBytesLimit = 64 << 20
 
     /// Everything that a source has.
-    static func bytes(of source: any ByteSource, file: String) throws(FileFault) -> [UInt8] {
+    static func bytes(
+        of source: any ByteSource, file: String, limit: Int = usualBytesLimit
+    ) throws(FileFault) -> [UInt8] {
         var source = source
         var all: [UInt8] = []
         while true {
             let chunk = try Self.chunk(of: &source)
             if chunk.isEmpty { return all }
             all.append(contentsOf: chunk)
-            guard all.count <= wholeBytesLimit else { throw tooLarge(file) }
+            guard all.count <= limit else { throw tooLarge(file) }
         }
     }
 

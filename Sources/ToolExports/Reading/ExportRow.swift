@@ -66,6 +66,11 @@ struct ColumnNames {
 extension StringProtocol {
     /// Without blanks at its ends (spaces, tabs, line ends, no-break spaces).
     var trimmed: String {
+        // Most fields have no blanks at their ends, and letters are dear to take apart.
+        if let first = utf8.first, let last = utf8.suffix(1).first, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F
+        {
+            return String(self)
+        }
         let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return ""

@@ -19,7 +19,7 @@ final class JSONExportRows: ExportRows {
     init(_ file: ExportFile, layout: ExportLayout) throws(FileFault) {
         self.file = file.name
         let source = TranscodingSource(try file.open(), encoding: layout.encoding, file: file.name)
-        lines = JSONLines(source, file: file.name)
+        lines = JSONLines(source, file: file.name, limit: file.wholeBytesLimit)
         guard let first = try lines.next() else {
             throw FileFault(.exportEmpty, file: file.name, expected: "the file is empty: it holds objects or a list")
         }

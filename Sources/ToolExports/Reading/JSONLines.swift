@@ -4,6 +4,7 @@ import PracticeFiles
 struct JSONLines {
     private var source: any ByteSource
     private let file: String
+    private let limit: Int
     private var pending: [UInt8] = []
     private var start = 0
     private var scanned = 0
@@ -11,7 +12,8 @@ struct JSONLines {
     /// The line that `next` gave last.
     private(set) var line = 0
 
-    init(_ source: any ByteSource, file: String) {
+    init(_ source: any ByteSource, file: String, limit: Int) {
+        self.limit = limit
         self.source = source
         self.file = file
     }
@@ -32,8 +34,8 @@ struct JSONLines {
         var bytes = first
         bytes.append(0x0A)
         bytes.append(contentsOf: pending[start...])
-        let rest = hasEnded ? [] : try ExportFile.bytes(of: source, file: file)
-        guard bytes.count + rest.count <= ExportFile.wholeBytesLimit else { throw ExportFile.tooLarge(file) }
+        let rest = hasEnded ? [] : try ExportFile.bytes(of: source, file: file, limit: limit)
+        guard bytes.count + rest.count <= limit else { throw ExportFile.tooLarge(file) }
         return bytes + rest
     }
 
@@ -55,7 +57,7 @@ struct JSONLines {
             let chunk = try ExportFile.chunk(of: &source)
             hasEnded = chunk.isEmpty
             pending.append(contentsOf: chunk)
-            guard pending.count <= ExportFile.wholeBytesLimit else { throw ExportFile.tooLarge(file) }
+            guard pending.count <= limit else { throw ExportFile.tooLarge(file) }
         }
     }
 }

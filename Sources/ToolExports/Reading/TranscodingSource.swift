@@ -35,7 +35,9 @@ struct TranscodingSource: ByteSource {
             if hasEnded, !rest.isEmpty { throw undecodable("the last character is cut off") }
         }
         let count = min(buffer.count, ready.count)
-        unsafe buffer.copyBytes(from: ready.prefix(count))
+        unsafe ready.withUnsafeBytes { bytes in
+            unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+        }
         ready = ready.dropFirst(count)
         return count
     }

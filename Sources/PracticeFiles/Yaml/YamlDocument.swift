@@ -5,8 +5,8 @@ import Yams
 /// Only what a file of ours needs: one document of mappings, lists and scalars. Anchors, aliases and tags are
 /// refused: they hide what a page of prices says, and a few lines of them can stand for gigabytes.
 public enum YamlDocument {
-    /// A price sheet is a page, a mapping a few; 1 MiB.
-    public static let largestBytes = 1 << 20
+    /// A price sheet is a page, a mapping a few; 256 KiB.
+    public static let largestBytes = 256 << 10
     /// How many mappings and lists may stand in each other.
     public static let deepest = 24
 
@@ -16,7 +16,8 @@ public enum YamlDocument {
     ///   fault.
     public static func read(_ bytes: [UInt8], log: FaultLog) -> YamlValue? {
         guard bytes.count <= largestBytes else {
-            log.add(.fileTooLarge, expected: "a file of this kind has at most 1 MiB; is this the file that you meant?")
+            log.add(
+                .fileTooLarge, expected: "a file of this kind has at most 256 KiB; is this the file that you meant?")
             return nil
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes

@@ -41,7 +41,7 @@ enum FaultGallery {
         }
         for given in YamlFaultTests.cases { keep(YamlFaultTests.faults(of: Array(given.2.utf8)), given.0) }
         keep(YamlFaultTests.faults(of: Array("company: Caf".utf8) + [0xE9]), .yamlEncoding)
-        keep(YamlFaultTests.faults(of: [UInt8](repeating: 0x20, count: (1 << 20) + 1)), .fileTooLarge)
+        keep(YamlFaultTests.faults(of: [UInt8](repeating: 0x20, count: YamlDocument.largestBytes + 1)), .fileTooLarge)
         keep(YamlFaultTests.faults(of: Array(String(repeating: "- ", count: 30).utf8)), .yamlTooDeep)
         for given in sheetFaultCases { keep(SheetFaultTests.faults(of: given.text), given.code) }
         for given in CostsFaultTests.cases { keep(CostsFaultTests.faults(of: given.3), given.0) }

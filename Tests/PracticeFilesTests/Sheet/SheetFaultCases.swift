@@ -41,7 +41,7 @@ let smallSheet = """
         remote: {business: 135, afterHours: 202.50, holiday: 270}
         onsite: {business: 140, afterHours: 210, holiday: 280}
         trip: 0
-        roles: {lead: {remote: {business: 1, afterHours: 2, holiday: 3}, onsite: {business: 4, afterHours: 5, holiday: 6}}}
+        roles: {a: {remote: {business: 1, afterHours: 2, holiday: 3}, onsite: {business: 4, afterHours: 5, holiday: 6}}}
     rounding: {increment: 15, per: entry, minimum: {remote: 15, onsite: 60}}
     services:
       - {id: fix, name: Fix, category: fixes, list: on, value: some, easesMaintenance: true, checks: [One]}

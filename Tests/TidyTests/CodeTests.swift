@@ -14,11 +14,15 @@ import Testing
         #expect(Set(long) == Set(Self.longFiles.keys))
     }
 
+    /// Lines of files that stand in a test as text are as long as the files have them.
     @Test func linesAreShort() throws {
         var long: [String] = []
         for file in Self.files {
-            for (number, line) in try Repository.lines(file).enumerated() where line.count > 120 {
-                long.append("\(file):\(number + 1)")
+            var isText = false
+            for (number, line) in try Repository.lines(file).enumerated() {
+                if line.contains("\"\"\"") { isText.toggle() }
+                let isLiteral = line.contains(/^ *(\+ )?#*"/)
+                if line.count > 120, !isText, !isLiteral { long.append("\(file):\(number + 1)") }
             }
         }
         #expect(long.isEmpty)

@@ -31,6 +31,8 @@ import Testing
 
     /// `public import struct Foundation.Data` imports `Foundation`.
     static func importedModule(_ line: Substring) -> String? {
+        // Help texts begin lines with the word, too, but indented.
+        guard line.first != " " else { return nil }
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place + 1 < words.count,
             words[..<place].allSatisfy({
@@ -67,6 +69,7 @@ import Testing
         ("import Testing", "Testing"), ("public import AgreementCore", "AgreementCore"),
         ("@testable import TimeZones", "TimeZones"), ("internal import struct Foundation.Data", "Foundation"),
         ("@preconcurrency public import Glibc", "Glibc"), ("// import Foundation", nil), ("let import = 1", nil),
+        ("            import another tool's export", nil),
     ])
     func importLines(_ line: String, _ module: String?) { #expect(Self.importedModule(Substring(line)) == module) }
 }

@@ -33,7 +33,8 @@ extension SampleYear {
         client.story == .ourselves || client.legacy.contains { $0.covers.contains(category) }
     }
 
-    /// The week's looks, written down on one morning before the office opens, which the log says is in hours: nobody asked for it.
+    /// The week's looks, written down on one morning before the office opens, which the log says is in hours: nobody
+    /// asked for it.
     private mutating func monitoring(_ month: CalendarMonth, servers: Int) {
         for week in 0..<(paysFor("monitoring") ? 4 : 1) {
             let date = month.firstDay.adding(days: week * 7 + 1)

@@ -11,6 +11,16 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "Benchmarks",
-    targets: [.executableTarget(name: "benchmark-practice", swiftSettings: strict)],
+    dependencies: [
+        .package(name: "threebox", path: ".."),
+        .package(path: "../Packages/AgreementCore"),
+    ],
+    targets: [
+        .executableTarget(name: "benchmark-practice", swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark-core",
+            dependencies: ["AgreementCore", .product(name: "PracticeFiles", package: "threebox")],
+            swiftSettings: strict),
+    ],
     swiftLanguageModes: [.v6]
 )

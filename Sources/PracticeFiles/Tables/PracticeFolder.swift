@@ -133,7 +133,7 @@ private struct PracticeReading {
     mutating func sheets(_ paths: [String]) -> [PriceSheet]? {
         let sheets = paths.compactMap { path in
             take { () throws(FileFaults) in
-                SheetSet.Named(file: path, sheet: try PriceSheetFile.read(path: path))
+                try SheetSet.Named(path: path)
             }
         }
         guard sheets.count == paths.count, take({ () throws(FileFaults) in try SheetSet.check(sheets) }) != nil else {

@@ -75,6 +75,7 @@ struct CostsFaultTests {
         let faults = Self.faultsOfTwoSheets
         #expect(faults.map(\.code) == [.sheetsCurrencies, .sheetsTimeZones, .sheetsSameFrom, .sheetsSameName])
         #expect(faults.map(\.file) == ["next.yaml", "next.yaml", "next.yaml", "next.yaml"])
+        #expect(faults.map(\.line) == [4, 5, 2, 1])
         let first = try PriceSheetFile.read(smallSheet, file: "sheet.yaml", zoneAdvice: twoZones)
         var next = first
         next.id = "2027"
@@ -85,9 +86,9 @@ struct CostsFaultTests {
     static var faultsOfTwoSheets: [FileFault] {
         let text = smallSheet.replacing("USD", with: "GBP").replacing("America/Los_Angeles", with: "Europe/London")
         do {
-            let first = try PriceSheetFile.read(smallSheet, file: "sheet.yaml", zoneAdvice: twoZones)
-            let other = try PriceSheetFile.read(text, file: "next.yaml", zoneAdvice: twoZones)
-            try SheetSet.check([.init(file: "sheet.yaml", sheet: first), .init(file: "next.yaml", sheet: other)])
+            let first = try SheetSet.Named(Array(smallSheet.utf8), file: "sheet.yaml", zoneAdvice: twoZones)
+            let other = try SheetSet.Named(Array(text.utf8), file: "next.yaml", zoneAdvice: twoZones)
+            try SheetSet.check([first, other])
             return []
         } catch {
             return error.faults

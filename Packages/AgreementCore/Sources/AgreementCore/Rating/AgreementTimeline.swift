@@ -14,6 +14,11 @@ struct ClientAgreement: Sendable {
     /// The row in force on a date of the agreement; before its first day the first, after its last the last.
     func row(on date: LocalDate) -> AgreementRow { rows.last { $0.from <= date } ?? rows[0] }
     var hasOptIns: Bool { rows.contains { !$0.optIns.isEmpty } }
+
+    /// Whether the client has asked for the service, by the row in force on the day.
+    func isOptedIn(_ service: String, onDay day: Int32) -> Bool {
+        hasOptIns && row(on: LocalDate(dayNumber: day)).optIns.contains { $0.service == service }
+    }
 }
 
 /// A run of dates on which a client has one agreement, or none under one sheet: work is cut where it ends.

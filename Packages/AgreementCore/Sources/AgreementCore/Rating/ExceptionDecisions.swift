@@ -1,0 +1,41 @@
+/// The decisions of a client's exceptions under each of its agreements.
+struct ExceptionDecisions {
+    private struct Row {
+        var exception: AgreementException
+        var agreement: Int32
+        var decisions: CellDecisions
+    }
+    private var rows: [Row] = []
+    /// The run's counters and those of the exceptions.
+    private(set) var counters: TimesCounters
+
+    init(_ exceptions: [AgreementException], timeline: AgreementTimeline, sheets: CompiledSheets) {
+        counters = sheets.counters
+        for (number, agreement) in timeline.agreements.enumerated() {
+            let plan = sheets.sheets[agreement.sheet].sheet.plans[agreement.plan]
+            for exception in exceptions
+            where exception.from <= agreement.through ?? exception.from
+                && agreement.from <= exception.through ?? agreement.from
+            {
+                let decisions = CellDecisions(
+                    cell: exception.cell, plan: plan, service: exception.service, counters: &counters)
+                rows.append(Row(exception: exception, agreement: Int32(number), decisions: decisions))
+            }
+        }
+    }
+
+    @inline(__always)
+    func decision(service: UInt32, agreement: Int32, day: Int32, variant: Int, table: EntryTable) -> Decision? {
+        if rows.isEmpty { return nil }
+        let date = LocalDate(dayNumber: day)
+        return rows.first {
+            $0.agreement == agreement && $0.exception.service == table.services[service]
+                && $0.exception.isInForce(on: date)
+        }?.decisions[variant]
+    }
+
+    /// The client's exception for a service on a date on which it has an agreement.
+    func cell(service: String, on date: LocalDate) -> Cell? {
+        rows.first { $0.exception.service == service && $0.exception.isInForce(on: date) }?.exception.cell
+    }
+}

@@ -11,6 +11,8 @@ struct ClientIDs {
     /// - Parameter known: ids that clients already have, by name.
     init(known: [String: String]) {
         var folded: [String: String] = [:]
+        // An export may say a client's id, too; a name wins.
+        for id in known.values { folded[Self.folded(id)] = id }
         for (name, id) in known { folded[Self.folded(name)] = id }
         self.known = folded
         taken = Set(known.values)

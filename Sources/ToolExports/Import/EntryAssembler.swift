@@ -178,11 +178,14 @@ extension EntryAssembler {
     }
 
     private func read(_ text: String, as format: LengthFormat) throws(Refusal) -> (seconds: Int, isExact: Bool) {
+        let length: (seconds: Int, isExact: Bool)
         do throws(LengthFormat.Flaw) {
-            return try format.seconds(of: text, signs: signs)
+            length = try format.seconds(of: text, signs: signs)
         } catch {
             throw Refusal(reason: error == .negative ? .negativeLength : .lengthUnreadable, value: text)
         }
+        guard length.seconds <= Self.longestDateSeconds else { throw Refusal(reason: .tooLong, value: text) }
+        return length
     }
 
     /// The length as `entries.csv` can say it. Only every third second is a decimal of a minute; others take an

@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
             swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: [core, "CommandLineTool"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests", dependencies: [core, "PracticeFiles", "TimeZones"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -36,6 +36,8 @@ struct Threebox: ParsableCommand {
     static func runAndExit() -> Never {
         // A reader that has gone is seen where it is written to, and ends the run quietly.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that would grow over what is allowed: the write says so, and nothing half-written stays.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

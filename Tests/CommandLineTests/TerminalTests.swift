@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// What only a terminal sees; `script` of util-linux gives the command one.
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "`script` is not installed"))
+struct TerminalTests {
+    static let rate = "rate --sheet sheet.yaml --clients clients.csv --entries entries.csv"
+
+    private func onTerminal(_ line: String, in folder: Folder) throws -> String {
+        try CommandRun.shell("script -qec \"stty cols 90; \(line)\" /dev/null", in: folder).output
+    }
+
+    @Test("Colour on a terminal, none with NO_COLOR, none in a pipe") func colour() throws {
+        let folder = try Folder.practice()
+        #expect(try onTerminal("'$T' \(Self.rate)", in: folder).contains("\u{1B}[1m"))
+        #expect(try !onTerminal("NO_COLOR=1 '$T' \(Self.rate)", in: folder).contains("\u{1B}"))
+        #expect(try !onTerminal("'$T' \(Self.rate) | cat", in: folder).contains("\u{1B}"))
+        #expect(try !onTerminal("'$T' \(Self.rate) --format json", in: folder).contains("\u{1B}"))
+    }
+
+    @Test("Lines are no wider than the terminal, where names can be cut") func width() throws {
+        let folder = try Folder.practice()
+        let shown = try onTerminal("NO_COLOR=1 '$T' services --entries entries.csv", in: folder)
+        let lines = shown.split(whereSeparator: \.isNewline)
+        #expect(lines.count > 5 && lines.contains { $0.contains("…") })
+    }
+}
+
+@Suite("What help teaches") struct HelpTests {
+    @Test(
+        "Each command has an example",
+        arguments: [
+            "hours", "services", "check", "table", "replay", "fit", "rate", "quote", "import", "sample",
+        ])
+    func examples(command: String) throws {
+        let help = try CommandRun.threebox("help \(command)", in: try Folder()).output
+        #expect(help.contains("Example") && help.contains("threebox \(command) "))
+    }
+
+    @Test("Shells complete it", arguments: ["bash", "zsh", "fish"]) func completion(shell: String) throws {
+        let script = try CommandRun.threebox("--generate-completion-script \(shell)", in: try Folder())
+        #expect(script.code == 0 && script.output.contains("threebox") && script.output.contains("sheet"))
+    }
+}

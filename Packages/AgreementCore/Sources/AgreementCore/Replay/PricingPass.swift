@@ -81,7 +81,7 @@ struct PricingPass {
     mutating func addFlat(_ position: Int, service: Int, priceCents: Int64) {
         let job = Int(work.jobs[Int(work.entries[position])])
         if flatJobs[service, default: Array(repeating: false, count: work.jobCount)][job] { return }
-        flatJobs[service]?[job] = true
+        flatJobs[service, default: Array(repeating: false, count: work.jobCount)][job] = true
         if work.groups[position] != ReplayWork.unrated { totals.flat = add(priceCents, to: totals.flat) }
     }
 

@@ -11,10 +11,17 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "AgreementCore",
-    products: [.library(name: "AgreementCore", targets: ["AgreementCore"])],
+    products: [
+        .library(name: "AgreementCore", targets: ["AgreementCore"]),
+        .library(name: "PlainRating", targets: ["PlainRating"]),
+    ],
     targets: [
         .target(name: "AgreementCore", swiftSettings: strict),
-        .testTarget(name: "AgreementCoreTests", dependencies: ["AgreementCore"], swiftSettings: strict),
+        // The slow plain rater and random practices: test support, never part of the product.
+        .target(
+            name: "PlainRating", dependencies: ["AgreementCore"], path: "Tests/PlainRating", swiftSettings: strict),
+        .testTarget(
+            name: "AgreementCoreTests", dependencies: ["AgreementCore", "PlainRating"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,8 @@
 public struct Rater: Sendable {
     let practice: Practice
     let table: EntryTable
-    let window: RatingWindow
+    /// The dates to rate. May be changed: a year's months are rated one by one from the same rater.
+    public var window: RatingWindow
     let index: ClientIndex
     let sheets: CompiledSheets
     /// For each client of the practice, by its id's number in the table.

@@ -3,11 +3,12 @@ import AgreementCore
 /// The words that a plan's coverage may use, and where they were said.
 struct ServiceWords {
     var ids: Set<String> = []
-    var categories: Set<String> = []
+    /// With how many services each has.
+    var categories: [String: Int] = [:]
 
     /// `unsorted` is known to every sheet (rating.md, section 4).
     func contains(_ word: String) -> Bool {
-        ids.contains(word) || categories.contains(word) || word == Service.unsorted.id
+        ids.contains(word) || categories[word] != nil || word == Service.unsorted.id
     }
 }
 
@@ -20,7 +21,7 @@ extension SheetValueReader {
         let mappings = list.compactMap { $0.requireMapping(log) }
         var words = ServiceWords()
         for service in mappings {
-            if let category = service.optional("category")?.text { words.categories.insert(category) }
+            if let category = service.optional("category")?.text { words.categories[category, default: 0] += 1 }
         }
         var services: [Service] = []
         for mapping in mappings {
@@ -32,7 +33,7 @@ extension SheetValueReader {
     private func service(_ mapping: YamlMapping, _ words: inout ServiceWords) -> Service? {
         mapping.refuseOthers(
             than: ["id", "name", "category", "list", "description", "checks", "value", "easesMaintenance"], log)
-        let id = serviceID(mapping.required("id", log), &words)
+        let id = serviceID(mapping.required("id", log), inCategory: mapping.optional("category")?.text, &words)
         let name = name(mapping.required("name", log))
         let category = self.category(mapping.required("category", log))
         let list =
@@ -49,9 +50,11 @@ extension SheetValueReader {
             checks: checks ?? [], value: value, easesMaintenance: eases ?? false)
     }
 
-    private func serviceID(_ value: YamlValue?, _ words: inout ServiceWords) -> String? {
+    private func serviceID(_ value: YamlValue?, inCategory category: String?, _ words: inout ServiceWords) -> String? {
         guard let value, let id = name(value), isFree(id, at: value) else { return nil }
-        if words.categories.contains(id) {
+        // A service alone in a category of its own name, as in formats.md's example, can't be taken for another.
+        let isAloneInIt = id == category && words.categories[id] == 1
+        if words.categories[id] != nil, !isAloneInIt {
             log.add(
                 .sheetServiceIsCategory, at: value,
                 expected: "a service and a category have different words: nobody could say which one a cell means")

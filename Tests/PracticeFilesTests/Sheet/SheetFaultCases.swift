@@ -117,7 +117,7 @@ let sheetFaultCases: [SheetFaultCase] = [
     .init(.sheetRoundingPer, 15, "rounding.per", "per: entry", "per: week"),
     .init(.sheetServiceTwice, 18, "services.fix.id", "id: audit", "id: fix"),
     .init(.sheetServiceIsCategory, 18, "services.fixes.id", "id: audit", "id: fixes"),
-    .init(.sheetServiceIsCategory, 17, "services.fix.id", "category: fixes", "category: fix"),
+    .init(.sheetServiceIsCategory, 17, "services.fix.id", "category: project", "category: fix"),
     .init(.sheetWordTaken, 18, "services.default.id", "id: audit", "id: default"),
     .init(.sheetWordTaken, 18, "services.audit.category", "category: project", "category: unsorted"),
     .init(.sheetListWord, 18, "services.audit.list", "list: off", "list: no"),

@@ -55,6 +55,10 @@ struct SheetFaultTests {
         #expect(sheet.company == "yes")
     }
 
+    @Test func `a service alone in a category of its own name is no fault`() {
+        #expect(Self.faults(of: smallSheet.replacing("category: fixes", with: "category: fix")).isEmpty)
+    }
+
     static func faults(of text: String) -> [FileFault] {
         do {
             _ = try PriceSheetFile.read(text, file: "sheet.yaml", zoneAdvice: twoZones)

@@ -11,7 +11,7 @@ public protocol ByteSource {
 }
 
 /// A file, or standard input as `-`.
-public final class FileByteSource: ByteSource {
+public final class FileByteSource: ByteSource, Sendable {
     /// The file as the user named it.
     public let file: String
     /// The open file, for readers that go to several places of it at once.

@@ -3,6 +3,13 @@
 func firstByteThatIsNotUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
     while index < bytes.count {
+        if index + 8 <= bytes.count {
+            let eight = unsafe UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+            if eight & 0x8080_8080_8080_8080 == 0 {
+                index += 8
+                continue
+            }
+        }
         let lead = unsafe bytes[index]
         if lead < 0x80 {
             index += 1

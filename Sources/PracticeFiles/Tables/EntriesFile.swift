@@ -51,17 +51,28 @@ public enum EntriesFile {
         _ body: (_ entry: Entry, _ line: Int) -> Void
     ) throws(FileFaults) -> [FileNotice] {
         let reader = try TableReader<Column>(source, file: file)
-        var firstLines: [String: Int] = [:]
+        var firstLines: [ExactText: Int] = [:]
         while reader.next() {
             let entry = EntryRow(row: reader, zone: zone, names: names).entry()
-            if !entry.id.isEmpty, let first = firstLines.updateValue(reader.line, forKey: entry.id) {
-                firstLines[entry.id] = first
+            if !entry.id.isEmpty, let first = firstLines.updateValue(reader.line, forKey: ExactText(entry.id)) {
+                firstLines[ExactText(entry.id)] = first
                 reader.reject(.id, .entryTwice, "each id stands once; this one is on line \(first) too")
             }
             if reader.isSound { body(entry, reader.line) }
         }
         try reader.log.throwIfAny()
         return reader.notices
+    }
+}
+
+/// A text that equals another only byte for byte: to `String`, canonically equivalent texts are equal.
+struct ExactText: Hashable {
+    let text: String
+    init(_ text: String) { self.text = text }
+    static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+    func hash(into hasher: inout Hasher) {
+        var copy = text
+        copy.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 
@@ -99,7 +110,7 @@ struct EntryRow {
     private func service() -> String {
         if row.isEmpty(.service) { return Service.unsorted.id }
         let id = row.text(.service)
-        if let services = names.services, !services.contains(id) {
+        if !names.knowsService(id) {
             row.reject(.service, .serviceUnknown, "no sheet given has a service of that id; `unsorted` always is one")
         }
         return id

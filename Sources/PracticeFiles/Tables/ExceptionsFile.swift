@@ -33,7 +33,7 @@ public enum ExceptionsFile {
         let exception = AgreementException(
             client: row.client(.client, names), service: row.required(.service), cell: cell(row, names),
             from: row.requiredDate(.from), through: row.date(.through), why: row.text(.why), owner: row.text(.owner))
-        if let services = names.services, !exception.service.isEmpty, !services.contains(exception.service) {
+        if !exception.service.isEmpty, !names.knowsService(exception.service) {
             row.reject(.service, .serviceUnknown, "no sheet given has a service of that id")
         }
         row.checkOrder(.from, exception.from, .through, exception.through)

@@ -61,7 +61,7 @@ extension TableReader {
     /// The client that a row is about, which clients.csv has.
     func client(_ column: Column, _ names: KnownNames) -> String {
         let id = required(column)
-        if let clients = names.clients, !id.isEmpty, !clients.contains(id) {
+        if !id.isEmpty, !names.knowsClient(id) {
             reject(column, .clientUnknown, "no client of that id is in the clients' file")
         }
         return id

@@ -76,6 +76,10 @@ final class TableReader<Column: TableColumn> {
     }
 
     var line: Int { scanner.line }
+    /// How many fields the header has.
+    var fieldCount: Int { header.names.count }
+    /// Where a column stands in a record; -1 where it is absent.
+    func position(_ column: Column) -> Int { positions[column.rawValue] }
 
     func bytes(_ column: Column) -> UnsafeBufferPointer<UInt8> {
         let position = positions[column.rawValue]

@@ -11,10 +11,11 @@ final class TemporaryFolder {
     }
     deinit { try? FileManager.default.removeItem(atPath: path) }
     func callAsFunction(_ name: String) -> String { path + "/" + name }
-    func write(_ text: String, to name: String) -> String {
-        try? Data(text.utf8).write(to: URL(fileURLWithPath: self(name)))
+    func write(_ bytes: [UInt8], to name: String) -> String {
+        try? Data(bytes).write(to: URL(fileURLWithPath: self(name)))
         return self(name)
     }
+    func write(_ text: String, to name: String) -> String { write(Array(text.utf8), to: name) }
     func text(_ name: String) -> String? { (try? String(contentsOfFile: self(name), encoding: .utf8)) }
     var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }

@@ -2,17 +2,32 @@
 /// without going to memory for them; longer ones say where they stand.
 public struct TextReference: Hashable, Sendable {
     /// The first eight bytes, the first of them highest; or the offset of a stored text.
-    private let high: UInt64
+    @usableFromInline let high: UInt64
     /// Seven more bytes and then the length; for a stored text its length, a byte up, and then `storedMark`.
-    private let low: UInt64
+    @usableFromInline let low: UInt64
 
     private static let storedMark: UInt64 = 0xFF
-    static let longestInline = 15
+    /// The longest text, in bytes, that a reference holds itself.
+    public static let longestInline = 15
     public static let empty = TextReference(high: 0, low: 0)
 
-    private init(high: UInt64, low: UInt64) {
+    @inlinable init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
+    }
+
+    /// A short text read in two steps instead of byte by byte, for readers in a hurry.
+    ///
+    /// - Parameters:
+    ///   - start: 16 bytes from here on may be read, whatever stands in them behind the text.
+    ///   - count: the text's length, at most 15.
+    @inlinable
+    public init(readingSixteenBytesAt start: UnsafeRawPointer, count: Int) {
+        let first = unsafe UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
+        let second = unsafe UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        self.init(
+            high: first & ~(UInt64.max >> UInt64(8 * count)),
+            low: count <= 8 ? UInt64(count) : (second & ~(UInt64.max >> UInt64(8 * count - 64))) | UInt64(count))
     }
 
     /// - Precondition: at most 15 bytes.
@@ -31,7 +46,7 @@ public struct TextReference: Hashable, Sendable {
         self.init(high: UInt64(offset), low: UInt64(count) << 8 | Self.storedMark)
     }
 
-    public var isEmpty: Bool { low == 0 }
+    @inlinable public var isEmpty: Bool { low == 0 }
     var isInline: Bool { low & 0xFF != Self.storedMark }
     /// Of a stored text.
     var range: Range<Int> { Int(high)..<(Int(high) + Int(low >> 8)) }
@@ -52,8 +67,8 @@ public struct TextReference: Hashable, Sendable {
         first.high != second.high ? first.high < second.high : first.low < second.low
     }
 
-    /// A hash of an inline text; multiplication spreads it, the high bits are the good ones.
-    var inlineHash: UInt64 { (high ^ low &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93 }
+    /// A hash of a text that the reference holds itself; multiplication spreads it, the high bits are the good ones.
+    @inlinable public var inlineHash: UInt64 { (high ^ low &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93 }
 }
 
 /// Short texts: ids and tickets.

@@ -1,0 +1,165 @@
+import AgreementCore
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Reads `entries.csv` piece by piece on several threads, as long as everything in it is plain.
+///
+/// A thread begins its piece behind the first line end in it, which is right unless that stands in quotes; the piece
+/// before knows where its last record really ended, and if the two differ, the piece is read anew from there. So
+/// every piece is joined where a record ends, and nothing is read twice but by bad luck.
+final class EntryPieces: Sendable {
+    private let source: FileByteSource
+    private let layout: EntryLayout
+    /// Where the records begin, and where the file ends.
+    private let firstByte: Int
+    private let byteCount: Int
+    private let pieceBytes: Int
+    private let pieceCount: Int
+    private let joined: Mutex<Joined>
+
+    /// The pieces so far, in the file's order.
+    private struct Joined {
+        var table = EntryTable()
+        var idHashes: [UInt64] = []
+        var nextToClaim = 0
+        var nextToJoin = 0
+        /// Pieces that wait for those before them.
+        var waiting: [Int: Piece] = [:]
+        /// Where the next piece's first record begins.
+        var end: Int
+        var isPlain = true
+    }
+
+    private struct Piece {
+        var start: Int
+        var end: Int
+        /// `nil` where something is not plain.
+        var entries: PlainEntries?
+    }
+
+    /// How far beyond its end a piece reads, for the last record in it.
+    private static let overlapBytes = 64 << 10
+
+    init(_ source: FileByteSource, from firstByte: Int, byteCount: Int, layout: EntryLayout, pieceBytes: Int) {
+        self.source = source
+        self.layout = layout
+        self.firstByte = firstByte
+        self.byteCount = byteCount
+        self.pieceBytes = max(1, pieceBytes)
+        pieceCount = (byteCount - firstByte + self.pieceBytes - 1) / self.pieceBytes
+        joined = Mutex(Joined(end: firstByte))
+    }
+
+    /// Reads everything.
+    ///
+    /// - Returns: `nil` where something is not plain.
+    func read(threads: Int) -> EntryTable? {
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieceCount))) { _ in work(threads) }
+        let (table, hashes) = joined.withLock { joined -> (EntryTable?, [UInt64]) in
+            guard joined.isPlain, joined.nextToJoin == pieceCount else { return (nil, []) }
+            let result = (joined.table, joined.idHashes)
+            joined.table = EntryTable()
+            joined.idHashes = []
+            return result
+        }
+        guard let table, !RepeatedHashes.areThere(in: hashes, threads: threads) else { return nil }
+        return table
+    }
+
+    private func work(_ threads: Int) {
+        let capacity = pieceBytes + 1 + Self.overlapBytes + PlainRecords.padding
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 64)
+        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+        defer { unsafe buffer.deallocate() }
+        while let index = claim(threads) {
+            let piece = unsafe read(index, from: nil, buffer)
+            joined.withLock { joined in
+                joined.waiting[index] = piece
+                while joined.isPlain, let next = joined.waiting.removeValue(forKey: joined.nextToJoin) {
+                    unsafe join(next, joined.nextToJoin, &joined, buffer)
+                }
+            }
+        }
+    }
+
+    /// The next piece to read; `nil` once there is none, or none is of use any more.
+    private func claim(_ threads: Int) -> Int? {
+        while true {
+            let (claimed, isOver): (Int?, Bool) = joined.withLock { joined in
+                guard joined.isPlain, joined.nextToClaim < pieceCount else { return (nil, true) }
+                // Whoever is far ahead waits, so that few pieces are held at once.
+                guard joined.nextToClaim < joined.nextToJoin + 3 * threads else { return (nil, false) }
+                joined.nextToClaim += 1
+                return (joined.nextToClaim - 1, false)
+            }
+            if let claimed { return claimed }
+            if isOver { return nil }
+            usleep(100)
+        }
+    }
+
+    private func join(_ piece: Piece, _ index: Int, _ joined: inout Joined, _ buffer: UnsafeMutableRawBufferPointer) {
+        var piece = piece
+        if piece.start != joined.end { piece = unsafe read(index, from: joined.end, buffer) }
+        guard let entries = piece.entries,
+            joined.table.roles.count + entries.table.roles.count <= EntriesFile.largestRoleCount
+        else {
+            joined.isPlain = false
+            joined.waiting = [:]
+            return
+        }
+        if index == 0, pieceCount > 1 {
+            // From the first piece's records, with a little to spare: growing would copy them all.
+            let expected = (entries.idHashes.count + 16) * (byteCount - firstByte) / pieceBytes
+            joined.table.labor.reserveCapacity(expected + expected / 16)
+            joined.idHashes.reserveCapacity(expected + expected / 16)
+        }
+        joined.table.append(entries.table)
+        joined.idHashes.append(contentsOf: entries.idHashes)
+        joined.end = piece.end
+        joined.nextToJoin = index + 1
+    }
+
+    /// Reads the records that begin in a piece.
+    ///
+    /// - Parameter start: where the first one begins; `nil` to look for a line end.
+    private func read(_ index: Int, from start: Int?, _ buffer: UnsafeMutableRawBufferPointer) -> Piece {
+        let pieceStart = firstByte + index * pieceBytes
+        let pieceEnd = min(pieceStart + pieceBytes, byteCount)
+        if let start, start >= pieceEnd {
+            return Piece(start: start, end: start, entries: PlainEntries(layout, expecting: 0))
+        }
+        // The byte before the piece may be the line end that its first record begins behind.
+        let readStart = start ?? (index == 0 ? pieceStart : pieceStart - 1)
+        let wanted = min(pieceEnd + Self.overlapBytes, byteCount) - readStart
+        guard
+            let count = try? unsafe source.read(
+                at: readStart, into: UnsafeMutableRawBufferPointer(rebasing: buffer[0..<wanted])), count == wanted
+        else { return Piece(start: pieceStart, end: pieceStart, entries: nil) }
+        let bytes = unsafe buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)
+        var first = 0
+        if start == nil, index > 0 {
+            while first < count, unsafe bytes[first] != 0x0A { first += 1 }
+            first = min(first + 1, count)
+        }
+        var records = unsafe PlainRecords(bytes, count: count, from: first, endsFile: readStart + count == byteCount)
+        var entries = PlainEntries(layout, expecting: pieceBytes / 80)
+        let last = pieceEnd - readStart
+        var isPlain = true
+        while records.position < last {
+            let outcome = records.next()
+            if outcome == .end { break }
+            guard outcome == .record, entries.take(records) else {
+                isPlain = false
+                break
+            }
+        }
+        let end = records.position
+        if isPlain, records.hasMoreThanASCII, end > first {
+            let text = unsafe UnsafeBufferPointer(start: UnsafePointer(bytes + first), count: end - first)
+            isPlain = unsafe firstByteThatIsNotUTF8(in: text) == nil
+        }
+        return Piece(start: readStart + first, end: readStart + end, entries: isPlain ? entries : nil)
+    }
+}

@@ -75,7 +75,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "ScenarioTests", dependencies: [core, "PracticeFiles", "TimeZones"], swiftSettings: strict),
+            name: "ScenarioTests", dependencies: [core, "PracticeFiles", "TimeZones"], exclude: ["Scenarios"],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

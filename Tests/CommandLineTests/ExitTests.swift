@@ -115,7 +115,7 @@ import Testing
             "export.csv", GoldenTests.export.replacingOccurrences(of: "2026-03-03,16:30:00", with: ",16:30:00"))
         let asked = try CommandRun.threebox("import export.csv -o entries.csv --rejects rejects.csv", in: folder)
         #expect(asked.code == 1)
-        #expect(asked.output.hasPrefix("1 of 2 rows can come in. 1 can't: 1 have no date."))
+        #expect(asked.output.hasPrefix("1 of 2 rows can come in. 1 can't: 1 has no date."))
         #expect(folder.names == ["export.csv", "rejects.csv"])
         #expect(try folder.read("rejects.csv").contains("export.csv,3,2,no-date,"))
         let said = try CommandRun.threebox(

@@ -7,15 +7,15 @@ extension Report {
         var lines: [String] = []
         if !headline.isEmpty {
             lines += looks.width.map { wrapped(headline, to: $0) } ?? [headline]
-            lines.append("")
+            if !rows.isEmpty || !whenEmpty.isEmpty { lines.append("") }
         }
         if rows.isEmpty {
             if !whenEmpty.isEmpty { lines.append(whenEmpty) }
         } else {
             lines += table(looks)
         }
+        if !notes.isEmpty { lines.append("") }
         for note in notes {
-            lines.append("")
             lines += looks.width.map { wrapped(note, to: $0) } ?? [note]
         }
         return lines.joined(separator: "\n") + "\n"

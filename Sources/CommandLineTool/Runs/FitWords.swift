@@ -55,12 +55,13 @@ enum FitWords {
         }
         if practice.doesNotReconcileCount > 0 {
             sentences.append(
-                "\(counted(practice.doesNotReconcileCount, "client")) don't reconcile: what was invoiced and what the "
+                "\(counted(practice.doesNotReconcileCount, "client doesn't", "clients don't")) reconcile: what was invoiced and what the "
                     + "rules come to differ by over 10%. Free work, private rates or missing hours: look before you sit "
                     + "down.")
         }
         if practice.withoutTodayCount > 0 {
-            sentences.append("What \(counted(practice.withoutTodayCount, "client")) pay today isn't known.")
+            sentences.append(
+                "What \(counted(practice.withoutTodayCount, "client pays", "clients pay")) today isn't known.")
         }
         return sentences
     }

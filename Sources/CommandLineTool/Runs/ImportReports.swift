@@ -25,7 +25,7 @@ struct ImportReports {
     private var headline: String {
         let rows = report.rowsRead
         let skipped = report.rowsSkipped
-        let reasons = report.skipped.map { "\(grouped($0.count)) \($0.reason.words)" }
+        let reasons = report.skipped.map { "\(grouped($0.count)) \(Self.words($0))" }
         let made =
             skipped == 0
             ? "All \(counted(rows, "row")) can come in."
@@ -37,6 +37,15 @@ struct ImportReports {
         return made + left + entries
     }
 
+    /// `181 have no date`, `1 has no date`.
+    private static func words(_ skipped: ImportReport.Skipped) -> String {
+        let words = skipped.reason.words
+        guard skipped.count == 1 else { return words }
+        for (many, one) in [("have ", "has "), ("are ", "is "), ("name ", "names "), ("end ", "ends ")]
+        where words.hasPrefix(many) { return one + words.dropFirst(many.count) }
+        return words
+    }
+
     private var notes: [String] {
         var notes: [String] = []
         if let output { notes.append("Written to \(output == "-" ? "standard output" : output).") }
@@ -45,7 +54,7 @@ struct ImportReports {
                 "Nothing was written. To leave those rows out, say --skip all, or which: --skip \(asksToSkip).")
         }
         if report.rowsFolded > 0 {
-            notes.append("\(counted(report.rowsFolded, "row")) are part of another row's entry.")
+            notes.append("\(counted(report.rowsFolded, "row is", "rows are")) part of another row's entry.")
         }
         notes += exactness + assumptions
         for (field, counts) in report.unmapped.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -76,10 +85,11 @@ struct ImportReports {
     private var assumptions: [String] {
         var notes: [String] = []
         if report.assumedClock > 0 {
-            notes.append("\(counted(report.assumedClock, "entry", "entries")) have no clock.")
+            notes.append("\(counted(report.assumedClock, "entry has", "entries have")) no clock.")
         }
         if report.assumedPlace > 0 {
-            notes.append("\(counted(report.assumedPlace, "entry", "entries")) don't say the place: remote is assumed.")
+            notes.append(
+                "\(counted(report.assumedPlace, "entry doesn't", "entries don't")) say the place: remote is assumed.")
         }
         if let order = report.dateOrder { notes.append("Dates: \(order).") }
         if let sign = report.decimalSign { notes.append("Decimals: \(sign).") }

@@ -13,6 +13,8 @@ struct SampleClient {
         case oldRate
         /// Charged at the agreement's rate without having one.
         case agreementRate
+        /// Has no fee and calls for everything: much work, every hour of it paid.
+        case byTheHour
         /// A friend of the house: much of its work is a favour.
         case friend
         case failedDrive, nightRestore, reinstalledServer
@@ -51,7 +53,7 @@ extension SampleClient {
         var random = RandomSource(seed: seed, stream: index)
         let stories: [Story] = [
             .ordinary, .handshake, .ordinary, .nightRestore, .audited, .oldRate, .friend, .failedDrive,
-            .agreementRate, .reinstalledServer, .left, .joined,
+            .agreementRate, .reinstalledServer, .left, .joined, .byTheHour, .byTheHour,
         ]
         let story: Story =
             index < stories.count
@@ -97,13 +99,14 @@ extension SampleClient {
     /// Offices of 3 to 40 people, most of them with one server.
     private static func counts(_ story: Story, _ random: inout RandomSource) -> Counts {
         if story == .handshake { return Counts(servers: 2, workstations: 31, users: 34) }
+        if story == .byTheHour { return Counts(servers: 1, workstations: 16, users: 19) }
         if story == .audited { return Counts(servers: 2, workstations: 18, users: 22) }
         let roll = random.number(in: 0...99)
         let needsServer = [.nightRestore, .failedDrive, .reinstalledServer].contains(story)
         let (servers, workstations) =
-            if roll < 34, !needsServer {
+            if roll < 46, !needsServer {
                 (0, random.number(in: 3...8))
-            } else if roll < 87 {
+            } else if roll < 90 {
                 (1, random.number(in: 5...14))
             } else if roll < 97 {
                 (2, random.number(in: 12...24))

@@ -15,6 +15,7 @@ enum SampleLegacy {
             ]
             return [item(client, "Everything by handshake", 1, handshakeCents, everything, .unwritten)]
         }
+        if client.story == .byTheHour { return [] }
         var items: [LegacyItem] = []
         let servers = client.counts.servers
         if servers > 0, random.chance(percent: 85) {

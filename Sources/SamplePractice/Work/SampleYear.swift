@@ -46,8 +46,9 @@ struct SampleYear {
     /// Whoever pays a fee gets the short jobs for nothing more often than not: the free work of every such office.
     private func favourPercent(_ entry: SampleEntry) -> Int {
         if client.story == .friend { return 60 }
+        if client.story == .byTheHour { return 0 }
         if client.legacy.isEmpty { return 25 }
-        return entry.minutes <= 20 ? 88 : entry.minutes <= 45 ? 65 : 20
+        return entry.minutes <= 20 ? 90 : entry.minutes <= 45 ? 75 : 30
     }
 
     mutating func technician() -> String { random.pick(SampleTechnician.all) }

@@ -3,7 +3,7 @@ import AgreementCore
 extension SampleYear {
     /// Things that don't work: more of them where more people work.
     mutating func trouble(_ month: CalendarMonth) {
-        for _ in 0..<random.count(of: client.counts.users, perMille: 75) {
+        for _ in 0..<random.count(of: client.counts.users, perMille: client.story == .byTheHour ? 500 : 75) {
             let service = random.pick([
                 "fix", "fix", "fix", "email-fix", "email-fix", "printer-fix", "network-fix", "virus-removal",
             ])
@@ -55,7 +55,7 @@ extension SampleYear {
     /// New computers, checkups, meetings and the odd project.
     mutating func occasions(_ month: CalendarMonth) {
         let buysFromUs = client.story != .handshake
-        for _ in 0..<random.count(of: client.counts.workstations, perMille: buysFromUs ? 3 : 0) { newComputer(month) }
+        for _ in 0..<random.count(of: client.counts.workstations, perMille: buysFromUs ? 2 : 0) { newComputer(month) }
         let yearly = Int(month.ordinal) % 12
         if yearly == client.counts.users % 12, random.chance(percent: 50) {
             let ticket = newTicket()

@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: [
         "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/glossary.md",
-        "docs/performance.md", "docs/decisions", ".ci/run",
+        "docs/errors.md", "docs/findings.md", "docs/performance.md", "docs/decisions", ".ci/run",
     ])
     func theHouseHasIt(_ path: String) { #expect(Repository.exists(path)) }
 

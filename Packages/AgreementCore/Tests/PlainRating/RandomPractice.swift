@@ -33,6 +33,25 @@ extension RandomPractice {
         var dice = Dice(seed: seed ^ 0x5EED)
         return dice.shuffled(entries)
     }
+
+    /// A plan of it after its owner changed a cell or two, and perhaps its hours, its places or an allowance.
+    public func edited(_ plan: Plan) -> Plan {
+        var maker = PracticeMaker(seed: seed ^ 0xED17)
+        let allowances = plan.allowances.map(\.id)
+        var edited = plan
+        for _ in 0..<maker.dice.roll(1...2) {
+            let word = maker.dice.pick(PracticeMaker.serviceIDs + ["watch", "fix"])
+            edited.coverage.rows.removeAll { $0.word == word }
+            if maker.dice.chance(80) {
+                edited.coverage.rows.append(Coverage.Row(word, maker.cell(allowances: allowances)))
+            }
+        }
+        if maker.dice.chance(10) { edited.hours = maker.hours() }
+        if maker.dice.chance(10) { edited.places = .onsite }
+        if maker.dice.chance(10) { edited.price.base += 100 }
+        if maker.dice.chance(10), !edited.allowances.isEmpty { edited.allowances[0].base = ExactHours(1) }
+        return edited
+    }
 }
 
 /// What the parts of a random practice are made with.

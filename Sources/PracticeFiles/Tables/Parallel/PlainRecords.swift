@@ -27,7 +27,7 @@ struct PlainRecords: ~Copyable {
     private var specials: UInt64 = 0
     private var block: Int
     /// All bytes so far, or-ed together.
-    private var seen = SIMD16<UInt8>(repeating: 0)
+    private var seen: UInt64 = 0
     private(set) var fieldCount = 0
     private let starts: UnsafeMutablePointer<Int32>
     private let ends: UnsafeMutablePointer<Int32>
@@ -47,7 +47,7 @@ struct PlainRecords: ~Copyable {
         unsafe ends.deallocate()
     }
 
-    var hasMoreThanASCII: Bool { seen.max() >= 0x80 }
+    var hasMoreThanASCII: Bool { seen & Self.highs != 0 }
 
     /// Whether the record is a line without a single byte, not even quotes.
     var isEmptyLine: Bool {
@@ -156,25 +156,32 @@ struct PlainRecords: ~Copyable {
     @inline(__always)
     private mutating func readBlock() {
         let base = unsafe UnsafeRawPointer(bytes + block)
-        let first = unsafe mask(base)
-        let second = unsafe mask(base + 16)
-        let third = unsafe mask(base + 32)
-        let fourth = unsafe mask(base + 48)
-        specials = first | second << 16 | third << 32 | fourth << 48
-        if count - block < 64 { specials &= (1 << UInt64(count - block)) - 1 }
+        var found: UInt64 = 0
+        var bits = seen
+        // Swift compares the lanes of its vectors one by one; words of eight bytes are quicker.
+        for word in 0..<8 {
+            let text = unsafe base.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
+            bits |= text
+            found |= Self.mask(text) &<< UInt64(word * 8)
+        }
+        seen = bits
+        specials = count - block < 64 ? found & ((1 << UInt64(count - block)) - 1) : found
     }
 
-    /// One bit for each of 16 bytes that is special.
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    /// One bit for each of eight bytes that is special.
     @inline(__always)
-    private mutating func mask(_ place: UnsafeRawPointer) -> UInt64 {
-        let text = unsafe place.loadUnaligned(as: SIMD16<UInt8>.self)
-        seen |= text
-        let isSpecial =
-            (text .== 0x2C) .| (text .== 0x22) .| ((text .< 0x0E) .& (text .!= 0x09))
-        let words = unsafe unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
-        // Each byte is all ones or all zeros: its own bit of it, then all eight added up in the highest byte.
-        let low = ((words[0] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
-        let high = ((words[1] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
-        return low | high &<< 8
+    private static func mask(_ text: UInt64) -> UInt64 {
+        // Below 14 without the tab: adding 114 to seven bits carries into the eighth from 14 on.
+        let isControl = ~(((text & ~highs) &+ ones &* 114) | text) & ~zeros(text ^ ones &* 0x09)
+        let isSpecial = (isControl | zeros(text ^ ones &* 0x2C) | zeros(text ^ ones &* 0x22)) & highs
+        // Byte i's highest bit comes to bit i of the highest byte.
+        return ((isSpecial &>> 7) &* 0x0102_0408_1020_4080) &>> 56
     }
+
+    /// The highest bit of each byte that is 0; exact, for no carry leaves its byte.
+    @inline(__always)
+    private static func zeros(_ text: UInt64) -> UInt64 { ~(((text & ~highs) &+ ~highs) | text | ~highs) }
 }

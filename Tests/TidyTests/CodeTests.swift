@@ -47,19 +47,25 @@ import Testing
         #expect(long.isEmpty)
     }
 
-    /// Types that other modules see.
-    @Test func publicTypesAreExplained() throws {
-        let declaration = /^\s*public (?:final |indirect )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/
+    /// Types and functions that other modules see. Operators speak for themselves, and so does a function whose name
+    /// is explained where it first stands in the file: an overload, or what a protocol there asks for.
+    @Test func publicTypesAndFunctionsAreExplained() throws {
+        let keywords = "struct|enum|class|protocol|actor|typealias|func"
+        let declaration = try Regex<(Substring, Substring?, Substring)>(
+            "^(public )?(?:static |final |indirect |mutating )*(?:\(keywords)) `?(\\w+)")
         var bare: [String] = []
         let folders = ["Sources", "Packages/AgreementCore/Sources"]
         for file in folders.flatMap({ Repository.files(endingIn: ".swift", under: $0) }) {
-            let lines = try Repository.lines(file)
+            let lines = try Repository.lines(file).map { $0.trimmingCharacters(in: .whitespaces) }
+            var explained: Set<Substring> = []
             for (number, line) in lines.enumerated() {
                 guard let match = line.firstMatch(of: declaration) else { continue }
                 var above = number - 1
-                while above >= 0, lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") { above -= 1 }
-                if above < 0 || !lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("///") {
-                    bare.append("\(file):\(number + 1) \(match.output.1)")
+                while above >= 0, lines[above].hasPrefix("@") { above -= 1 }
+                if above >= 0, lines[above].hasPrefix("///") {
+                    explained.insert(match.output.2)
+                } else if match.output.1 != nil, !explained.contains(match.output.2) {
+                    bare.append("\(file):\(number + 1) \(match.output.2)")
                 }
             }
         }

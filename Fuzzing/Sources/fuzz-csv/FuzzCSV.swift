@@ -1,4 +1,5 @@
 import AgreementCore
+import Glibc
 import PracticeFiles
 
 /// Any bytes give entries or faults; what is read comes back after writing, however the bytes are cut into chunks.
@@ -15,11 +16,40 @@ public func fuzzCSV(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         let again = try? EntriesFile.read(MemoryByteSource(written.bytes), file: "out.csv", zone: .utc)
         precondition(again?.rows == whole.rows, "written entries differ")
     }
+    loadInPieces(bytes, expected: whole.map { contents(EntryTable($0.rows, zone: .utc)) })
     _ = try? ClientsFile.read(MemoryByteSource(bytes), file: "clients.csv")
     _ = try? AgreementsFile.read(MemoryByteSource(bytes), file: "agreements.csv")
     _ = try? BlocksFile.read(MemoryByteSource(bytes), file: "blocks.csv")
     _ = try? ExceptionsFile.read(MemoryByteSource(bytes), file: "exceptions.csv")
     return 0
+}
+
+/// The quick reading, in pieces side by side, gives what the slow one does.
+private func loadInPieces(_ bytes: [UInt8], expected: [String]?) {
+    let path = "/dev/shm/threebox-fuzz-\(getpid())"
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    precondition(file >= 0, "can't write \(path)")
+    let written = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
+    precondition(written == bytes.count, "can't write \(path)")
+    close(file)
+    let loaded = try? EntriesFile.load(
+        path: path, zone: .utc, names: KnownNames(), threads: 1 + bytes.count % 2, pieceBytes: 32 + bytes.count % 97)
+    precondition(loaded.map { contents($0.table) } == expected, "pieces make a difference")
+}
+
+private func contents(_ table: EntryTable) -> [String] {
+    let labor = table.labor.map { record in
+        let words = [
+            table.texts.string(record.id), table.clients[record.client], table.services[record.service],
+            table.technicians[record.technician], table.roles[UInt32(record.role)], table.texts.string(record.ticket),
+        ]
+        return "\(words) \(record.start) \(record.seconds) \(record.startDay) \(record.flags.rawValue)"
+    }
+    let parts = table.parts.map { record in
+        let words = [table.texts.string(record.id), table.clients[record.client], table.services[record.service]]
+        return "\(words) \(record.day) \(record.flags.rawValue) \(record.quantity) \(record.unitPriceCents)"
+    }
+    return labor + parts
 }
 
 /// Bytes that are kept.

@@ -94,9 +94,14 @@ public struct HTMLAttribute: Sendable {
     let name: StaticString
     let value: String
 
+    /// What the style sheet knows the element by.
     public static func `class`(_ value: String) -> Self { Self(name: "class", value: value) }
+    /// The language of the text inside, such as `en`.
     public static func lang(_ value: String) -> Self { Self(name: "lang", value: value) }
+    /// What a header cell heads: `col` or `row`.
     public static func scope(_ value: String) -> Self { Self(name: "scope", value: value) }
+    /// How many columns a cell takes.
     public static func columnSpan(_ count: Int) -> Self { Self(name: "colspan", value: String(count)) }
+    /// How many rows a cell takes.
     public static func rowSpan(_ count: Int) -> Self { Self(name: "rowspan", value: String(count)) }
 }

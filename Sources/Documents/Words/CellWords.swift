@@ -83,6 +83,7 @@ public struct CellWords: Sendable {
 
 /// Hours classes and places in the client's words.
 public enum HoursWords {
+    /// An hours class in a word or two, for a narrow column.
     public static func short(_ hours: HoursClass) -> String {
         switch hours {
         case .business: "in hours"

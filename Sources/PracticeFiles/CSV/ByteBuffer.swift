@@ -44,6 +44,7 @@ public struct ByteBuffer<Sink: ByteSink>: ~Copyable {
     @inline(__always)
     mutating func advance(by more: Int) { count += more }
 
+    /// Adds to the end; what is full goes to the sink.
     @inline(__always)
     public mutating func append(byte: UInt8) {
         unsafe room(for: 1).pointee = byte

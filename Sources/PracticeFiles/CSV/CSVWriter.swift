@@ -18,6 +18,7 @@ public struct CSVWriter<Sink: ByteSink>: ~Copyable {
         copy.withUTF8 { unsafe field($0) }
     }
 
+    /// A whole number as the row's next field.
     public mutating func field(_ number: Int) {
         separate()
         buffer.append(Int64(number))

@@ -57,6 +57,7 @@ public final class OutputFile: ByteSink {
 
     deinit { discard() }
 
+    /// Adds bytes to what will be the file.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(FileFault) {
         var written = 0
         while written < bytes.count {

@@ -8,6 +8,7 @@ public final class FaultLog {
 
     public init(file: String) { self.file = file }
 
+    /// Notes a fault; past the limit, only that there are more.
     public func add(
         _ code: FaultCode, line: Int? = nil, column: String? = nil, value: String? = nil, expected: String
     ) {

@@ -8,6 +8,7 @@ public struct ReplayOutput<Sink: ByteSink>: ~Copyable {
 
     public var sink: Sink { buffer.sink }
 
+    /// Adds the row as the next line.
     public mutating func write(_ row: ReplayRow) {
         let totals = row.totals
         buffer.append("{\"client\":")

@@ -21,6 +21,7 @@ public enum PriceSheetFile {
         return sheet
     }
 
+    /// The same, from text.
     public static func read(
         _ text: String, file: String, zoneAdvice: ZoneAdvice = systemZoneAdvice
     ) throws(FileFaults) -> PriceSheet {

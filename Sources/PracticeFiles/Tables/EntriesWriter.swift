@@ -21,6 +21,7 @@ public struct EntriesWriter<Sink: ByteSink>: ~Copyable {
         writer.record(EntriesFile.Column.allCases.filter { hasEnds || $0 != .end }.map(\.name))
     }
 
+    /// Adds the entry as the next row.
     public mutating func write(_ entry: Entry) {
         let start: String
         var minutes = ""

@@ -96,6 +96,7 @@ public struct AgreementException: Hashable, Sendable {
         self.why = why
         self.owner = owner
     }
+    /// Whether the date is within the row's dates, both included.
     public func isInForce(on date: LocalDate) -> Bool { from <= date && date <= (through ?? date) }
 }
 

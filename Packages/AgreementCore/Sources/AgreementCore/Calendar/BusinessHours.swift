@@ -27,6 +27,7 @@ public struct HoursSet: OptionSet, Hashable, Sendable {
     public static let holiday = HoursSet(.holiday)
     public static let always: HoursSet = [.business, .afterHours, .holiday]
 
+    /// Whether the class is in the set.
     public func contains(_ hours: HoursClass) -> Bool { rawValue & (1 << hours.rawValue) != 0 }
     /// The classes in the order business, after hours, holiday.
     public var classes: [HoursClass] { HoursClass.allCases.filter { contains($0) } }

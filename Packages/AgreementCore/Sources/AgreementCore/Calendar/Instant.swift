@@ -4,6 +4,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     public init(seconds: Int64) { self.seconds = seconds }
 
+    /// The instant so many elapsed seconds later; earlier if negative.
     public func adding(seconds more: Int) -> Instant { Instant(seconds: seconds + Int64(more)) }
     public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
     /// Elapsed seconds from `right` to `left`.

@@ -45,6 +45,7 @@ public struct LocalDate: Hashable, Comparable, Sendable {
         return CalendarMonth(year: year, month: month)
     }
 
+    /// The date so many days later; earlier if negative.
     public func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + Int32(days)) }
 
     public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }

@@ -15,6 +15,7 @@ public struct ClientIndex: Sendable {
     public func laborRecords(ofClient client: UInt32) -> ArraySlice<Int32> {
         labor[laborStarts[Int(client)]..<laborStarts[Int(client) + 1]]
     }
+    /// The client's parts: where their records stand, in the table's order.
     public func partRecords(ofClient client: UInt32) -> ArraySlice<Int32> {
         parts[partStarts[Int(client)]..<partStarts[Int(client) + 1]]
     }

@@ -130,6 +130,7 @@ extension EntryTable {
         for entry in entries { append(entry, zone: zone) }
     }
 
+    /// Adds an entry; the zone says on which date its clock start lies.
     public mutating func append(_ entry: Entry, zone: TimeZoneRules) {
         let start: Instant
         let date: LocalDate

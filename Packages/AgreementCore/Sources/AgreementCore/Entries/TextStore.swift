@@ -78,6 +78,7 @@ public struct TextStore: Sendable {
 
     public init() {}
 
+    /// Keeps a text; a short one in the reference itself.
     public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
         if text.count <= TextReference.longestInline { return unsafe TextReference(inline: text) }
         let offset = bytes.count
@@ -102,6 +103,7 @@ public struct TextStore: Sendable {
         if reference.isInline { return unsafe reference.withInlineBytes(body) }
         return unsafe bytes.withUnsafeBufferPointer { unsafe body($0.extracting(reference.range)) }
     }
+    /// The text that a reference stands for.
     public func string(_ reference: TextReference) -> String {
         unsafe withBytes(of: reference) { unsafe String(decoding: $0, as: UTF8.self) }
     }
@@ -113,6 +115,7 @@ public struct TextStore: Sendable {
             unsafe withBytes(of: second) { other in unsafe one.lexicographicallyPrecedes(other) }
         }
     }
+    /// Whether two references stand for the same bytes.
     public func isEqual(_ first: TextReference, _ second: TextReference) -> Bool {
         if first.isInline || second.isInline { return first == second }
         return bytes[first.range] == bytes[second.range]

@@ -19,6 +19,7 @@ public struct PlaceSet: OptionSet, Hashable, Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     public static let remote = PlaceSet(rawValue: 1)
     public static let onsite = PlaceSet(rawValue: 2)
+    /// Whether the place is in the set.
     public func contains(_ place: Place) -> Bool { rawValue & (1 << place.rawValue) != 0 }
     public var places: [Place] { Place.allCases.filter { contains($0) } }
 }

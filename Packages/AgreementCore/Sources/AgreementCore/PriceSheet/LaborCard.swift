@@ -81,6 +81,7 @@ public struct RoundingRule: Hashable, Sendable {
     }
     public static let none = RoundingRule()
 
+    /// The least that a group at the place comes to, in seconds; 0 for none.
     public func minimumSeconds(_ place: Place) -> Int {
         60 * (place == .remote ? minimumRemoteMinutes : minimumOnsiteMinutes)
     }

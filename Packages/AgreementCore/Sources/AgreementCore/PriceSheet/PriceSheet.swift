@@ -42,7 +42,9 @@ public struct PriceSheet: Hashable, Sendable {
         self.plans = plans
     }
 
+    /// The plan with that id.
     public func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
+    /// The labor card of that name.
     public func card(_ name: String) -> LaborCard? { labor.first { $0.name == name } }
     /// The service of that id; `unsorted` is known to every sheet (rating.md, section 4).
     public func service(_ id: String) -> Service? {

@@ -20,6 +20,7 @@ public struct TestResults: Hashable, Sendable {
     private var passed: UInt8 = 0
 
     public init() {}
+    /// Notes that the test was run, and its result.
     public mutating func record(_ test: CoverageTest, passes: Bool) {
         recorded |= 1 << test.rawValue
         if passes { passed |= 1 << test.rawValue } else { passed &= ~(1 << test.rawValue) }

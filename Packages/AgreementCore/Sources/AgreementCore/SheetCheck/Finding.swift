@@ -30,6 +30,7 @@ public struct SheetPath: Hashable, Sendable, CustomStringConvertible {
     public init(_ steps: String...) { self.steps = steps }
     private init(steps: [String]) { self.steps = steps }
 
+    /// The path of a part of what this one leads to.
     public func appending(_ step: String) -> SheetPath { SheetPath(steps: steps + [step]) }
 
     /// `plans.silver.coverage.fix`.

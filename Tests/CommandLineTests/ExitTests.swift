@@ -109,6 +109,27 @@ import Testing
         #expect(run.diagnostics.isEmpty, "\(run.diagnostics)")
     }
 
+    @Test("What was imported before is passed over; what changed is listed before it is taken") func importAgain()
+        throws
+    {
+        let folder = try Folder()
+        try folder.write("export.csv", GoldenTests.export)
+        _ = try CommandRun.threebox("import export.csv -o before.csv", in: folder)
+        let again = try CommandRun.threebox("import export.csv -o more.csv --known before.csv", in: folder)
+        #expect(again.code == 0 && again.output.contains("2 entries were imported before and passed over."))
+        #expect(try folder.read("more.csv").split(separator: "\n").count == 1)
+        try folder.write(
+            "before.csv", try folder.read("before.csv").replacingOccurrences(of: "Printer in the hall", with: "Printer")
+        )
+        let changed = try CommandRun.threebox("import export.csv -o changed.csv --known before.csv", in: folder)
+        #expect(changed.code == 1 && changed.output.contains("another note"))
+        #expect(!folder.names.contains("changed.csv"))
+        let taken = try CommandRun.threebox(
+            "import export.csv -o changed.csv --known before.csv --take-changes", in: folder)
+        #expect(taken.code == 0)
+        #expect(try folder.read("changed.csv").split(separator: "\n").count == 2)
+    }
+
     @Test("Rows that can't come in keep everything out until it is said which to skip") func importRejects() throws {
         let folder = try Folder()
         try folder.write(

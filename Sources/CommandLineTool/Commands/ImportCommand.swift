@@ -37,6 +37,12 @@ struct ImportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Which rows to leave out: all, or reasons such as no-date,too-long.", valueName: "reasons"))
     var skip: String?
+    @Option(
+        help: ArgumentHelp(
+            "An entries.csv imported before: only what is new or changed comes in.", valueName: "file"))
+    var known: String?
+    @Flag(help: "Take entries that were imported before with other content.")
+    var takeChanges = false
     @Option(help: "How the report is set: text, json (one object), or csv (a row a reason).")
     var format = ReportFormat.text
     @Flag(help: "Show the mappings that are known.")
@@ -55,9 +61,12 @@ struct ImportCommand: ParsableCommand {
             let progress = Progress()
             let exports = try files.map { path throws(FileFault) in try ExportFile(path: path) }
             progress.begin("Importing \(files.joined(separator: ", "))")
-            var writing = try ImportWriting(entries: output, rejects: rejects)
+            let options = try reading.options()
+            let before = try KnownEntries(
+                path: known, zone: options.timeZone ?? .utc, currency: try reading.currency())
+            var writing = try ImportWriting(entries: output, rejects: rejects, known: before)
             let report = try ToolImport.run(
-                mapping: try reading.mapping(exports), files: exports, options: try reading.options(),
+                mapping: try reading.mapping(exports), files: exports, options: options,
                 rejected: { row throws(FileFault) in try writing.reject(row) },
                 entry: { entry throws(FileFault) in try writing.take(entry) })
             progress.end()
@@ -67,11 +76,13 @@ struct ImportCommand: ParsableCommand {
 
     private func finish(_ writing: consuming ImportWriting, _ report: ImportReport) throws {
         let open = try unskipped(report)
-        let isWritten = output != nil && open.isEmpty
+        let known = writing.known
+        let asksChanges = !known.changes.isEmpty && !takeChanges
+        let isWritten = output != nil && open.isEmpty && !asksChanges
         try writing.commit(entries: isWritten)
         if isWritten, let newClients { try report.writeClients(to: try OutputFile(path: newClients)).commit() }
         let words = ImportReports(
-            report: report, output: isWritten ? output : nil,
+            report: report, known: known, output: isWritten ? output : nil,
             asksToSkip: open.isEmpty ? nil : Set(open.map(\.reason.code)).sorted().joined(separator: ","))
         if output == "-" {
             StandardStream.diagnostics.write(words.text.text(.of(.diagnostics)))
@@ -82,7 +93,7 @@ struct ImportCommand: ParsableCommand {
             case .json: try OutputOptions.writingLines([words.json])
             }
         }
-        if !open.isEmpty { throw Finish.toMend }
+        if !open.isEmpty || asksChanges { throw Finish.toMend }
     }
 
     /// The reasons for which rows can't come in and which nobody said to skip. What the mapping itself leaves out is

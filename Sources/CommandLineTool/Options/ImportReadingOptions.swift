@@ -45,6 +45,12 @@ struct ImportReadingOptions: ParsableArguments {
         return try Mapping.read(bytes, file: mapping)
     }
 
+    /// The sheet's currency; dollars without one.
+    func currency() throws(FileFaults) -> Currency {
+        guard let sheet else { return Currency(code: "USD")! }
+        return try PriceSheetFile.read(path: sheet).currency
+    }
+
     func options() throws -> ImportOptions {
         var options = ImportOptions()
         options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }

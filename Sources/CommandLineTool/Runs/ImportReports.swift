@@ -5,6 +5,8 @@ import ToolExports
 /// What became of an export, in words.
 struct ImportReports {
     let report: ImportReport
+    /// What was imported before.
+    let known: KnownEntries
     /// Where the entries were written, if they were.
     let output: String?
     /// The reasons that have to be named before anything is written.
@@ -49,6 +51,14 @@ struct ImportReports {
     private var notes: [String] {
         var notes: [String] = []
         if let output { notes.append("Written to \(output == "-" ? "standard output" : output).") }
+        if known.sameCount > 0 {
+            notes.append("\(counted(known.sameCount, "entry was", "entries were")) imported before and passed over.")
+        }
+        if !known.changes.isEmpty {
+            notes.append("\(counted(known.changes.count, "entry has", "entries have")) changed since:")
+            notes += known.changes.prefix(20).map { "  \($0)" }
+            if output == nil { notes.append("To take the changes, say --take-changes.") }
+        }
         if let asksToSkip {
             notes.append(
                 "Nothing was written. To leave those rows out, say --skip all, or which: --skip \(asksToSkip).")
@@ -122,6 +132,8 @@ struct ImportReports {
                 line.member("rows", .number(skipped.count))
                 return line
             })
+        line.member("importedBefore", .number(known.sameCount))
+        line.member("changes", strings: known.changes)
         line.member("roundedLengths", .number(report.roundedLengths))
         line.member("cutFractions", .number(report.cutFractions))
         line.member("lengthsUnlikeClock", .number(report.lengthsUnlikeClock))

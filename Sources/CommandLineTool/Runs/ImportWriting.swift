@@ -6,12 +6,17 @@ struct ImportWriting: ~Copyable {
     private var entries: ImportedEntriesWriter<OutputFile>?
     private var rejects: RejectedRowsWriter<OutputFile>?
 
-    init(entries: String?, rejects: String?) throws(FileFault) {
+    private(set) var known: KnownEntries
+
+    init(entries: String?, rejects: String?, known: KnownEntries) throws(FileFault) {
+        self.known = known
         if let entries { self.entries = ImportedEntriesWriter(try OutputFile(path: entries)) }
         if let rejects { self.rejects = RejectedRowsWriter(try OutputFile(path: rejects)) }
     }
 
-    mutating func take(_ entry: ImportedEntry) throws(FileFault) { try entries?.write(entry) }
+    mutating func take(_ entry: ImportedEntry) throws(FileFault) {
+        if known.takes(entry) { try entries?.write(entry) }
+    }
     mutating func reject(_ row: RejectedRow) throws(FileFault) { try rejects?.write(row) }
 
     /// Puts the rejects in their place, and the entries if they may.

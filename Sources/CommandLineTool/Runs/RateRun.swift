@@ -45,11 +45,9 @@ struct RateRun {
                 guard position < order.count, !queue.hasFailed else { return }
                 do throws(RatingFaults) {
                     let rating = try rater.rate(client: order[position])
-                    var output = RatedOutput(MemorySink(), practice: practice, table: entries, explains: explains)
-                    output.write(rating, table: entries)
-                    // Memory takes every byte.
-                    try? output.finish()
-                    queue.put(output.sink.bytes, at: position)
+                    let lines = RatedOutput<MemorySink>.lines(
+                        of: rating, practice: practice, table: entries, explains: explains)
+                    queue.put(lines, at: position)
                 } catch {
                     queue.put(error.faults, at: position)
                 }

@@ -85,7 +85,7 @@ public enum PriceSheetFile {
 
     /// The time zones of this computer.
     public static func systemZoneAdvice(_ name: String) -> String? {
-        // The list of all names is hundreds of files long: it is asked only for what the zone's own file doesn't answer.
+        // The list of all names is hundreds of files: it is asked only where the zone's own file doesn't answer.
         if (try? SystemTimeZones.rules(named: name)) != nil { return nil }
         if SystemTimeZones.knownNames.contains(name) { return nil }
         let near = SystemTimeZones.nearest(to: name)

@@ -1,0 +1,79 @@
+import AgreementCore
+import PracticeFiles
+import ToolExports
+
+/// Entries that were imported before: what comes again with the same content is passed over, what comes with another
+/// is a change, which is listed before it is taken (formats.md, "Entries").
+struct KnownEntries {
+    private let entries: [String: Entry]
+    private let zone: TimeZoneRules
+    private let currency: Currency
+    private(set) var sameCount = 0
+    /// What changed, in words: `e12: 30 min becomes 45 min`.
+    private(set) var changes: [String] = []
+
+    /// - Parameters:
+    ///   - path: an entries.csv, or `nil` where nothing was imported before.
+    ///   - zone: the one in which wall times of both are read.
+    init(path: String?, zone: TimeZoneRules, currency: Currency) throws {
+        self.zone = zone
+        self.currency = currency
+        guard let path else {
+            entries = [:]
+            return
+        }
+        let rows = try EntriesFile.read(
+            try FileByteSource(path: path), file: path, zone: zone, names: KnownNames(currency: currency)
+        ).rows
+        entries = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// Whether an entry is new or a change.
+    mutating func takes(_ imported: ImportedEntry) -> Bool {
+        guard let known = entries[imported.id] else { return true }
+        guard let entry = imported.readable(in: zone, currency: currency), entry != known else {
+            sameCount += 1
+            return false
+        }
+        changes.append("\(entry.id): \(Self.difference(from: known, to: entry))")
+        return true
+    }
+
+    private static func difference(from known: Entry, to entry: Entry) -> String {
+        let fields: [(String, String, String)] = [
+            ("client", known.client, entry.client), ("service", known.service, entry.service),
+            ("start", "\(known.start)", "\(entry.start)"), ("length", "\(known.kind)", "\(entry.kind)"),
+            ("place", known.place.word, entry.place.word), ("technician", known.technician, entry.technician),
+            ("ticket", known.ticket, entry.ticket), ("note", known.note, entry.note),
+        ]
+        let changed = fields.filter { $0.1 != $0.2 }.map(\.0)
+        return changed.isEmpty ? "other content" : "another \(changed.joined(separator: ", "))"
+    }
+}
+
+extension ImportedEntry {
+    /// The entry as entries.csv would be read.
+    fileprivate func readable(in zone: TimeZoneRules, currency: Currency) -> Entry? {
+        guard case .part(let quantity, let unitPrice) = kind else {
+            var entry = entry(in: zone)
+            entry?.isPlaceAssumed = place == nil
+            return entry
+        }
+        let amounts = (Array(quantity.utf8), Array(unitPrice.utf8))
+        guard let count = try? ExactDecimalText.quantity(amounts.0.span),
+            let cents = try? ExactDecimalText.cents(amounts.1.span, currency: currency)
+        else { return nil }
+        let start: Entry.Start =
+            switch self.start {
+            case .date(let date): .date(date)
+            case .instant(let instant, _): .instant(instant)
+            case .wall(let date, let second): .instant(zone.instant(date: date, secondOfDay: second))
+            }
+        var entry = Entry(
+            id: id, client: client, service: service, kind: .part(quantity: count, unitPriceCents: cents), start: start,
+            place: place ?? .remote, technician: technician, role: role, ticket: ticket, isMaintained: isMaintained,
+            hours: hours, isCourtesy: isCourtesy, note: note)
+        entry.isPlaceAssumed = place == nil
+        return entry
+    }
+}

@@ -5,6 +5,8 @@
 struct ClientIDs {
     private(set) var clients: [ImportReport.Client] = []
     private var places: [String: Int] = [:]
+    /// The same by the name as it is written: folding is dear.
+    private var writtenPlaces: [String: Int] = [:]
     private var taken: Set<String>
     private let known: [String: String]
 
@@ -20,6 +22,13 @@ struct ClientIDs {
 
     /// The place of the name's client in `clients`.
     mutating func place(of word: String, name: String) -> Int {
+        if let place = writtenPlaces[word] { return place }
+        let place = foldedPlace(of: word, name: name)
+        writtenPlaces[word] = place
+        return place
+    }
+
+    private mutating func foldedPlace(of word: String, name: String) -> Int {
         let key = Self.folded(word)
         if let place = places[key] { return place }
         let id = known[key] ?? free(Self.id(for: word))

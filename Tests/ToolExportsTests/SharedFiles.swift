@@ -21,9 +21,11 @@ enum SharedFiles {
         try ExportFile(path: "\(folder ?? "")/\(path)")
     }
 
-    static func example(_ name: String) throws -> [UInt8] {
+    static func example(_ name: String) throws -> [UInt8] { try repositoryFile("Examples/\(name)") }
+
+    static func repositoryFile(_ path: String) throws -> [UInt8] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return Array(try Data(contentsOf: root.appendingPathComponent("Examples/\(name)")))
+        return Array(try Data(contentsOf: root.appendingPathComponent(path)))
     }
 }

@@ -89,13 +89,11 @@ final class JSONExportRows: ExportRows {
     }
 
     private static func fault(_ error: any Error, file: String, line: Int?) -> FileFault {
-        var problem = "a list or an object is cut off, or a sign is missing"
+        var problem = "it is cut off, or a sign is missing or too much"
         if let error = error as? DecodingError {
             switch error {
-            case .dataCorrupted(let context), .keyNotFound(_, let context), .typeMismatch(_, let context),
-                .valueNotFound(_, let context):
-                problem = context.debugDescription
-            @unknown default: break
+            case .keyNotFound, .typeMismatch, .valueNotFound: problem = "no list stands where the mapping says"
+            default: break
             }
         }
         return FileFault(.exportJSON, file: file, line: line, expected: "this isn't the JSON of an export: \(problem)")

@@ -34,7 +34,10 @@ private func loadInPieces(_ bytes: [UInt8], expected: [String]?) {
     close(file)
     let loaded = try? EntriesFile.load(
         path: path, zone: .utc, names: KnownNames(), threads: 1 + bytes.count % 2, pieceBytes: 32 + bytes.count % 97)
-    precondition(loaded.map { contents($0.table) } == expected, "pieces make a difference")
+    let found = loaded.map { contents($0.table) }
+    if found != expected {
+        fatalError("in pieces: \(String(describing: found)), in order: \(String(describing: expected))")
+    }
 }
 
 private func contents(_ table: EntryTable) -> [String] {

@@ -79,6 +79,10 @@ extension EntriesFile {
         guard count == bytes.count, let lineEnd = bytes.firstIndex(of: 0x0A) else { return nil }
         let header = Array(bytes[...lineEnd])
         guard !header.contains(0x22), header.count > 2 else { return nil }
+        // What may not be text at all is judged by the reading in order, on as many bytes.
+        guard !bytes.prefix(4_096).contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }) else {
+            return nil
+        }
         return (header, lineEnd + 1)
     }
 }

@@ -157,6 +157,17 @@ struct SeededNumbers: RandomNumberGenerator {
         }
     }
 
+    /// Found by Fuzzing: the reading in order refused what the quick one took.
+    @Test func whatMayNotBeTextIsReadInOrder() throws {
+        let controls = String(repeating: "\u{0E}", count: 40)
+        let path = folder.write(Self.header + "e1,c1\(controls),fix,2026-03-02,45,\n", to: "entries.csv")
+        #expect(try inPieces(path, threads: 1, pieceBytes: 1 << 20) == nil)
+        do {
+            _ = try EntriesFile.load(path: path, zone: zone, names: KnownNames())
+            Issue.record("it is no text")
+        } catch { #expect(error.faults.map(\.code) == [.csvBinary]) }
+    }
+
     @Test func bytesThatAreNoUTF8AreReadInOrder() throws {
         let text = Self.header + "e1,c1,fix,2026-03-02,45,x\n"
         let path = folder.write(Array(text.utf8) + [0x65, 0x32, 0x2C, 0xFC], to: "entries.csv")

@@ -6,6 +6,9 @@ struct Pool {
     private var balances: [Balance] = []
     private let firstIndex: Int32
     private let every: PeriodLength
+    /// The month that was drawn on last, and where its period stands in `balances`.
+    private var latestMonth = CalendarMonth(ordinal: .min)
+    private var latestPosition = 0
 
     struct Balance {
         var granted: Int
@@ -28,10 +31,15 @@ struct Pool {
 
     /// Takes up to so many seconds from the period of a month; what comes back is what it gave.
     mutating func draw(_ seconds: Int, in month: CalendarMonth, isRated: Bool) -> Int {
-        let position = position(of: Period(every, containing: month))
-        let given = min(seconds, balances[position].left)
-        balances[position].used += given
-        if isRated, given > 0 { balances[position].isDrawnByRatedWork = true }
+        // Work comes month by month.
+        if month != latestMonth {
+            latestMonth = month
+            latestPosition = position(of: Period(every, containing: month))
+        }
+        let given = min(seconds, balances[latestPosition].left)
+        if given == 0 { return 0 }
+        balances[latestPosition].used += given
+        if isRated { balances[latestPosition].isDrawnByRatedWork = true }
         return given
     }
 

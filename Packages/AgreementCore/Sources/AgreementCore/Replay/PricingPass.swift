@@ -6,7 +6,7 @@ struct PricingPass {
     private var pools: [Pool]
     private var counters: [Counter]
     /// By service: whether a job's price was charged, by job; empty until the first.
-    private var flatJobs: [Int: [Bool]] = [:]
+    private var flatJobs: [[Bool]] = []
     private var groups: [Group]
     private var lines: [Line] = []
     private var visits: [Visit] = []
@@ -80,8 +80,10 @@ struct PricingPass {
     /// A job costs its price once, in the run that rates the entry of its first flat slice.
     mutating func addFlat(_ position: Int, service: Int, priceCents: Int64) {
         let job = Int(work.jobs[Int(work.entries[position])])
-        if flatJobs[service, default: Array(repeating: false, count: work.jobCount)][job] { return }
-        flatJobs[service, default: Array(repeating: false, count: work.jobCount)][job] = true
+        while flatJobs.count <= service { flatJobs.append([]) }
+        if flatJobs[service].isEmpty { flatJobs[service] = Array(repeating: false, count: work.jobCount) }
+        if flatJobs[service][job] { return }
+        flatJobs[service][job] = true
         if work.groups[position] != ReplayWork.unrated { totals.flat = add(priceCents, to: totals.flat) }
     }
 

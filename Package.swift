@@ -39,6 +39,15 @@ let package = Package(
         .package(path: "Packages/AgreementCore"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", exact: "1.4.0",
+            traits: ["CommandLineArguments", "YAML"]),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         .target(name: "TimeZones", dependencies: [core], swiftSettings: strict),
@@ -55,9 +64,38 @@ let package = Package(
         .target(
             name: "SamplePractice", dependencies: [core], resources: [.embedInCode("Embedded")], swiftSettings: strict),
         .target(
+            name: "Storage",
+            dependencies: [
+                core, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Printing", dependencies: ["Documents", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
+        .target(
+            name: "Workflows",
+            dependencies: [
+                core, "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(name: "WebAssets", resources: [.embedInCode("Embedded")], swiftSettings: strict),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                core, "Workflows", "Documents", "Printing", "WebAssets",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "CommandLineTool",
             dependencies: [
-                core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "SamplePractice",
+                core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "SamplePractice", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

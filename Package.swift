@@ -81,11 +81,15 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict),
-        .target(name: "WebAssets", resources: [.embedInCode("Embedded")], swiftSettings: strict),
+        .target(
+            name: "WebAssets", resources: [.embedInCode("Embedded/Styles"), .embedInCode("Embedded/Modules")],
+            swiftSettings: strict),
         .target(
             name: "WebServer",
             dependencies: [
-                core, "Workflows", "Documents", "Printing", "WebAssets",
+                core, "Workflows", "Storage", "Documents", "Printing", "WebAssets", "PracticeFiles", "ToolExports",
+                "TimeZones",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

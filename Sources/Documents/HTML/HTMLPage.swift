@@ -12,19 +12,35 @@ public struct HTMLPage: Sendable {
     public static func document(
         language: String = "en", title: String, style: StaticString, body: (inout HTMLPage) -> Void
     ) -> HTMLPage {
+        document(language: language, title: title) { head in
+            head.source("<style>")
+            head.source(style)
+            head.source("</style>")
+        } body: { page in
+            page.element(.body, content: body)
+        }
+    }
+
+    /// A document whose head and body element the caller fills.
+    ///
+    /// - Parameters:
+    ///   - attributes: of the `html` element, beside its language.
+    ///   - body: writes the body element, with its attributes.
+    public static func document(
+        language: String = "en", title: String, attributes: [HTMLAttribute] = [],
+        head fillHead: (inout HTMLPage) -> Void, body: (inout HTMLPage) -> Void
+    ) -> HTMLPage {
         var page = HTMLPage()
         page.source("<!doctype html>\n")
-        page.element(.html, .lang(language)) { html in
+        page.element(.html, [.lang(language)] + attributes) { html in
             html.element(.head) { head in
                 head.source("<meta charset=\"utf-8\">")
                 head.source("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 head.element(.title) { $0.text(title) }
-                head.source("<style>")
-                head.source(style)
-                head.source("</style>")
+                fillHead(&head)
             }
             html.source("\n")
-            html.element(.body, content: body)
+            body(&html)
         }
         page.source("\n")
         return page
@@ -32,25 +48,38 @@ public struct HTMLPage: Sendable {
 
     /// An element with its attributes and what stands in it.
     public mutating func element(_ tag: HTMLTag, _ attributes: HTMLAttribute..., content: (inout HTMLPage) -> Void) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: tag.rawValue.utf8)
-        for attribute in attributes { append(attribute) }
-        bytes.append(UInt8(ascii: ">"))
+        element(tag, attributes, content: content)
+    }
+
+    /// An element that holds text alone.
+    public mutating func element(_ tag: HTMLTag, _ attributes: HTMLAttribute..., text: String) {
+        element(tag, attributes) { $0.text(text) }
+    }
+
+    /// An element whose attributes are worked out.
+    public mutating func element(_ tag: HTMLTag, _ attributes: [HTMLAttribute], content: (inout HTMLPage) -> Void) {
+        begin(tag.rawValue, attributes)
         content(&self)
         bytes.append(contentsOf: "</".utf8)
         bytes.append(contentsOf: tag.rawValue.utf8)
         bytes.append(UInt8(ascii: ">"))
     }
 
-    /// An element that holds text alone.
-    public mutating func element(_ tag: HTMLTag, _ attributes: HTMLAttribute..., text: String) {
+    /// An element without content or end, such as an input.
+    public mutating func element(_ tag: HTMLVoidTag, _ attributes: HTMLAttribute...) { element(tag, attributes) }
+
+    /// A void element whose attributes are worked out.
+    public mutating func element(_ tag: HTMLVoidTag, _ attributes: [HTMLAttribute]) {
+        begin(tag.rawValue, attributes)
+    }
+
+    /// What another builder made, as it is.
+    public mutating func append(_ fragment: HTMLPage) { bytes.append(contentsOf: fragment.bytes) }
+
+    private mutating func begin(_ name: String, _ attributes: [HTMLAttribute]) {
         bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: tag.rawValue.utf8)
+        bytes.append(contentsOf: name.utf8)
         for attribute in attributes { append(attribute) }
-        bytes.append(UInt8(ascii: ">"))
-        self.text(text)
-        bytes.append(contentsOf: "</".utf8)
-        bytes.append(contentsOf: tag.rawValue.utf8)
         bytes.append(UInt8(ascii: ">"))
     }
 
@@ -77,25 +106,45 @@ public struct HTMLPage: Sendable {
     private mutating func append(_ attribute: HTMLAttribute) {
         bytes.append(UInt8(ascii: " "))
         source(attribute.name)
+        guard let value = attribute.value else { return }
         bytes.append(contentsOf: "=\"".utf8)
-        text(attribute.value)
+        text(value)
         bytes.append(UInt8(ascii: "\""))
     }
 }
 
-/// The tags that our documents use.
+/// The tags that our documents and pages use.
 public enum HTMLTag: String, Sendable {
-    case html, head, title, body, header, main, section, footer, div, h1, h2, h3, p, span, strong, small
-    case table, caption, thead, tbody, tr, th, td, ul, li
+    case html, head, title, body, header, main, section, article, aside, nav, footer, div, h1, h2, h3, h4, p, span
+    case strong, em, small, a, code, pre, kbd, mark, del, ins, time, abbr, sub, sup
+    case table, caption, colgroup, thead, tbody, tfoot, tr, th, td, ul, ol, li, dl, dt, dd
+    case form, fieldset, legend, label, button, select, option, optgroup, textarea, output, progress, meter
+    case details, summary, dialog, figure, figcaption, template
+    case script, noscript
+    case svg, g, path, rect, circle, line, polyline, polygon, defs, pattern, desc
+    case svgText = "text"
+    case tspan
 }
 
-/// The attributes that our documents use; values are escaped.
+/// Tags that have neither content nor end.
+public enum HTMLVoidTag: String, Sendable {
+    case input, br, hr, img, link, meta, col, wbr
+}
+
+/// An attribute: its name is in the program's source, its value is escaped.
 public struct HTMLAttribute: Sendable {
     let name: StaticString
-    let value: String
+    let value: String?
+
+    /// Any attribute. Never a handler such as `onclick` or a `style`: the content security policy stops both.
+    public static func attribute(_ name: StaticString, _ value: String) -> Self { Self(name: name, value: value) }
+    /// An attribute that is there or not, such as `required`.
+    public static func flag(_ name: StaticString) -> Self { Self(name: name, value: nil) }
 
     /// What the style sheet knows the element by.
     public static func `class`(_ value: String) -> Self { Self(name: "class", value: value) }
+    /// What links, labels and scripts find the element by.
+    public static func id(_ value: String) -> Self { Self(name: "id", value: value) }
     /// The language of the text inside, such as `en`.
     public static func lang(_ value: String) -> Self { Self(name: "lang", value: value) }
     /// What a header cell heads: `col` or `row`.
@@ -104,4 +153,16 @@ public struct HTMLAttribute: Sendable {
     public static func columnSpan(_ count: Int) -> Self { Self(name: "colspan", value: String(count)) }
     /// How many rows a cell takes.
     public static func rowSpan(_ count: Int) -> Self { Self(name: "rowspan", value: String(count)) }
+    /// Where a link leads: a path of our own, never what a user typed.
+    public static func href(_ value: String) -> Self { Self(name: "href", value: value) }
+    /// What a form calls the value.
+    public static func name(_ value: String) -> Self { Self(name: "name", value: value) }
+    /// What a field holds, or a button sends.
+    public static func value(_ value: String) -> Self { Self(name: "value", value: value) }
+    /// The kind of an input or a button.
+    public static func type(_ value: StaticString) -> Self { Self(name: "type", value: value.description) }
+    /// What the element is called by those who hear the page.
+    public static func label(_ value: String) -> Self { Self(name: "aria-label", value: value) }
+    /// The part that the element plays, where its tag doesn't say it.
+    public static func role(_ value: StaticString) -> Self { Self(name: "role", value: value.description) }
 }

@@ -1,0 +1,29 @@
+/// The style sheets and scripts that the pages load, in the program itself.
+public struct WebAsset: Sendable {
+    /// What the address ends with: `base.css`.
+    public let name: String
+    public let contentType: String
+    public let bytes: [UInt8]
+}
+
+/// Every asset, by name.
+public enum WebAssets {
+    /// In no order that means anything.
+    public static let all: [WebAsset] = styles + modules
+
+    private static let styles = [
+        style("base.css", PackageResources.base_css)
+    ]
+
+    private static let modules = [
+        module("app.js", PackageResources.app_js)
+    ]
+
+    private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {
+        WebAsset(name: name, contentType: "text/css; charset=utf-8", bytes: bytes)
+    }
+
+    private static func module(_ name: String, _ bytes: [UInt8]) -> WebAsset {
+        WebAsset(name: name, contentType: "text/javascript; charset=utf-8", bytes: bytes)
+    }
+}

@@ -1,0 +1,26 @@
+import Workflows
+
+/// The owner's road, in its order: what the rail shows.
+enum RoadStep: String, CaseIterable, Sendable {
+    case start, importing, hours, sort, services, table, settings
+
+    var name: String {
+        switch self {
+        case .start: "Start"
+        case .importing: "Import"
+        case .hours: "Hours"
+        case .sort: "Sort"
+        case .services: "Services"
+        case .table: "Table"
+        case .settings: "Settings"
+        }
+    }
+
+    var path: String {
+        switch self {
+        case .start: "/"
+        case .importing: "/import"
+        case .hours, .sort, .services, .table, .settings: "/" + rawValue
+        }
+    }
+}

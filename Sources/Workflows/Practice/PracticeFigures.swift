@@ -1,0 +1,55 @@
+public import AgreementCore
+import Synchronization
+
+/// What was worked out from a state of the practice, each figure once, when it is first asked for.
+public final class PracticeFigures: Sendable {
+    private let hoursReport = Once<HoursReport>()
+    private let serviceReport = Once<ServiceReport>()
+
+    init() {}
+
+    /// Hours by client (fit.md, "Where the hours went").
+    public func hours(_ practice: PracticeSnapshot) -> HoursReport {
+        hoursReport.value {
+            var input = HoursInput(clients: practice.clients)
+            input.sheets = practice.sheet.map { [$0] } ?? []
+            input.zone = practice.zone
+            input.invoiced = practice.invoiced
+            input.costs = practice.company.costs
+            return HoursReport(practice.entries, input)
+        }
+    }
+
+    /// Services with their evidence and suggestion (fit.md, "The 90/90 rule").
+    public func services(_ practice: PracticeSnapshot) -> ServiceReport {
+        serviceReport.value {
+            var settings = ServiceSettings()
+            settings.categoriesNeverOnAgreement = Set(practice.company.neverCategories)
+            do throws(RatingFault) {
+                return try ServiceReport(
+                    practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
+                    clients: practice.clients, settings: settings)
+            } catch {
+                preconditionFailure("entries are sorted into services of the sheet, or unsorted: \(error)")
+            }
+        }
+    }
+}
+
+/// A value that is worked out once, by whoever asks first; others wait for it.
+public final class Once<Value: Sendable>: Sendable {
+    private let kept = Mutex<Value?>(nil)
+
+    /// An empty place for a value.
+    public init() {}
+
+    /// The value; `make` runs the first time only.
+    public func value(_ make: () -> Value) -> Value {
+        kept.withLock { kept in
+            if let kept { return kept }
+            let made = make()
+            kept = made
+            return made
+        }
+    }
+}

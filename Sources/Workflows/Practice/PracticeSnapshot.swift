@@ -1,0 +1,63 @@
+public import AgreementCore
+
+/// The practice at a moment: what a page shows, all from one state. Cheap to copy; never changes.
+public struct PracticeSnapshot: Sendable {
+    /// Counts the states since the start; figures that were worked out belong to one.
+    public var number = 0
+    public var company: Company
+    public var zone: TimeZoneRules
+    /// By id.
+    public var clients: [Client] = []
+    /// Every entry, with the service that it is sorted into; `unsorted` where there is none, or where the working
+    /// sheet no longer has it.
+    public var entries = EntryTable()
+    public var agreements: [AgreementRow] = []
+    public var exceptions: [AgreementException] = []
+    public var blocks: [PrepaidBlock] = []
+    public var legacy: [LegacyItem] = []
+    public var invoiced: [InvoicedMonth] = []
+    /// The sheet that is being worked on; services are listed in it. `nil` before the first visit is over.
+    public var draft: DraftSheet?
+    /// Newest first.
+    public var editions: [PublishedSheet] = []
+    /// What is worked out from this state when it is first asked for, and kept.
+    public internal(set) var figures = PracticeFigures()
+
+    /// - Parameters: as the properties say.
+    public init(company: Company, zone: TimeZoneRules) {
+        self.company = company
+        self.zone = zone
+    }
+
+    /// The draft, or the newest edition where no draft is open.
+    public var sheet: PriceSheet? { draft?.sheet ?? editions.first?.sheet }
+}
+
+/// A sheet that can still change.
+public struct DraftSheet: Hashable, Sendable {
+    public var id: Int64
+    /// Rises with every change: who changes it says which one was seen.
+    public var revision: Int64
+    public var sheet: PriceSheet
+
+    /// - Parameters: as the properties say.
+    public init(id: Int64, revision: Int64, sheet: PriceSheet) {
+        self.id = id
+        self.revision = revision
+        self.sheet = sheet
+    }
+}
+
+/// An edition whose terms never change.
+public struct PublishedSheet: Hashable, Sendable {
+    public var id: Int64
+    public var sheet: PriceSheet
+    public var publishedAt: Instant
+
+    /// - Parameters: as the properties say.
+    public init(id: Int64, sheet: PriceSheet, publishedAt: Instant) {
+        self.id = id
+        self.sheet = sheet
+        self.publishedAt = publishedAt
+    }
+}

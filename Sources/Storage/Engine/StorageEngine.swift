@@ -1,14 +1,20 @@
 /// A database that keeps a practice. SQLite is one; what is asked of it is written once, in a dialect that PostgreSQL
 /// takes too.
 ///
-/// Bodies run on the engine's own threads, off the cooperative pool, and may block there.
+/// Bodies run on the engine's own threads, off the cooperative pool, and may block there. A task that is cancelled
+/// meanwhile makes them throw `StorageFault.cancelled`, and nothing of theirs is kept.
 public protocol StorageEngine: Sendable {
     /// Runs the body on a consistent state of the database; others may read and write meanwhile.
+    ///
+    /// - Throws: `StorageFault`, or what the body throws.
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result
 
     /// Runs the body as one transaction: it is kept whole and survives a crash once this returns, or it never was.
+    /// One body at a time; the others wait their turn.
+    ///
+    /// - Throws: `StorageFault`, or what the body throws; then nothing was changed.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result
@@ -33,21 +39,28 @@ public protocol StorageSession {
     /// The same without keeping them: for many rows.
     func forEach(_ statement: Statement, _ values: [StorageValue], _ body: (any StorageRow) throws -> Void) throws
 
-    /// Executes a statement and says how many rows it touched.
+    /// Executes a statement and says how many rows it inserted, updated or deleted.
     @discardableResult
     func run(_ statement: Statement, _ values: [StorageValue]) throws -> Int
 
-    /// Adds rows by the fastest way that the engine has, until `next` returns nil.
+    /// Adds rows by the fastest way that the engine has, until `next` returns false.
     ///
     /// - Parameter columns: of the table; the values of a row stand in their order.
+    /// - Parameter next: fills the row, which it is handed empty.
     /// - Returns: how many were added.
     @discardableResult
     func load(_ table: StaticString, columns: [StaticString], next: (inout BulkRow) throws -> Bool) throws -> Int
 
+    /// Takes notes of entries that were added or changed into the search, so many at most: in small transactions of
+    /// their own after an import, which stays quick that way. Until then they are not found.
+    ///
+    /// - Returns: how many were taken in; 0 when the search knows them all.
+    func indexNotes(limit: Int) throws -> Int
+
     /// Entries whose notes hold all of the words (or words that begin like them), best first. Each engine searches in
     /// a way of its own.
     ///
-    /// - Returns: keys of entries, `limit` at most.
+    /// - Returns: keys of entries, `limit` at most; none for words without a letter or a digit.
     func entriesWithNotes(like words: [String], limit: Int) throws -> [Int64]
 }
 
@@ -55,56 +68,22 @@ extension StorageSession {
     public func rows<Row>(_ statement: Statement, _ read: (any StorageRow) throws -> Row) throws -> [Row] {
         try rows(statement, [], read)
     }
-    /// The only row that the statement can find, if it is there.
+    public func forEach(_ statement: Statement, _ body: (any StorageRow) throws -> Void) throws {
+        try forEach(statement, [], body)
+    }
+    /// The first row that the statement finds, if there is one.
     public func first<Row>(
         _ statement: Statement, _ values: [StorageValue] = [], _ read: (any StorageRow) throws -> Row
     ) throws -> Row? {
         try rows(statement, values, read).first
     }
+    /// The integer of a statement that always finds exactly one, such as a count or the key of what it added.
+    public func integer(_ statement: Statement, _ values: [StorageValue] = []) throws -> Int64 {
+        guard let found = try first(statement, values, { $0.integer(0) }) else {
+            preconditionFailure("the statement finds one row: \(statement.sql)")
+        }
+        return found
+    }
     @discardableResult
     public func run(_ statement: Statement) throws -> Int { try run(statement, []) }
-}
-
-/// SQL that stands in the program's source, never one that was put together; values go in as `$1`, `$2`, …
-public struct Statement: Hashable, Sendable, ExpressibleByStringLiteral {
-    public let sql: String
-    public init(stringLiteral sql: StaticString) { self.sql = sql.description }
-}
-
-/// A value that goes into a statement.
-public enum StorageValue: Hashable, Sendable {
-    case null
-    case integer(Int64)
-    case text(String)
-    case bytes([UInt8])
-
-    public static func integer(_ value: Int) -> Self { .integer(Int64(value)) }
-    public static func optional(_ value: Int64?) -> Self { value.map(Self.integer) ?? .null }
-    public static func optional(_ value: String?) -> Self { value.map(Self.text) ?? .null }
-    /// 1 or 0: neither engine's own word for it.
-    public static func flag(_ value: Bool) -> Self { .integer(value ? 1 : 0) }
-}
-
-/// A row as it is read; valid inside of the closure that it is handed to. Columns count from 0.
-public protocol StorageRow {
-    func isNull(_ column: Int) -> Bool
-    /// - Precondition: the column holds an integer.
-    func integer(_ column: Int) -> Int64
-    func text(_ column: Int) -> String
-    func bytes(_ column: Int) -> [UInt8]
-    /// The text's bytes, without a copy.
-    func withText<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
-}
-
-extension StorageRow {
-    public func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
-    public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
-    public func flag(_ column: Int) -> Bool { integer(column) != 0 }
-}
-
-/// A row on its way into a table: its values, column by column. The storage is used again for the next row.
-public struct BulkRow {
-    public internal(set) var values: [StorageValue] = []
-    public init() {}
-    public mutating func append(_ value: StorageValue) { values.append(value) }
 }

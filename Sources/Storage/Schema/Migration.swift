@@ -1,0 +1,17 @@
+/// A step forward from one version of the schema to the next. It only ever says SQL, so that it means the same in ten
+/// years; a schema is never taken back.
+struct Migration: Sendable {
+    /// From 1, without a gap.
+    let version: Int
+    /// For all engines.
+    let statements: [Statement]
+    /// What SQLite does in its own way: guards and the search of notes.
+    let sqlite: [String]
+
+    /// All of them, in order.
+    static let all: [Migration] = [
+        Migration(
+            version: 1, statements: Schema01.people + Schema01.company + Schema01.work + Schema01.agreements,
+            sqlite: SQLiteSchema01.guards + SQLiteSchema01.notesIndex)
+    ]
+}

@@ -19,6 +19,7 @@ public struct BulkRow {
         bytes.removeLast(bytes.count - 1)
     }
 
+    /// The value of the next column.
     public mutating func append(_ value: StorageValue) {
         switch value {
         case .null: appendNull()
@@ -43,5 +44,6 @@ public struct BulkRow {
         unsafe bytes.append(contentsOf: text)
         cells.append(.text(start..<bytes.count))
     }
+    /// Nothing in the next column.
     public mutating func appendNull() { cells.append(.null) }
 }

@@ -19,6 +19,13 @@ public protocol StorageEngine: Sendable {
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result
 
+    /// The same, but nothing is kept, whatever the body does: to show what would come of it.
+    ///
+    /// - Throws: `StorageFault`, or what the body throws.
+    func rehearse<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result
+
     /// Writes a consistent copy of the database to a new file, while it is in use.
     ///
     /// - Throws: `StorageFault` where the file is there already or can't be written; then none is left behind.

@@ -48,6 +48,22 @@ public final class SQLiteStorage: StorageEngine {
         try await SQLiteFaults.named(path) { try await pool.write { try body(SQLiteSession($0)) } }
     }
 
+    public func rehearse<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result {
+        try await SQLiteFaults.named(path) {
+            try await pool.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction {
+                    result = try body(SQLiteSession(database))
+                    return .rollback
+                }
+                guard let result else { preconditionFailure("the body has run") }
+                return result
+            }
+        }
+    }
+
     public func backUp(to copy: String) async throws {
         guard !FilePlace.exists(copy) else { throw StorageFault.alreadyThere(path: copy) }
         let part = copy + ".part"

@@ -1,9 +1,9 @@
 extension Schema01 {
     /// What was worked, for whom, and where it came from.
     ///
-    /// A source is what a tool's export says of the kind of work: its work type, board and so on. Its service is what
-    /// its entries are of, unless one of them has a service of its own (`entries.service`, sorted by its note or by
-    /// hand). Neither: the entry is unsorted. An entry's `start_second` is null where only a date is known, `place`
+    /// A source is what an export says of the kind of work: its work type, board and so on. Its entries are of the
+    /// service that it was sorted into here, else of the one that the export itself names (`stated`), unless one of them
+    /// has a service of its own (`entries.service`, sorted by its note or by hand). None of them: unsorted. An entry's `start_second` is null where only a date is known, `place`
     /// where the export left it blank.
     static let work: [Statement] = [
         """
@@ -73,6 +73,7 @@ extension Schema01 {
         CREATE TABLE sources (
           id BIGINT IDENTITY PRIMARY KEY,
           fields TEXT NOT NULL UNIQUE,
+          stated TEXT,
           service TEXT,
           rule_id BIGINT REFERENCES sort_rules (id)
         )
@@ -111,6 +112,7 @@ extension Schema01 {
         )
         """,
         "CREATE INDEX entries_by_client ON entries (client_key)",
+        "CREATE INDEX entries_by_rule ON entries (rule_id) WHERE rule_id IS NOT NULL",
         "CREATE INDEX entries_by_import ON entries (import_id)",
     ]
 }

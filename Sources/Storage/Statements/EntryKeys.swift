@@ -1,0 +1,52 @@
+/// The numbers that entries have for clients, sources, technicians and roles, by their words; new words are added.
+/// Read once before many entries come in.
+public struct EntryKeys {
+    private let clients: [String: Int64]
+    private var sources: [String: Int64]
+    private var words: [String: [String: Int64]]
+
+    /// Clients that come in together with the entries are written first.
+    public init(in session: any StorageSession) throws {
+        clients = try StoredClients.keys(in: session)
+        sources = Dictionary(
+            uniqueKeysWithValues: try session.rows("SELECT fields, id FROM sources") { ($0.text(0), $0.integer(1)) })
+        words = ["technician": [:], "role": [:]]
+        try session.forEach("SELECT kind, word, key FROM words") { row in
+            words[row.text(0), default: [:]][row.text(1)] = row.integer(2)
+        }
+    }
+
+    /// `nil` for a client that isn't known.
+    public func client(_ id: String) -> Int64? { clients[id] }
+
+    /// - Parameters:
+    ///   - fields: the export's columns and their values, as the workflow writes them.
+    ///   - stated: the service that the file itself names; read where the source is new.
+    public mutating func source(
+        _ fields: String, stated: String? = nil, in session: any StorageSession
+    ) throws -> Int64 {
+        if let known = sources[fields] { return known }
+        let added = try StoredSources.add(fields: fields, stated: stated, in: session)
+        sources[fields] = added
+        return added
+    }
+
+    /// `nil` where nobody is named.
+    public mutating func technician(_ name: String, in session: any StorageSession) throws -> Int64? {
+        try word(name, kind: "technician", in: session)
+    }
+
+    /// `nil` where none is named.
+    public mutating func role(_ name: String, in session: any StorageSession) throws -> Int64? {
+        try word(name, kind: "role", in: session)
+    }
+
+    private mutating func word(_ word: String, kind: String, in session: any StorageSession) throws -> Int64? {
+        guard !word.isEmpty else { return nil }
+        if let known = words[kind]?[word] { return known }
+        let added = try session.integer(
+            "INSERT INTO words (kind, word) VALUES ($1, $2) RETURNING key", [.text(kind), .text(word)])
+        words[kind]?[word] = added
+        return added
+    }
+}

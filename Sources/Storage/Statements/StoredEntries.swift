@@ -1,0 +1,138 @@
+public import AgreementCore
+
+/// An entry with what the database knows of it beside.
+public struct EntryRecord: Hashable, Sendable {
+    /// The number that the other functions ask for; never another entry's while this one is there.
+    public var key: Int64
+    /// Its service is what it is sorted into now, `unsorted` where nobody has said.
+    public var entry: Entry
+    public var sourceID: Int64
+    public var importID: Int64
+}
+
+/// The table `entries`, read as entries. For all of them at once there is `LoadedEntries`.
+public enum StoredEntries {
+    /// How many there are.
+    public static func count(in session: any StorageSession) throws -> Int {
+        Int(try session.integer("SELECT count(*) FROM entries"))
+    }
+
+    /// How many an import has that nothing has replaced or taken back since.
+    public static func count(ofImport id: Int64, in session: any StorageSession) throws -> Int {
+        Int(try session.integer("SELECT count(*) FROM entries WHERE import_id = $1", [.integer(id)]))
+    }
+
+    /// Entries of these keys, in the keys' order; a key that isn't there any more is left out.
+    public static func withKeys(
+        _ keys: some Sequence<Int64>, in session: any StorageSession
+    ) throws -> [EntryRecord] {
+        let merged = try StoredMerges.all(in: session)
+        return try keys.compactMap { key in
+            try session.first(
+                """
+                SELECT e.id, c.id, coalesce(e.service, f.service, f.stated, 'unsorted'), e.start_day, e.start_second,
+                  e.seconds, e.quantity_thousandths, e.unit_price, e.place, t.word, r.word, e.ticket, e.maintained,
+                  e.hours, e.courtesy, e.note, e.key, e.source_id, e.import_id
+                FROM entries e JOIN clients c ON c.key = e.client_key JOIN sources f ON f.id = e.source_id
+                  LEFT JOIN words t ON t.key = e.technician LEFT JOIN words r ON r.key = e.role
+                WHERE e.key = $1
+                """, [.integer(key)]
+            ) { EntryRecord($0, merged: merged) }
+        }
+    }
+
+    /// Every entry, in the order of their keys: for files that go out.
+    public static func forEach(
+        in session: any StorageSession, _ body: (EntryRecord) throws -> Void
+    ) throws {
+        let merged = try StoredMerges.all(in: session)
+        try session.forEach(
+            """
+            SELECT e.id, c.id, coalesce(e.service, f.service, f.stated, 'unsorted'), e.start_day, e.start_second,
+              e.seconds, e.quantity_thousandths, e.unit_price, e.place, t.word, r.word, e.ticket, e.maintained,
+              e.hours, e.courtesy, e.note, e.key, e.source_id, e.import_id
+            FROM entries e JOIN clients c ON c.key = e.client_key JOIN sources f ON f.id = e.source_id
+              LEFT JOIN words t ON t.key = e.technician LEFT JOIN words r ON r.key = e.role
+            ORDER BY e.key
+            """
+        ) { try body(EntryRecord($0, merged: merged)) }
+    }
+
+    /// Notes of entries, newest first: to look at a group of unsorted work.
+    public static func notes(
+        ofSource source: Int64, limit: Int, in session: any StorageSession
+    ) throws -> [(key: Int64, note: String)] {
+        try session.rows(
+            "SELECT key, note FROM entries WHERE source_id = $1 AND note <> '' ORDER BY key DESC LIMIT $2",
+            [.integer(source), .integer(limit)]
+        ) { ($0.integer(0), $0.text(1)) }
+    }
+
+    /// Each unsorted entry with its note, for grouping by words and for rules of words.
+    ///
+    /// - Parameter importID: only those of one import.
+    public static func forEachUnsorted(
+        ofImport importID: Int64? = nil, in session: any StorageSession,
+        _ body: (_ key: Int64, _ sourceID: Int64, _ seconds: Int64, _ note: String) throws -> Void
+    ) throws {
+        try session.forEach(
+            """
+            SELECT e.key, e.source_id, coalesce(e.seconds, 0), e.note
+            FROM entries e JOIN sources f ON f.id = e.source_id
+            WHERE e.service IS NULL AND f.service IS NULL AND f.stated IS NULL AND ($1 = 0 OR e.import_id = $1)
+            """, [.integer(importID ?? 0)]
+        ) { try body($0.integer(0), $0.integer(1), $0.integer(2), $0.text(3)) }
+    }
+
+    /// The services of the entries found, each with how many: what similar notes were sorted into before.
+    public static func services(
+        ofKeys keys: some Sequence<Int64>, in session: any StorageSession
+    ) throws -> [String: Int] {
+        let merged = try StoredMerges.all(in: session)
+        var counts: [String: Int] = [:]
+        for key in keys {
+            let service = try session.first(
+                """
+                SELECT coalesce(e.service, f.service, f.stated)
+                FROM entries e JOIN sources f ON f.id = e.source_id WHERE e.key = $1
+                """, [.integer(key)]
+            ) { $0.optionalText(0) }
+            if let service, let service { counts[merged.resolve(service), default: 0] += 1 }
+        }
+        return counts
+    }
+}
+
+extension EntryRecord {
+    fileprivate init(_ row: any StorageRow, merged: MergedServices) {
+        self.init(
+            key: row.integer(16), entry: Entry(row, merged: merged), sourceID: row.integer(17),
+            importID: row.integer(18))
+    }
+}
+
+extension Entry {
+    /// 16 columns: id, client, service, start_day, start_second, seconds, quantity_thousandths, unit_price, place,
+    /// technician, role, ticket, maintained, hours, courtesy, note.
+    init(_ row: any StorageRow, from column: Int = 0, merged: MergedServices) {
+        let start: Start =
+            if let second = row.optionalInteger(column + 4) {
+                .instant(Instant(seconds: second))
+            } else { .date(LocalDate(dayNumber: Int32(row.integer(column + 3)))) }
+        let kind: Kind =
+            if let seconds = row.optionalInteger(column + 5) {
+                .labor(seconds: Int(seconds))
+            } else {
+                .part(
+                    quantity: Quantity(thousandths: row.integer(column + 6)), unitPriceCents: row.integer(column + 7))
+            }
+        let place = row.optionalInteger(column + 8)
+        self.init(
+            id: row.text(column), client: row.text(column + 1), service: merged.resolve(row.text(column + 2)),
+            kind: kind, start: start, place: place == 1 ? .onsite : .remote,
+            technician: row.optionalText(column + 9) ?? "", role: row.optionalText(column + 10) ?? "",
+            ticket: row.text(column + 11), isMaintained: row.flag(column + 12),
+            hours: row.optionalInteger(column + 13).flatMap { HoursClass(rawValue: UInt8($0)) },
+            isCourtesy: row.flag(column + 14), note: row.text(column + 15), isPlaceAssumed: place == nil)
+    }
+}

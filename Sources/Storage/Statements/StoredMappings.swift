@@ -1,0 +1,36 @@
+/// A mapping that somebody here has made.
+public struct MappingRecord: Hashable, Sendable {
+    public var name: String
+    /// As docs/mappings.md says.
+    public var text: String
+    public var userID: Int64?
+    /// Seconds since 1970.
+    public var at: Int64
+}
+
+/// The table `mappings`.
+public enum StoredMappings {
+    /// By name.
+    public static func all(in session: any StorageSession) throws -> [MappingRecord] {
+        try session.rows("SELECT name, text, user_id, at FROM mappings ORDER BY name") { row in
+            MappingRecord(
+                name: row.text(0), text: row.text(1), userID: row.optionalInteger(2), at: row.integer(3))
+        }
+    }
+
+    /// Adds a mapping, or another text for the same name.
+    public static func write(
+        _ name: String, text: String, by user: Int64?, at: Int64, in session: any StorageSession
+    ) throws {
+        try session.run(
+            """
+            INSERT INTO mappings (name, text, user_id, at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (name) DO UPDATE SET text = excluded.text, user_id = excluded.user_id, at = excluded.at
+            """, [.text(name), .text(text), .optional(user), .integer(at)])
+    }
+
+    /// What was imported by it stays.
+    public static func delete(_ name: String, in session: any StorageSession) throws {
+        try session.run("DELETE FROM mappings WHERE name = $1", [.text(name)])
+    }
+}

@@ -1,0 +1,47 @@
+/// Services that were merged into others: what is sorted into the one counts as the other.
+public struct MergedServices: Hashable, Sendable {
+    /// By the service that is no more.
+    public let into: [String: String]
+    /// - Parameter into: without a circle.
+    public init(_ into: [String: String]) { self.into = into }
+
+    /// What work of a service is of now.
+    public func resolve(_ service: String) -> String {
+        var now = service
+        // A chain is no longer than the table.
+        for _ in 0..<into.count {
+            guard let next = into[now] else { break }
+            now = next
+        }
+        return now
+    }
+}
+
+/// The table `merged_services`.
+public enum StoredMerges {
+    /// All of them.
+    public static func all(in session: any StorageSession) throws -> MergedServices {
+        MergedServices(
+            Dictionary(
+                uniqueKeysWithValues: try session.rows("SELECT service, into_service FROM merged_services") {
+                    ($0.text(0), $0.text(1))
+                }))
+    }
+
+    /// Merges a service into another, which is from then on one by itself.
+    public static func merge(
+        _ service: String, into other: String, in session: any StorageSession
+    ) throws {
+        try session.run("DELETE FROM merged_services WHERE service = $1", [.text(other)])
+        try session.run(
+            """
+            INSERT INTO merged_services (service, into_service) VALUES ($1, $2)
+            ON CONFLICT (service) DO UPDATE SET into_service = excluded.into_service
+            """, [.text(service), .text(other)])
+    }
+
+    /// Takes a merge back.
+    public static func undo(_ service: String, in session: any StorageSession) throws {
+        try session.run("DELETE FROM merged_services WHERE service = $1", [.text(service)])
+    }
+}

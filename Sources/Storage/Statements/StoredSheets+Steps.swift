@@ -1,0 +1,114 @@
+/// A change of a draft, which one can go back to.
+public struct SheetStep: Hashable, Sendable {
+    /// From 1, the draft as it began.
+    public var step: Int
+    public var terms: SheetTerms
+    /// What was changed, in words.
+    public var change: String
+    public var userID: Int64?
+    /// Seconds since 1970.
+    public var at: Int64
+}
+
+extension StoredSheets {
+    /// Begins a draft: revision 1, step 1.
+    ///
+    /// - Returns: its id.
+    /// - Throws: `StorageFault.refused(.unique)` where there is a draft already, or an edition of that name.
+    public static func addDraft(
+        _ terms: SheetTerms, change: String, by user: Int64?, at: Int64, in session: any StorageSession
+    ) throws -> Int64 {
+        let id = try session.integer(
+            """
+            INSERT INTO price_sheets (edition, state, from_day, terms, revision, step)
+            VALUES ($1, 'draft', $2, $3, 1, 1) RETURNING id
+            """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms)])
+        try append(terms, step: 1, of: id, change: change, by: user, at: at, in: session)
+        return id
+    }
+
+    /// Changes the draft's terms: a new step behind the one it stands at; those that were stepped back over go.
+    ///
+    /// - Parameter revision: the one that was seen.
+    /// - Returns: the draft as it is now; `nil` where it has changed since, and then nothing was written.
+    public static func change(
+        _ id: Int64, to terms: SheetTerms, expecting revision: Int64, change: String, by user: Int64?, at: Int64,
+        in session: any StorageSession
+    ) throws -> SheetRecord? {
+        let changed = try session.run(
+            """
+            UPDATE price_sheets
+            SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = step + 1
+            WHERE id = $1 AND revision = $2 AND state = 'draft'
+            """,
+            [
+                .integer(id), .integer(revision), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
+            ])
+        guard changed == 1, let draft = try withID(id, in: session) else { return nil }
+        try session.run(
+            "DELETE FROM sheet_revisions WHERE sheet_id = $1 AND step >= $2", [.integer(id), .integer(draft.step)])
+        try append(terms, step: draft.step, of: id, change: change, by: user, at: at, in: session)
+        return draft
+    }
+
+    /// Goes back or forward to a step.
+    ///
+    /// - Returns: the draft as it is now; `nil` where it has changed since or has no such step, and then nothing was
+    ///   written.
+    public static func move(
+        _ id: Int64, toStep step: Int, expecting revision: Int64, in session: any StorageSession
+    ) throws -> SheetRecord? {
+        guard let there = try self.step(step, of: id, in: session) else { return nil }
+        let moved = try session.run(
+            """
+            UPDATE price_sheets
+            SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = $6
+            WHERE id = $1 AND revision = $2 AND state = 'draft'
+            """,
+            [
+                .integer(id), .integer(revision), .text(there.terms.edition), .text(there.terms.fromDay),
+                .text(there.terms.terms), .integer(step),
+            ])
+        return moved == 1 ? try withID(id, in: session) : nil
+    }
+
+    /// All steps of a sheet, newest first, without their terms: a list of what was done.
+    public static func steps(
+        of id: Int64, in session: any StorageSession
+    ) throws -> [(step: Int, change: String, userID: Int64?, at: Int64)] {
+        try session.rows(
+            "SELECT step, change, user_id, at FROM sheet_revisions WHERE sheet_id = $1 ORDER BY step DESC",
+            [.integer(id)]
+        ) { (Int($0.integer(0)), $0.text(1), $0.optionalInteger(2), $0.integer(3)) }
+    }
+
+    /// One step with its terms.
+    public static func step(_ step: Int, of id: Int64, in session: any StorageSession) throws -> SheetStep? {
+        try session.first(
+            """
+            SELECT step, edition, from_day, terms, change, user_id, at
+            FROM sheet_revisions WHERE sheet_id = $1 AND step = $2
+            """, [.integer(id), .integer(step)]
+        ) { row in
+            SheetStep(
+                step: Int(row.integer(0)),
+                terms: SheetTerms(edition: row.text(1), fromDay: row.text(2), terms: row.text(3)),
+                change: row.text(4), userID: row.optionalInteger(5), at: row.integer(6))
+        }
+    }
+
+    private static func append(
+        _ terms: SheetTerms, step: Int, of id: Int64, change: String, by user: Int64?, at: Int64,
+        in session: any StorageSession
+    ) throws {
+        try session.run(
+            """
+            INSERT INTO sheet_revisions (sheet_id, step, edition, from_day, terms, change, user_id, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            [
+                .integer(id), .integer(step), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
+                .text(change), .optional(user), .integer(at),
+            ])
+    }
+}

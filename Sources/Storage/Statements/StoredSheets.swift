@@ -1,0 +1,102 @@
+/// A price sheet: the one draft, or a published edition.
+public struct SheetRecord: Hashable, Sendable {
+    public var id: Int64
+    public var edition: String
+    public var isPublished: Bool
+    /// `2026-01-01`.
+    public var fromDay: String
+    /// The text of `sheet.yaml`.
+    public var terms: String
+    /// Rises by one with every change, also with steps back and forward.
+    public var revision: Int64
+    /// Where a draft stands among its steps, from 1.
+    public var step: Int
+    /// Seconds since 1970; `nil` for a draft.
+    public var publishedAt: Int64?
+    public var publishedBy: Int64?
+
+    init(_ row: any StorageRow) {
+        id = row.integer(0)
+        edition = row.text(1)
+        isPublished = row.text(2) == "published"
+        fromDay = row.text(3)
+        terms = row.text(4)
+        revision = row.integer(5)
+        step = Int(row.integer(6))
+        publishedAt = row.optionalInteger(7)
+        publishedBy = row.optionalInteger(8)
+    }
+}
+
+/// What a sheet says: the words of the file, and the two that the database has to know.
+public struct SheetTerms: Hashable, Sendable {
+    public var edition: String
+    /// `2026-01-01`.
+    public var fromDay: String
+    /// The text of `sheet.yaml`.
+    public var terms: String
+    /// - Parameters: as the properties say.
+    public init(edition: String, fromDay: String, terms: String) {
+        self.edition = edition
+        self.fromDay = fromDay
+        self.terms = terms
+    }
+}
+
+/// The table `price_sheets`. What changes a draft stands in `StoredSheets+Steps.swift`.
+public enum StoredSheets {
+    /// The sheet that can still change.
+    public static func draft(in session: any StorageSession) throws -> SheetRecord? {
+        try session.first(
+            """
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            FROM price_sheets WHERE state = 'draft'
+            """
+        ) { SheetRecord($0) }
+    }
+
+    /// Published sheets, the one of the latest first day first.
+    public static func editions(in session: any StorageSession) throws -> [SheetRecord] {
+        try session.rows(
+            """
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            FROM price_sheets WHERE state = 'published' ORDER BY from_day DESC
+            """
+        ) { SheetRecord($0) }
+    }
+
+    /// A draft or an edition.
+    public static func withID(_ id: Int64, in session: any StorageSession) throws -> SheetRecord? {
+        try session.first(
+            """
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            FROM price_sheets WHERE id = $1
+            """, [.integer(id)]
+        ) { SheetRecord($0) }
+    }
+
+    /// Freezes the draft: no program can change the edition afterwards.
+    ///
+    /// - Parameter revision: the one that was seen.
+    /// - Returns: false where the draft has changed since; then nothing was written.
+    /// - Throws: `StorageFault.refused(.unique)` where an edition begins on the same day.
+    public static func publish(
+        _ id: Int64, expecting revision: Int64, by user: Int64, at: Int64, in session: any StorageSession
+    ) throws -> Bool {
+        try session.run(
+            """
+            UPDATE price_sheets
+            SET state = 'published', published_at = $3, published_by = $4, revision = revision + 1
+            WHERE id = $1 AND revision = $2 AND state = 'draft'
+            """, [.integer(id), .integer(revision), .integer(at), .integer(user)]) == 1
+    }
+
+    /// - Returns: false where the draft has changed since; then it stays.
+    public static func deleteDraft(
+        _ id: Int64, expecting revision: Int64, in session: any StorageSession
+    ) throws -> Bool {
+        try session.run(
+            "DELETE FROM price_sheets WHERE id = $1 AND revision = $2 AND state = 'draft'",
+            [.integer(id), .integer(revision)]) == 1
+    }
+}

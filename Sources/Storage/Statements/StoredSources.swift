@@ -1,0 +1,43 @@
+/// What an export says of a kind of work, and the service that it was sorted into.
+public struct SourceRecord: Hashable, Sendable {
+    public var id: Int64
+    /// The columns' names and values, as the workflow writes them; no two sources have the same.
+    public var fields: String
+    /// The service that the file itself names, as `entries.csv` does.
+    public var stated: String?
+    /// The service that it was sorted into here.
+    public var sorted: String?
+    public var ruleID: Int64?
+
+    /// What its entries are of; `nil` while nobody has said.
+    public var service: String? { sorted ?? stated }
+}
+
+/// The table `sources`. New ones come in by `EntryKeys`.
+public enum StoredSources {
+    /// In the order in which they came.
+    public static func all(in session: any StorageSession) throws -> [SourceRecord] {
+        try session.rows("SELECT id, fields, stated, service, rule_id FROM sources ORDER BY id") { row in
+            SourceRecord(
+                id: row.integer(0), fields: row.text(1), stated: row.optionalText(2), sorted: row.optionalText(3),
+                ruleID: row.optionalInteger(4))
+        }
+    }
+
+    /// - Returns: the new source's id.
+    public static func add(
+        fields: String, stated: String?, in session: any StorageSession
+    ) throws -> Int64 {
+        try session.integer(
+            "INSERT INTO sources (fields, stated) VALUES ($1, $2) RETURNING id", [.text(fields), .optional(stated)])
+    }
+
+    /// Sorts a source into a service, by a rule that names it.
+    public static func sort(
+        _ id: Int64, into service: String, rule: Int64, in session: any StorageSession
+    ) throws {
+        try session.run(
+            "UPDATE sources SET service = $2, rule_id = $3 WHERE id = $1",
+            [.integer(id), .text(service), .integer(rule)])
+    }
+}

@@ -22,13 +22,18 @@ public struct SignedIn: Hashable, Sendable {
     public var role: Role
     /// The token that every change of this session carries.
     public var csrf: String
+    /// Somebody else has chosen the password: another has to be chosen before anything else.
+    public var mustChoosePassword: Bool
 
     /// - Parameters: as the properties say.
-    public init(userID: Int64, name: String, email: String, role: Role, csrf: String) {
+    public init(
+        userID: Int64, name: String, email: String, role: Role, csrf: String, mustChoosePassword: Bool = false
+    ) {
         self.userID = userID
         self.name = name
         self.email = email
         self.role = role
         self.csrf = csrf
+        self.mustChoosePassword = mustChoosePassword
     }
 }

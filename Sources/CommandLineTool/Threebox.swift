@@ -19,6 +19,7 @@ struct Threebox: ParsableCommand {
               rate       every minute decided, with its reason
               quote      what a job costs now, tonight, or tomorrow
               import     another tool's export, made into entries.csv
+              serve      the whole road in the browser
 
             No data at hand? `threebox sample --output practice` writes a practice of 40 clients to try it all on.
 
@@ -29,7 +30,7 @@ struct Threebox: ParsableCommand {
         subcommands: [
             HoursCommand.self, ServicesCommand.self, CheckCommand.self, TableCommand.self, ReplayCommand.self,
             FitCommand.self, RateCommand.self, ImportCommand.self,
-            QuoteCommand.self, SampleCommand.self,
+            QuoteCommand.self, SampleCommand.self, ServeCommand.self,
         ])
 
     /// Runs what the command line says and ends the process.

@@ -12,11 +12,13 @@ public enum WebAssets {
     public static let all: [WebAsset] = styles + modules
 
     private static let styles = [
-        style("base.css", PackageResources.base_css)
+        style("base.css", PackageResources.base_css),
+        style("shell.css", PackageResources.shell_css),
     ]
 
     private static let modules = [
-        module("app.js", PackageResources.app_js)
+        module("app.js", PackageResources.app_js),
+        module("shell.js", PackageResources.shell_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

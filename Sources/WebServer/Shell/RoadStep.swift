@@ -23,4 +23,13 @@ enum RoadStep: String, CaseIterable, Sendable {
         case .hours, .sort, .services, .table, .settings: "/" + rawValue
         }
     }
+
+    /// What of the road a role walks: a technician sees what is covered, and no money.
+    func isFor(_ role: Role) -> Bool {
+        switch self {
+        case .start, .table: true
+        case .importing, .hours, .sort, .services: role.editsSheets
+        case .settings: role.administers
+        }
+    }
 }

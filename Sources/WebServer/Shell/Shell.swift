@@ -13,6 +13,21 @@ struct Shell {
     /// Style sheets and modules beside those of every page, by the assets' names.
     var styles: [String] = []
     var modules: [String] = []
+    /// What a note that is written here is about.
+    var noteSubject: NoteSubject?
+
+    init(
+        site: Site, context: PageContext, title: String, lead: String? = nil, step: RoadStep? = nil,
+        styles: [String] = [], modules: [String] = []
+    ) {
+        self.site = site
+        self.context = context
+        self.title = title
+        self.lead = lead
+        self.step = step
+        self.styles = styles
+        self.modules = modules
+    }
 
     /// - Parameters:
     ///   - actions: the main action, beside the title.
@@ -21,25 +36,50 @@ struct Shell {
         actions: ((inout HTMLPage) -> Void)? = nil, aside: ((inout HTMLPage) -> Void)? = nil,
         content: (inout HTMLPage) -> Void
     ) -> HTMLPage {
-        HTMLPage.document(title: "\(title) · Threebox") { head in
+        document(isNarrow: false) { frame in
+            if context.session != nil { Rail(shell: self).write(&frame) }
+            frame.element(.main, .class("page"), .id("page"), .attribute("tabindex", "-1")) { main in
+                if site.practice.current.company.isExample { exampleLine(&main) }
+                main.element(.div, .class("page-head")) { header in
+                    header.element(.div, content: heading)
+                    if let actions { header.element(.div, .class("actions"), content: actions) }
+                }
+                content(&main)
+            }
+            if let aside { frame.element(.aside, .class("aside"), .label("Beside the page"), content: aside) }
+        }
+    }
+
+    /// A page with one thing on it, in the middle: signing in, the first visit.
+    func narrow(content: (inout HTMLPage) -> Void) -> HTMLPage {
+        document(isNarrow: true) { frame in
+            frame.element(.main, .class("page"), .id("page"), .attribute("tabindex", "-1")) { main in
+                main.element(.p, .class("brand"), text: "Threebox")
+                heading(&main)
+                content(&main)
+            }
+        }
+    }
+
+    /// The hidden field that every form carries; in a form with files it has to be the first.
+    func token(_ form: inout HTMLPage) {
+        guard let session = context.session else { return }
+        form.element(.input, .type("hidden"), .name("csrf"), .value(session.csrf))
+    }
+
+    private func heading(_ place: inout HTMLPage) {
+        place.element(.h1, text: title)
+        if let lead { place.element(.p, .class("lead"), text: lead) }
+    }
+
+    private func document(isNarrow: Bool, _ frame: (inout HTMLPage) -> Void) -> HTMLPage {
+        let theme: [HTMLAttribute] = context.theme.map { [.attribute("data-theme", $0)] } ?? []
+        return HTMLPage.document(title: "\(title) · Threebox", attributes: theme) { head in
             links(&head)
         } body: { html in
             html.element(.body) { body in
                 body.element(.a, .class("skip"), .href("#page"), text: "To the page")
-                body.element(.div, .class("frame")) { frame in
-                    if context.session != nil { rail(&frame) }
-                    frame.element(.main, .class("page"), .id("page")) { main in
-                        main.element(.div, .class("page-head")) { header in
-                            header.element(.div) { words in
-                                words.element(.h1, text: title)
-                                if let lead { words.element(.p, .class("lead"), text: lead) }
-                            }
-                            if let actions { header.element(.div, .class("actions"), content: actions) }
-                        }
-                        content(&main)
-                    }
-                    if let aside { frame.element(.aside, .class("aside"), content: aside) }
-                }
+                body.element(.div, .class(isNarrow ? "frame narrow" : "frame"), content: frame)
                 body.element(.div, .id("messages"), .role("status"), .attribute("aria-live", "polite")) { _ in }
             }
         }
@@ -48,33 +88,36 @@ struct Shell {
     private func links(_ head: inout HTMLPage) {
         if let session = context.session {
             head.element(.meta, .name("csrf"), .attribute("content", session.csrf))
+            if let noteSubject {
+                head.element(.meta, .name("note-subject"), .attribute("content", noteSubject.text))
+            }
         }
+        head.element(.meta, .name("color-scheme"), .attribute("content", context.theme ?? "light dark"))
         head.element(.link, .attribute("rel", "icon"), .href("data:,"))
-        for style in ["base.css"] + styles {
+        for style in ["base.css", "shell.css"] + styles {
             head.element(.link, .attribute("rel", "stylesheet"), .href(Assets.path(style)))
         }
-        for module in ["app.js"] + modules {
+        let shared = context.session == nil ? ["app.js"] : ["app.js", "shell.js"]
+        for module in shared + modules {
             head.element(.script, .attribute("type", "module"), .attribute("src", Assets.path(module))) { _ in }
         }
     }
 
-    private func rail(_ frame: inout HTMLPage) {
-        frame.element(.nav, .class("rail"), .label("The road")) { rail in
-            rail.element(.a, .class("company"), .href("/"), text: site.practice.current.company.name)
-            rail.element(.ul) { list in
-                for step in RoadStep.allCases {
-                    list.element(.li) { item in
-                        let current: [HTMLAttribute] = step == self.step ? [.attribute("aria-current", "page")] : []
-                        item.element(.a, [.href(step.path)] + current) { $0.text(step.name) }
-                    }
-                }
+    private func exampleLine(_ main: inout HTMLPage) {
+        main.element(.p, .class("example-line")) { line in
+            line.text("This is the example practice; nothing in it is real. ")
+            if context.session?.role == .owner {
+                line.element(.a, .href("/welcome"), text: "Start with your own")
             }
         }
     }
+}
 
-    /// The hidden field that every form carries.
-    func token(_ form: inout HTMLPage) {
-        guard let session = context.session else { return }
-        form.element(.input, .type("hidden"), .name("csrf"), .value(session.csrf))
-    }
+/// What a note is about, as a page says it: `client:acme`.
+struct NoteSubject: Hashable, Sendable {
+    let text: String
+
+    static func client(_ id: String) -> Self { Self(text: "client:\(id)") }
+    static func service(_ id: String) -> Self { Self(text: "service:\(id)") }
+    static func plan(_ id: String) -> Self { Self(text: "plan:\(id)") }
 }

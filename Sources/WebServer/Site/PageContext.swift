@@ -9,6 +9,16 @@ struct PageContext: RequestContext, RemoteAddressRequestContext {
     let remoteAddress: SocketAddress?
     /// Who asks; `nil` before anybody has signed in.
     var session: SignedIn?
+    /// What the session's cookie holds.
+    var sessionToken: String?
+    /// Names the request in the log and in the answer.
+    var requestID = ""
+    /// Where it comes from: the address that tries to sign in are counted by.
+    var clientAddress = ""
+    /// The page that is asked for: where a form of the frame comes back to.
+    var path = "/"
+    /// `light` or `dark` where somebody has chosen; else the system's.
+    var theme: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -1,5 +1,5 @@
 /// Where the server keeps the practice and where it listens.
-public struct ServerSettings: Sendable {
+public struct ServerSettings: Hashable, Sendable {
     /// The database's file; made where it isn't there yet.
     public var database: String
     /// An address of this machine. Anything but loopback asks for `isBehindTLS`.
@@ -8,18 +8,45 @@ public struct ServerSettings: Sendable {
     public var port: Int
     /// A proxy in front speaks TLS: cookies are for TLS alone.
     public var isBehindTLS: Bool
+    /// The names that browsers may ask for; empty: those of loopback, or any behind a proxy.
+    public var hostNames: [String]
     /// Where uploads wait and the practice's files are packed; empty: beside the database.
     public var scratchFolder: String
+    /// How much is logged, and how.
+    public var log: LogSettings
+
+    /// What is logged.
+    public struct LogSettings: Hashable, Sendable {
+        /// `debug`, `info`, `warning` or `error`.
+        public var level: String
+        /// An object a line, for programs, and not words.
+        public var isJSON: Bool
+        /// - Parameters: as the properties say.
+        public init(level: String = "info", isJSON: Bool = false) {
+            self.level = level
+            self.isJSON = isJSON
+        }
+    }
 
     /// - Parameters: as the properties say.
     public init(
         database: String, host: String = "127.0.0.1", port: Int = 8080, isBehindTLS: Bool = false,
-        scratchFolder: String = ""
+        hostNames: [String] = [], scratchFolder: String = "", log: LogSettings = LogSettings()
     ) {
         self.database = database
         self.host = host
         self.port = port
         self.isBehindTLS = isBehindTLS
+        self.hostNames = hostNames
         self.scratchFolder = scratchFolder
+        self.log = log
+    }
+
+    /// Whether only this machine can reach the address.
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    /// The address that people open; `port` where a free one was taken.
+    func address(port: Int) -> String {
+        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 }

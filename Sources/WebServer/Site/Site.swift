@@ -9,6 +9,9 @@ struct Site: Sendable {
     let engine: any StorageEngine
     /// The practice in memory: what pages show comes from here.
     let practice: LivePractice
+    let accounts: Accounts
+    let state: SiteState
+    let door: Door
     let logger: Logger
     /// The clock, so that tests can move it.
     let now: @Sendable () -> Instant

@@ -1,0 +1,101 @@
+import Hummingbird
+import NIOCore
+import Workflows
+
+/// Every request that changes something has to come from a page of ours: by its origin, and by the session's token in
+/// the field `csrf` or the header `X-CSRF`. An upload carries the field as its form's first, so that the file itself
+/// is never held in memory to find it.
+struct ForgeryCheck: RouterMiddleware {
+    typealias Context = PageContext
+
+    /// Where the first field of an upload has to end.
+    static let uploadHeadBytes = 4096
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        if request.method == .get || request.method == .head { return try await next(request, context) }
+        guard Self.isOurOrigin(request) else { throw Refusal.forged }
+        guard let session = context.session else { return try await next(request, context) }
+        var request = request
+        let token: String?
+        if let header = request.headers[.csrf] {
+            token = header
+        } else if let type = request.headers[.contentType], type.hasPrefix("multipart/form-data") {
+            token = try await Self.uploadToken(&request)
+        } else {
+            let body = try await request.collectBody(upTo: context.maxUploadSize)
+            token = FormFields(urlEncoded: String(buffer: body))["csrf"]
+        }
+        guard let token, SecretBytes.areEqual(token, session.csrf) else { throw Refusal.forged }
+        return try await next(request, context)
+    }
+
+    /// Browsers say where a form comes from. What says nothing is no browser of today, and has no cookies to steal.
+    static func isOurOrigin(_ request: Request) -> Bool {
+        if let site = request.headers[.named("Sec-Fetch-Site")], site != "same-origin", site != "none" { return false }
+        guard let origin = request.headers[.origin] else { return true }
+        guard let authority = request.head.authority, let scheme = origin.range(of: "://") else { return false }
+        return origin[scheme.upperBound...].lowercased() == authority.lowercased()
+    }
+
+    /// Takes the beginning off an upload, looks for the token in its first part, and puts the beginning back.
+    private static func uploadToken(_ request: inout Request) async throws -> String? {
+        let rest = RestOfBody(request.body)
+        var head = ByteBuffer()
+        while head.readableBytes < uploadHeadBytes, var chunk = try await rest.next() { head.writeBuffer(&chunk) }
+        request.body = RequestBody(asyncSequence: BodyAgain(head: head, rest: rest))
+        let lines = String(decoding: head.readableBytesView.prefix(uploadHeadBytes), as: UTF8.self)
+            .split(separator: "\r\n", maxSplits: 4, omittingEmptySubsequences: false)
+        guard lines.count >= 4, lines[1].lowercased().hasPrefix("content-disposition: form-data; name=\"csrf\""),
+            lines[2].isEmpty
+        else { return nil }
+        return String(lines[3])
+    }
+}
+
+extension String {
+    fileprivate func range(of other: String) -> Range<String.Index>? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].hasPrefix(other) { return index..<self.index(index, offsetBy: other.count) }
+            index = self.index(after: index)
+        }
+        return nil
+    }
+}
+
+/// A body that is read on from where somebody stopped. One reader at a time, as with the body itself.
+private final class RestOfBody: @unchecked Sendable {
+    private var iterator: RequestBody.AsyncIterator
+
+    init(_ body: RequestBody) { iterator = body.makeAsyncIterator() }
+
+    func next() async throws -> ByteBuffer? {
+        var current = iterator
+        let chunk = try await current.next()
+        iterator = current
+        return chunk
+    }
+}
+
+/// The beginning that was looked at, then the rest.
+private struct BodyAgain: AsyncSequence, Sendable {
+    let head: ByteBuffer
+    let rest: RestOfBody
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        var head: ByteBuffer?
+        let rest: RestOfBody
+
+        mutating func next() async throws -> ByteBuffer? {
+            if let head {
+                self.head = nil
+                if head.readableBytes > 0 { return head }
+            }
+            return try await rest.next()
+        }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(head: head, rest: rest) }
+}

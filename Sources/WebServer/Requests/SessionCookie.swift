@@ -1,0 +1,57 @@
+import Hummingbird
+import Workflows
+
+/// The cookie that a session is known by. Its token stands nowhere else.
+enum SessionCookie {
+    /// With the prefix browsers take it from this host alone, over TLS alone.
+    static func name(isBehindTLS: Bool) -> String { isBehindTLS ? "__Host-threebox" : "threebox" }
+
+    static func begun(_ token: String, _ settings: ServerSettings) -> String {
+        text(token, settings, more: "")
+    }
+
+    static func ended(_ settings: ServerSettings) -> String { text("", settings, more: "; Max-Age=0") }
+
+    static func read(_ request: Request, _ settings: ServerSettings) -> String? {
+        value(name(isBehindTLS: settings.isBehindTLS), in: request)
+    }
+
+    /// A cookie's value by its name, the first where there are two.
+    static func value(_ name: String, in request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                if parts.count == 2, trimmed(String(parts[0])) == name { return trimmed(String(parts[1])) }
+            }
+        }
+        return nil
+    }
+
+    private static func text(_ token: String, _ settings: ServerSettings, more: String) -> String {
+        "\(name(isBehindTLS: settings.isBehindTLS))=\(token); Path=/; HttpOnly; SameSite=Lax"
+            + (settings.isBehindTLS ? "; Secure" : "") + more
+    }
+}
+
+/// Finds out who asks, and in which light they want their pages.
+struct SessionLookup: RouterMiddleware {
+    typealias Context = PageContext
+
+    let site: Site
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        context.theme = SessionCookie.value("theme", in: request).flatMap { ["light", "dark"].contains($0) ? $0 : nil }
+        // What is the same for all is not worth a look at the database.
+        if !request.uri.path.hasPrefix("/assets/"), request.uri.path != "/health",
+            let token = SessionCookie.read(request, site.settings),
+            let session = try await site.accounts.session(token: token, at: site.now())
+        {
+            context.session = session
+            context.sessionToken = token
+        }
+        return try await next(request, context)
+    }
+}

@@ -1,0 +1,88 @@
+import AgreementCore
+import Glibc
+import Logging
+
+/// Writes the log to standard error, a line an event: words for people, or JSON for programs.
+struct ServerLog: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level
+    let isJSON: Bool
+    let now: @Sendable () -> Instant
+    let write: @Sendable (String) -> Void
+
+    /// - Parameter write: takes a line with its end; standard error where nothing is said.
+    static func logger(
+        _ settings: ServerSettings.LogSettings, now: @escaping @Sendable () -> Instant,
+        write: @escaping @Sendable (String) -> Void = toStandardError
+    ) -> Logger {
+        let level = Logger.Level(rawValue: settings.level) ?? .info
+        return Logger(label: "threebox") { _ in
+            ServerLog(logLevel: level, isJSON: settings.isJSON, now: now, write: write)
+        }
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
+        let fields = all.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        write(isJSON ? json(event, fields) : words(event, fields))
+    }
+
+    private func words(_ event: LogEvent, _ fields: [(String, String)]) -> String {
+        var line = "\(InstantWords.utc(now())) \(event.level.rawValue) \(Self.oneLine("\(event.message)"))"
+        for (name, value) in fields { line += " \(name)=\(Self.oneLine(value))" }
+        return line + "\n"
+    }
+
+    private func json(_ event: LogEvent, _ fields: [(String, String)]) -> String {
+        let all =
+            [("at", InstantWords.utc(now())), ("level", event.level.rawValue), ("event", "\(event.message)")] + fields
+        return "{" + all.map { "\(JSONText.string($0.0)):\(JSONText.string($0.1))" }.joined(separator: ",") + "}\n"
+    }
+
+    /// A line stays a line, whatever was in a path.
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
+    }
+
+    /// What standard error can't take is dropped: the log stops nobody's work.
+    static let toStandardError: @Sendable (String) -> Void = { line in
+        let bytes = Array(line.utf8)
+        unsafe bytes.withUnsafeBytes { unsafe _ = Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+}
+
+/// Instants as the log has them.
+enum InstantWords {
+    /// `2026-03-02T16:30:00Z`
+    static func utc(_ instant: Instant) -> String {
+        let date = TimeZoneRules.utc.localDate(at: instant)
+        let second = Int(((instant.seconds % 86_400) + 86_400) % 86_400)
+        return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// Text as JSON has it.
+enum JSONText {
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\u{0}"..<" ", "\u{7F}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                core, "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
+                core, "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice", "Documents",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -118,6 +118,13 @@ let package = Package(
         .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests", dependencies: [core, "PracticeFiles", "TimeZones"], exclude: ["Scenarios"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: [
+                core, "Workflows", "Storage", "PracticeFiles", "TimeZones", "Documents", "SamplePractice",
+                .product(name: "PlainRating", package: "AgreementCore"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],

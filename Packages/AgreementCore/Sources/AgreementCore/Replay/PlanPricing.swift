@@ -124,6 +124,19 @@ public struct PlanPricing: Sendable {
         return totals
     }
 
+    /// The same with the labor of totals that are known: those of a plan that decides and prices labor as this one.
+    func totals(_ work: ReplayWork, withLaborOf known: RatedTotals) throws(RatingFaults) -> RatedTotals {
+        var totals = known
+        var pass = PricingPass(work: work, plan: plan, counters: [])
+        totals.parts = 0
+        for part in work.parts { totals.parts = pass.add(cents(ofPart: part), to: totals.parts) }
+        totals.recurring = try recurring(work)
+        let parts = [totals.labor, totals.flat, totals.trips, totals.parts]
+        _ = parts.reduce(totals.recurring) { pass.add($1, to: $0) }
+        guard !pass.hasOverflowed else { throw RatingFaults(faults: [.amountTooLarge(client: work.client.id)]) }
+        return totals
+    }
+
     /// The pass itself: a million segments go through here for each plan. What is most of the work, segments that
     /// are covered or billed and alone in their rounding group, takes no branch that depends on which of the two.
     private func run(_ pass: inout PricingPass, _ work: ReplayWork, isWanted: [Bool]) {

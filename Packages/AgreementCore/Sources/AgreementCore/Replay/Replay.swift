@@ -52,17 +52,17 @@ public struct Replay: Sendable {
 
     /// A plan's decisions and rates, looked up for every kind of segment.
     ///
-    /// - Parameter edited: the sheet with another version of its plans or rates; its services, hours, holidays and
-    ///   rounding are those of `sheet`.
+    /// - Parameter edited: the sheet with another version of its plans, rates or rounding; its services, hours and
+    ///   holidays, and whether it rounds by the entry or by the day, are those of `sheet`.
     public func pricing(of plan: Plan, in edited: PriceSheet? = nil) -> PlanPricing {
         PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, roles: table.roles, table: table)
     }
 
     /// Everything by the hour at the plan's card, rounding included: what efficiency is measured against.
-    public func pricingByTheHour(of plan: Plan) -> PlanPricing {
-        PlanPricing(
-            Plan(id: plan.id, name: plan.name, labor: plan.labor), sheet: sheet, compiled: compiled,
-            roles: table.roles, table: table)
+    ///
+    /// - Parameter edited: as for `pricing`.
+    public func pricingByTheHour(of plan: Plan, in edited: PriceSheet? = nil) -> PlanPricing {
+        pricing(of: Plan(id: plan.id, name: plan.name, labor: plan.labor), in: edited)
     }
 
     /// The client's row under a plan that it has opt-ins for, by the rater: the synthetic agreement has one row for

@@ -1,0 +1,107 @@
+public import AgreementCore
+import Dispatch
+import Synchronization
+
+/// The replay of all clients under the sheet that is being worked on, kept from one change to the next: a changed cell
+/// asks for the pricing of one plan, not for reading a million entries again.
+///
+/// Each outcome is exactly what a fresh replay and fit of the sheet would say.
+public final class LiveReplay: Sendable {
+    /// One piece of work at a time, off the cooperative pool; it uses all processors itself.
+    private let queue = DispatchQueue(label: "threebox.replay", qos: .userInitiated)
+    private let kept = Mutex<Kept>(Kept())
+
+    /// What the latest outcome was made from.
+    private struct Kept: Sendable {
+        var ground: ReplayGround?
+        var today: TodayTotals?
+        var priced: PricedPlans?
+        var outcome: ReplayOutcome?
+        var settings: Settings?
+    }
+
+    /// What a fit knows beside what was replayed.
+    private struct Settings: Hashable, Sendable {
+        var costs: Costs?
+        var targetMargin: Int
+        var maxRise: Int
+        var invoiced: [InvoicedMonth]
+
+        init(_ practice: PracticeSnapshot) {
+            costs = practice.company.costs
+            targetMargin = practice.company.targetMarginBasisPoints
+            maxRise = practice.company.maxRiseBasisPoints
+            invoiced = practice.invoiced
+        }
+    }
+
+    /// Knows nothing yet: `outcome` works it out.
+    public init() {}
+
+    /// What the practice's work comes to under a sheet.
+    ///
+    /// - Parameter sheet: left out, the one that is being worked on.
+    /// - Throws: why there is none.
+    public func outcome(
+        of practice: PracticeSnapshot, under sheet: PriceSheet? = nil
+    ) async throws(ReplayGap) -> ReplayOutcome {
+        if let known = known(practice, under: sheet) { return known }
+        let result = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.worked(practice, sheet)) }
+        }
+        return try result.get()
+    }
+
+    /// The outcome where it is known already; nothing is worked out.
+    public func known(_ practice: PracticeSnapshot, under sheet: PriceSheet? = nil) -> ReplayOutcome? {
+        guard let sheet = sheet ?? practice.sheet else { return nil }
+        return kept.withLock { kept in
+            guard let outcome = kept.outcome, outcome.sheet == sheet, kept.settings == Settings(practice),
+                kept.ground?.holds(for: practice, sheet) == true, kept.today?.holds(for: practice, sheet) == true
+            else { return nil }
+            return outcome
+        }
+    }
+
+    /// Forgets the work that it was made from, so that its memory is free while new entries come in.
+    public func forget() { kept.withLock { $0 = Kept() } }
+
+    private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {
+        guard let sheet = sheet ?? practice.sheet, !sheet.plans.isEmpty else { return .failure(.noPlans) }
+        guard practice.clients.contains(where: { !$0.isInternal }) else { return .failure(.noClients) }
+        guard let window = ReplayGround.window(of: practice.entries) else { return .failure(.noHistory) }
+        do {
+            return .success(try advance(practice, sheet, window))
+        } catch let faults as RatingFaults {
+            return .failure(ReplayGap(faults))
+        } catch let fault as FitFault {
+            return .failure(ReplayGap(fault))
+        } catch {
+            preconditionFailure("a replay has no other faults: \(error)")
+        }
+    }
+
+    /// Takes over what still holds, and works out the rest. Runs on `queue` alone.
+    private func advance(
+        _ practice: PracticeSnapshot, _ sheet: PriceSheet, _ window: ClosedRange<LocalDate>
+    ) throws -> ReplayOutcome {
+        var next = kept.withLock { $0 }
+        if next.ground?.holds(for: practice, sheet) != true {
+            // The old ground's million segments go before the new ones come.
+            next = Kept()
+            kept.withLock { $0 = Kept() }
+            next.ground = try ReplayGround(practice, sheet, window: window)
+        }
+        guard let ground = next.ground else { preconditionFailure("there is a ground by now") }
+        if next.today?.holds(for: practice, sheet) != true { next.today = try TodayTotals(ground, practice, sheet) }
+        guard let today = next.today else { preconditionFailure("today is known by now") }
+        let priced = try PricedPlans(ground, sheet, previous: next.priced)
+        let outcome = try ReplayOutcome(ground, priced, today, practice)
+        next.priced = priced
+        next.outcome = outcome
+        next.settings = Settings(practice)
+        let done = next
+        kept.withLock { $0 = done }
+        return outcome
+    }
+}

@@ -1,0 +1,81 @@
+public import AgreementCore
+
+/// What a year of work comes to under a sheet: every client on every plan, its box, and the whole practice.
+public struct ReplayOutcome: Sendable {
+    /// The sheet that was replayed.
+    public let sheet: PriceSheet
+    /// The days that were replayed.
+    public let window: ClosedRange<LocalDate>
+    /// Clients by id, plans in the sheet's order.
+    public let fit: Fit
+
+    /// - Throws: `amountTooLarge` where 64 bits don't hold a sum.
+    init(_ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals, _ practice: PracticeSnapshot)
+        throws(FitFault)
+    {
+        sheet = priced.sheet
+        window = ground.window
+        fit = try Fit(Self.input(ground, priced, today, practice))
+    }
+
+    private static func input(
+        _ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals, _ practice: PracticeSnapshot
+    ) -> FitInput {
+        let plans = priced.sheet.plans.map(\.id)
+        var rows: [ReplayRow] = []
+        rows.reserveCapacity(ground.clients.count * (plans.count + 2))
+        var byTheHour: [ClientPlan: Int64] = [:]
+        byTheHour.reserveCapacity(ground.clients.count * plans.count)
+        for (position, client) in ground.clients.enumerated() {
+            for (number, plan) in plans.enumerated() {
+                let totals = priced.plans[number].totals[position]
+                rows.append(ReplayRow(client: client.id, column: .plan(plan), totals: totals))
+                byTheHour[ClientPlan(client: client.id, plan: plan)] = priced.byTheHourCents(
+                    plan: number, client: position)
+            }
+            rows += today.rows[position]
+        }
+        var input = FitInput(
+            window: ground.window, plans: plans, clients: ground.clients, rows: rows,
+            clientsWithEntries: ground.clientsWithEntries)
+        input.byTheHourCents = byTheHour
+        input.agreements = practice.agreements
+        input.exceptions = practice.exceptions
+        input.legacyItems = practice.legacy
+        input.invoiced = practice.invoiced
+        input.costs = practice.company.costs
+        input.assumedShares = ground.assumedShares
+        input.settings = FitSettings(
+            targetMarginBasisPoints: practice.company.targetMarginBasisPoints,
+            maxRiseBasisPoints: practice.company.maxRiseBasisPoints)
+        return input
+    }
+}
+
+/// Why there is no replay to show.
+public enum ReplayGap: Error, Hashable, Sendable {
+    /// There is no sheet, or it has no plans.
+    case noPlans
+    /// Nobody's work has been imported.
+    case noHistory
+    /// No clients but our own company.
+    case noClients
+    /// What a client comes to can't be counted; its name, where it is known.
+    case amountTooLarge(client: String?)
+    /// Work is of a service that the sheet doesn't list.
+    case unknownService(String)
+
+    init(_ faults: RatingFaults) {
+        switch faults.faults.first {
+        case .unknownService(_, let service, _, _): self = .unknownService(service)
+        case .amountTooLarge(let client): self = .amountTooLarge(client: client)
+        case nil: self = .amountTooLarge(client: nil)
+        }
+    }
+    init(_ fault: FitFault) {
+        switch fault {
+        case .amountTooLarge(let client): self = .amountTooLarge(client: client)
+        case .unknownPlan(let client, _): self = .amountTooLarge(client: client)
+        }
+    }
+}

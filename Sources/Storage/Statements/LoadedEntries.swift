@@ -4,43 +4,21 @@ public import AgreementCore
 ///
 /// They stand in the order of their keys, which is the one in which they came; `ClientIndex` puts them by client.
 public struct LoadedEntries: Sendable {
-    /// Each with the service that it is sorted into now, `unsorted` where nobody has said.
+    /// Which service each entry is of is still to be said, by `EntryOrigins.resolve`.
     public var table = EntryTable()
-    /// Beside `table.labor`.
-    public var labor = EntryOrigins()
-    /// Beside `table.parts`.
-    public var parts = EntryOrigins()
-}
+    /// Row for row beside the table.
+    public var origins = EntryOrigins()
 
-/// Where entries come from: what is needed to sort them anew without asking the database.
-public struct EntryOrigins: Sendable {
-    /// Their numbers in the database.
-    public var keys: [Int64] = []
-    public var sourceIDs: [Int64] = []
-    /// Whether an entry has a service of its own, whatever its source is sorted into.
-    public var isSortedItself: [Bool] = []
-
-    mutating func append(key: Int64, source: Int64, isSortedItself: Bool) {
-        keys.append(key)
-        sourceIDs.append(source)
-        self.isSortedItself.append(isSortedItself)
-    }
-    mutating func reserve(_ count: Int) {
-        keys.reserveCapacity(count)
-        sourceIDs.reserveCapacity(count)
-        isSortedItself.reserveCapacity(count)
-    }
-}
-
-extension LoadedEntries {
     /// Reads all of them: a million in about half a second.
     ///
     /// - Parameter zone: gives those without a clock the first instant of their date.
     public init(zone: TimeZoneRules, in session: any StorageSession) throws {
-        let words = try WordNumbers(&table, in: session)
-        let labor = Int(try session.integer("SELECT count(*) FROM entries"))
-        table.labor.reserveCapacity(labor)
-        self.labor.reserve(labor)
+        origins.merges = try StoredMerges.all(in: session)
+        origins.sources = try StoredSources.all(in: session)
+        let words = try WordNumbers(&table, sources: origins.sources, in: session)
+        let count = Int(try session.integer("SELECT count(*) FROM entries"))
+        table.labor.reserveCapacity(count)
+        origins.reserve(count)
         try session.forEach(
             """
             SELECT key, id, client_key, source_id, service, start_day, start_second, seconds, place, technician, role,
@@ -48,33 +26,29 @@ extension LoadedEntries {
             FROM entries ORDER BY key
             """
         ) { row in
-            let source = row.integer(3)
-            let isSortedItself = !row.isNull(4)
-            let service =
-                isSortedItself ? words.service(row.text(4), &table) : words.sources[source]
+            let source = words.sources[row.integer(3)]
+            let own = row.isNull(4) ? 0 : unsafe row.withText(4) { unsafe origins.ownServices.intern($0) } + 1
             let day = Int32(row.integer(5))
             let flags = EntryFlags(row)
+            let client = words.clients[row.integer(2)]
             let id = unsafe row.withText(1) { unsafe table.texts.append($0) }
             if row.isNull(7) {
                 table.parts.append(
                     PartRecord(
-                        id: id, day: day, client: words.clients[row.integer(2)], service: service,
-                        flags: flags, quantity: Quantity(thousandths: row.integer(15)),
-                        unitPriceCents: row.integer(16)))
-                parts.append(key: row.integer(0), source: source, isSortedItself: isSortedItself)
-            } else {
-                let start =
-                    flags.hasClock
-                    ? row.integer(6) : zone.firstInstant(of: LocalDate(dayNumber: day)).seconds
-                table.labor.append(
-                    LaborRecord(
-                        start: start, id: id, ticket: unsafe row.withText(11) { unsafe table.texts.append($0) },
-                        seconds: Int32(row.integer(7)), startDay: day,
-                        client: words.clients[row.integer(2)], service: service,
-                        technician: row.isNull(9) ? 0 : words.technicians[row.integer(9)],
-                        role: row.isNull(10) ? 0 : UInt16(words.roles[row.integer(10)]), flags: flags))
-                self.labor.append(key: row.integer(0), source: source, isSortedItself: isSortedItself)
+                        id: id, day: day, client: client, service: 0, flags: flags,
+                        quantity: Quantity(thousandths: row.integer(15)), unitPriceCents: row.integer(16)))
+                origins.appendPart(source: source, own: own)
+                return
             }
+            let start =
+                flags.hasClock ? row.integer(6) : zone.firstInstant(of: LocalDate(dayNumber: day)).seconds
+            table.labor.append(
+                LaborRecord(
+                    start: start, id: id, ticket: unsafe row.withText(11) { unsafe table.texts.append($0) },
+                    seconds: Int32(row.integer(7)), startDay: day, client: client, service: 0,
+                    technician: row.isNull(9) ? 0 : words.technicians[row.integer(9)],
+                    role: row.isNull(10) ? 0 : UInt16(words.roles[row.integer(10)]), flags: flags))
+            origins.appendLabor(source: source, own: own)
         }
     }
 }
@@ -95,28 +69,20 @@ private struct WordNumbers {
     var clients = KeyedNumbers()
     var technicians = KeyedNumbers()
     var roles = KeyedNumbers()
-    /// The service that a source's entries are of.
+    /// Places among the sources.
     var sources = KeyedNumbers()
-    private let merged: MergedServices
 
-    init(_ table: inout EntryTable, in session: any StorageSession) throws {
-        merged = try StoredMerges.all(in: session)
+    init(_ table: inout EntryTable, sources records: [SourceRecord], in session: any StorageSession) throws {
         try session.forEach("SELECT key, id FROM clients ORDER BY key") { row in
             clients[row.integer(0)] = table.clients.intern(row.text(1))
         }
-        for source in try StoredSources.all(in: session) {
-            sources[source.id] = table.services.intern(merged.resolve(source.service ?? "unsorted"))
-        }
+        for (place, source) in records.enumerated() { sources[source.id] = UInt32(place) }
         try session.forEach("SELECT key, word FROM words WHERE kind = 'technician' ORDER BY key") { row in
             technicians[row.integer(0)] = table.technicians.intern(row.text(1))
         }
         try session.forEach("SELECT key, word FROM words WHERE kind = 'role' ORDER BY key") { row in
             roles[row.integer(0)] = table.roles.intern(row.text(1))
         }
-    }
-
-    func service(_ word: String, _ table: inout EntryTable) -> UInt32 {
-        table.services.intern(merged.resolve(word))
     }
 }
 

@@ -1,3 +1,4 @@
+import AgreementCore
 public import Storage
 import Synchronization
 
@@ -23,6 +24,45 @@ public final class LivePractice: Sendable {
             change(&state)
             state.number += 1
             state.figures = PracticeFigures()
+        }
+    }
+
+    /// Takes another draft. What was worked out stays where only plans, prices and words have changed.
+    private func replaceDraft(_ change: (inout PracticeSnapshot) -> Void) {
+        state.withLock { state in
+            let before = state.sheet
+            change(&state)
+            state.number += 1
+            let after = state.sheet
+            if before?.services != after?.services || before?.businessHours != after?.businessHours
+                || before?.holidays != after?.holidays
+            {
+                state.figures = PracticeFigures()
+            }
+        }
+    }
+
+    /// Takes a changed draft, unless a newer one is here already; entries follow where services came or went.
+    @discardableResult
+    func take(_ draft: DraftSheet) -> DraftSheet {
+        replaceDraft { snapshot in
+            if let known = snapshot.draft, known.id == draft.id, known.revision > draft.revision { return }
+            let before = snapshot.sheet.map { Set($0.services.map(\.id)) }
+            snapshot.draft = draft
+            if before != Set(draft.sheet.services.map(\.id)) {
+                snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
+            }
+        }
+        return draft
+    }
+
+    /// Sorts the entries in memory anew, after the database has what `change` says.
+    ///
+    /// - Parameter change: of the sources' services, or of merged services.
+    public func resort(_ change: (inout EntryOrigins) -> Void) {
+        replace { snapshot in
+            change(&snapshot.origins)
+            snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
         }
     }
 }

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Storage
 
 /// The practice at a moment: what a page shows, all from one state. Cheap to copy; never changes.
 public struct PracticeSnapshot: Sendable {
@@ -11,6 +12,8 @@ public struct PracticeSnapshot: Sendable {
     /// Every entry, with the service that it is sorted into; `unsorted` where there is none, or where the working
     /// sheet no longer has it.
     public var entries = EntryTable()
+    /// Where each entry's service comes from, so that sorting asks nothing of the database.
+    public var origins = EntryOrigins()
     public var agreements: [AgreementRow] = []
     public var exceptions: [AgreementException] = []
     public var blocks: [PrepaidBlock] = []
@@ -20,6 +23,8 @@ public struct PracticeSnapshot: Sendable {
     public var draft: DraftSheet?
     /// Newest first.
     public var editions: [PublishedSheet] = []
+    /// Whether the database has been read; until then everything is empty.
+    public var isLoaded = false
     /// What is worked out from this state when it is first asked for, and kept.
     public internal(set) var figures = PracticeFigures()
 
@@ -38,12 +43,15 @@ public struct DraftSheet: Hashable, Sendable {
     public var id: Int64
     /// Rises with every change: who changes it says which one was seen.
     public var revision: Int64
+    /// Where it stands among its changes, from 1.
+    public var step: Int
     public var sheet: PriceSheet
 
     /// - Parameters: as the properties say.
-    public init(id: Int64, revision: Int64, sheet: PriceSheet) {
+    public init(id: Int64, revision: Int64, step: Int, sheet: PriceSheet) {
         self.id = id
         self.revision = revision
+        self.step = step
         self.sheet = sheet
     }
 }

@@ -1,0 +1,132 @@
+public import AgreementCore
+import PracticeFiles
+import Storage
+
+/// Changes of the draft sheet: each is checked like a file, kept as a step that one can go back to, and refused where
+/// somebody else changed the sheet meanwhile.
+public struct SheetEditing: Sendable {
+    let practice: LivePractice
+    let now: @Sendable () -> Instant
+
+    /// - Parameter now: the clock.
+    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+        self.practice = practice
+        self.now = now
+    }
+
+    /// Changes the draft.
+    ///
+    /// - Parameters:
+    ///   - revision: of the draft that the user saw.
+    ///   - words: what is changed, for the list of changes: "Silver: price $525 a month instead of $500".
+    ///   - alongside: begins as soon as the change is known to be sound, while the database writes: what is worked out
+    ///     there is for nothing if the database refuses.
+    ///   - edit: makes the new sheet out of the draft's.
+    /// - Throws: a conflict where the draft has changed since; what is wrong with the new sheet; or what the database
+    ///   could not do. Nothing is changed then.
+    @discardableResult
+    public func change(
+        seen revision: Int64, by user: SignedIn, saying words: String,
+        alongside: @escaping @Sendable (PriceSheet) async -> Void = { _ in },
+        _ edit: (inout PriceSheet) throws(SheetEditFault) -> Void
+    ) async throws(SheetEditFault) -> DraftSheet {
+        guard let draft = practice.current.draft else { throw .noDraft }
+        guard draft.revision == revision else { throw .conflict(try await conflict(draft)) }
+        var edited = draft.sheet
+        try edit(&edited)
+        guard edited != draft.sheet else { return draft }
+        let terms = try Self.terms(edited)
+        // What is kept is what would be read: a list without doubles, names without spaces at their ends.
+        let sheet = try Self.read(terms)
+        async let other: Void = alongside(sheet)
+        let at = now().seconds
+        let record = try await asking { session in
+            try StoredSheets.change(
+                draft.id, to: terms, expecting: revision, change: words, by: user.userID, at: at, in: session)
+        }
+        await other
+        guard let record else { throw .conflict(try await conflict(draft)) }
+        return practice.take(DraftSheet(record, sheet: sheet))
+    }
+
+    /// Goes to the step before, or the step after, the one that the draft stands at.
+    public func step(_ direction: StepDirection, seen revision: Int64) async throws(SheetEditFault) -> DraftSheet {
+        guard let draft = practice.current.draft else { throw .noDraft }
+        guard draft.revision == revision else { throw .conflict(try await conflict(draft)) }
+        let step = draft.step + (direction == .back ? -1 : 1)
+        return try await move(to: step, seen: revision)
+    }
+
+    /// Goes to any step of the list of changes.
+    public func move(to step: Int, seen revision: Int64) async throws(SheetEditFault) -> DraftSheet {
+        guard let draft = practice.current.draft else { throw .noDraft }
+        let outcome = try await asking { session -> (record: SheetRecord?, isThere: Bool) in
+            let isThere = try StoredSheets.step(step, of: draft.id, in: session) != nil
+            return (
+                try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session), isThere
+            )
+        }
+        guard outcome.isThere else { throw .noSuchStep }
+        guard let record = outcome.record else { throw .conflict(try await conflict(draft)) }
+        return practice.take(
+            DraftSheet(record, sheet: try Self.read(SheetTerms(record))))
+    }
+
+    /// Everything that was done to the draft, newest first.
+    public func steps() async throws(SheetEditFault) -> [SheetChange] {
+        guard let draft = practice.current.draft else { return [] }
+        return try await reading { session in
+            let names = Dictionary(uniqueKeysWithValues: try StoredUsers.all(in: session).map { ($0.id, $0.name) })
+            return try StoredSheets.steps(of: draft.id, in: session).map { step in
+                SheetChange(
+                    step: step.step, words: step.change, by: step.userID.flatMap { names[$0] },
+                    at: Instant(seconds: step.at))
+            }
+        }
+    }
+
+    private func conflict(_ draft: DraftSheet) async throws(SheetEditFault) -> SheetConflict {
+        let now = practice.current.draft ?? draft
+        let newest = try await steps().first { $0.step <= now.step }
+        return SheetConflict(draft: now, change: newest)
+    }
+
+    // MARK: - Text and database
+
+    static func terms(_ sheet: PriceSheet) throws(SheetEditFault) -> SheetTerms {
+        SheetTerms(edition: sheet.id, fromDay: sheet.from.description, terms: PriceSheetFile.write(sheet))
+    }
+
+    static func read(_ terms: SheetTerms) throws(SheetEditFault) -> PriceSheet {
+        do throws(FileFaults) {
+            return try PriceSheetFile.read(terms.terms, file: "sheet.yaml")
+        } catch {
+            throw .notASheet(error)
+        }
+    }
+
+    func asking<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws(SheetEditFault) -> Result {
+        do {
+            return try await practice.engine.write(body)
+        } catch {
+            throw SheetEditFault(error)
+        }
+    }
+
+    private func reading<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws(SheetEditFault) -> Result {
+        do {
+            return try await practice.engine.read(body)
+        } catch {
+            throw SheetEditFault(error)
+        }
+    }
+}
+
+/// Which way to go through the changes.
+public enum StepDirection: String, Sendable {
+    case back, forward
+}

@@ -72,6 +72,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Printing", dependencies: ["Documents", .product(name: "Subprocess", package: "swift-subprocess")],
+            resources: [.embedInCode("Embedded/print_pages.py")],
             swiftSettings: strict),
         .target(
             name: "Workflows",
@@ -99,7 +100,8 @@ let package = Package(
         .target(
             name: "CommandLineTool",
             dependencies: [
-                core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "SamplePractice", "WebServer",
+                core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "Printing", "SamplePractice",
+                "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

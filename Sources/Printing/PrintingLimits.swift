@@ -1,0 +1,22 @@
+/// What a page may cost, so that none can hold up the others.
+public struct PrintingLimits: Hashable, Sendable {
+    /// How long WeasyPrint may take to start.
+    public var startSeconds = 60
+    /// How long a page may take.
+    public var pageSeconds = 20
+    /// The processor's time that a page may take, in seconds.
+    public var processorSeconds = 20
+    /// What WeasyPrint may address, in bytes; it uses about a tenth.
+    public var memoryBytes = 768 << 20
+    /// How many pages may wait, the one that is being made among them.
+    public var waitingPages = 32
+
+    public init() {}
+
+    /// A page of HTML may be as long as this.
+    static let longestPageBytes = 16 << 20
+    /// A PDF may be as long as this.
+    static let longestPDFBytes = 64 << 20
+    /// What is said of a PDF may be as long as this.
+    static let longestHeadBytes = 1 << 20
+}

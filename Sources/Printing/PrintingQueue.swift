@@ -1,0 +1,63 @@
+import Synchronization
+
+/// A page that somebody waits for.
+struct PrintingJob: Sendable {
+    let html: [UInt8]
+    let isMeasureOnly: Bool
+    /// How often a process has died over it.
+    var deaths = 0
+    let reply: CheckedContinuation<Result<PrintedDocument, PrintingFault>, Never>
+
+    /// The job as the process reads it: what to do, the length, the HTML.
+    var frame: [UInt8] {
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: html.count >> (24 - 8 * $0)) }
+        return [UInt8(ascii: isMeasureOnly ? "m" : "p")] + length + html
+    }
+}
+
+/// The pages that wait, in the order in which they were asked for, and the one process that takes them.
+final class PrintingQueue: Sendable {
+    private struct State {
+        var jobs: [PrintingJob] = []
+        var taker: CheckedContinuation<PrintingJob?, Never>?
+        var isClosed = false
+    }
+    private let state = Mutex(State())
+
+    func add(_ job: PrintingJob) { place(job, first: false) }
+
+    /// The page is the next one again.
+    func putBack(_ job: PrintingJob) { place(job, first: true) }
+
+    private func place(_ job: PrintingJob, first: Bool) {
+        let (taker, isClosed) = state.withLock { state in
+            defer { state.taker = nil }
+            if state.taker == nil, !state.isClosed { state.jobs.insert(job, at: first ? 0 : state.jobs.count) }
+            return (state.taker, state.isClosed)
+        }
+        if isClosed { job.reply.resume(returning: .failure(.stopping)) } else { taker?.resume(returning: job) }
+    }
+
+    /// The next page, when there is one; nothing when no more will come.
+    func next() async -> PrintingJob? {
+        await withCheckedContinuation { taker in
+            let job: PrintingJob?? = state.withLock { state in
+                if state.isClosed { return .some(nil) }
+                if !state.jobs.isEmpty { return state.jobs.removeFirst() }
+                state.taker = taker
+                return nil
+            }
+            if let job { taker.resume(returning: job) }
+        }
+    }
+
+    /// No more pages are taken; those that wait are told.
+    func close() {
+        let (jobs, taker) = state.withLock { state in
+            defer { state = State(isClosed: true) }
+            return (state.jobs, state.taker)
+        }
+        for job in jobs { job.reply.resume(returning: .failure(.stopping)) }
+        taker?.resume(returning: nil)
+    }
+}

@@ -38,18 +38,18 @@ import Testing
     @Test("A card that no plan names stays private") func privateCards() {
         #expect(page.rates.map(\.name) == ["With a plan", "Without a plan"])
         #expect(page.rates.map(\.afterHours) == ["$202.50", "$225"])
-        #expect(!page.text().contains("cousin") && !page.html(paper: .letter).string.contains("$90"))
+        #expect(!page.text().contains("cousin") && !page.html(on: .letter).string.contains("$90"))
     }
 
     @Test("The same words in the next column are set grey") func repeated() {
         #expect(page.groups[1].rows[0].repeats(1))
         #expect(!page.groups[1].rows[1].repeats(1))
-        #expect(page.html(paper: .a4).string.contains("<td class=\"same\">Included</td>"))
+        #expect(page.html(on: .a4).string.contains("<td class=\"same\">Included</td>"))
     }
 
     @Test("Text from the sheet is escaped") func escaping() {
-        let html = page.html(paper: .letter).string
-        #expect(html.contains("<h1>Example IT &lt;&amp; Sons&gt;</h1>"))
+        let html = page.html(on: .letter).string
+        #expect(html.contains("dir=\"auto\">Example IT &lt;&amp; Sons&gt;</span>"))
         #expect(!html.contains("<& Sons>"))
     }
 

@@ -24,6 +24,12 @@ public struct OnePage: Hashable, Sendable {
         public var title: String
         public var rows: [Row]
     }
+    /// Sentences of the small print that belong together.
+    public struct Term: Hashable, Sendable {
+        /// What they are about: `Covered.`
+        public var title: String
+        public var sentences: [String]
+    }
     /// A row of the rates: whose they are, and a price for each hours class.
     public struct Rate: Hashable, Sendable {
         public var name: String
@@ -48,15 +54,23 @@ public struct OnePage: Hashable, Sendable {
     public var rates: [Rate]
     /// Whether any card charges for a trip.
     public var hasTrips: Bool
-    /// Full sentences.
-    public var smallPrint: [String]
+    /// The small print, in full sentences.
+    public var terms: [Term]
+    public var logo: PaperLogo?
+    /// Whether the sheet may still change.
+    public var isDraft: Bool
     /// From which edition, file and day the page was made.
     public var madeFrom: String
 
     /// - Parameters:
     ///   - source: the file that the sheet was read from, as the user named it.
     ///   - madeOn: the day that the page bears.
-    public init(sheet: PriceSheet, source: String, madeOn: LocalDate) {
+    ///   - isDraft: whether the sheet may still change; the page says so.
+    public init(
+        sheet: PriceSheet, source: String, madeOn: LocalDate, logo: PaperLogo? = nil, isDraft: Bool = false
+    ) {
+        self.logo = logo
+        self.isDraft = isDraft
         let money = MoneyWords(sheet.currency)
         company = sheet.company
         edition = sheet.id
@@ -68,12 +82,16 @@ public struct OnePage: Hashable, Sendable {
         holidays = Self.holidayWords(sheet.holidays)
         hasTrips = Self.printedCards(sheet).contains { $0.card.tripCents > 0 }
         rates = Self.rates(sheet, money: money)
-        smallPrint = SmallPrint(sheet: sheet, money: money).sentences
+        terms = SmallPrint(sheet: sheet, money: money).terms
         madeFrom = "Edition \(sheet.id), made from \(source) on \(TimeWords.date(madeOn))"
     }
 
     /// Whether any card has other rates onsite than remotely.
     public var showsPlaces: Bool { rates.contains { $0.place != Self.anywhere } }
+    /// `Edition 2026`, and whether it is a draft.
+    var editionWords: String { "Edition \(edition)" + (isDraft ? ", draft" : "") }
+    /// The small print, sentence by sentence.
+    public var smallPrint: [String] { terms.flatMap(\.sentences) }
     /// How many lines the table itself has.
     public var rowCount: Int { groups.reduce(0) { $0 + $1.rows.count } + (neverIncluded.isEmpty ? 0 : 1) }
 }
@@ -106,11 +124,8 @@ extension OnePage {
             Row(name: fact.name, cells: sheet.plans.map { (fact.values[$0.id] ?? "–").capitalizedFirst })
         }
         var groups = [Group(title: "How we work", rows: howWeWork)]
-        let services = sheet.services.filter { $0.list == .on }
-        var categories: [String] = []
-        for service in services where !categories.contains(service.category) { categories.append(service.category) }
-        for category in categories {
-            let rows = services.filter { $0.category == category }.map { service in
+        for (category, services) in categories(sheet) {
+            let rows = services.map { service in
                 Row(
                     name: service.name,
                     cells: sheet.plans.map {
@@ -120,6 +135,19 @@ extension OnePage {
             groups.append(Group(title: spelled(category), rows: rows))
         }
         return groups
+    }
+
+    /// The on-list services by category, in the sheet's order of first use.
+    static func categories(_ sheet: PriceSheet) -> [(category: String, services: [Service])] {
+        var categories: [(category: String, services: [Service])] = []
+        for service in sheet.services where service.list == .on {
+            if let known = categories.firstIndex(where: { $0.category == service.category }) {
+                categories[known].services.append(service)
+            } else {
+                categories.append((service.category, [service]))
+            }
+        }
+        return categories
     }
 
     /// The cards that clients may see: those of the plans, and the one without a plan. Private cards stay private.

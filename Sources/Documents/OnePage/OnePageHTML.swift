@@ -1,47 +1,28 @@
-extension OnePage {
-    /// The paper that a page is printed on.
-    public enum Paper: String, CaseIterable, Sendable {
-        case letter, a4
-    }
+extension OnePage: OneSheet {
+    public var title: String { "\(company): plans, edition \(edition)" }
 
-    /// The page as HTML that prints on one sheet of paper: no scripts, no other files.
-    public func html(paper: Paper) -> HTMLPage {
-        HTMLPage.document(title: "\(company): plans, edition \(edition)", style: OnePageStyle.sheet) { body in
-            body.element(.main, .class("page \(paper.rawValue) \(density)")) { main in
-                heading(&main)
-                table(&main)
-                never(&main)
-                main.element(.div, .class("terms")) { terms in
-                    ratesAndHours(&terms)
-                    print(&terms)
+    public func sheet(into page: inout HTMLPage, on size: PaperSize, density: PaperDensity, headingLevel: Int) {
+        page.element(.main, .class("paper \(size.rawValue) \(density.name)")) { main in
+            PaperHead(company: company, logo: logo, kind: "Plans and prices", edition: editionWords, inForce: inForce)
+                .write(into: &main, headingLevel: headingLevel)
+            table(&main)
+            never(&main)
+            // A table, because it may break across pages where floats would be cut off.
+            main.element(.table, .class("terms"), .role("presentation")) { table in
+                table.element(.tbody) { body in
+                    body.element(.tr) { terms in
+                        hours(&terms, topic: .heading(headingLevel + 1))
+                        print(&terms, topic: .heading(headingLevel + 1))
+                    }
                 }
-                main.element(.footer, text: madeFrom)
             }
-        }
-    }
-
-    /// A longer table is set smaller, as far as 40 rows on Letter.
-    private var density: String {
-        switch rowCount {
-        case ...22: "airy"
-        case ...30: "even"
-        case ...36: "close"
-        default: "tight"
-        }
-    }
-
-    private func heading(_ main: inout HTMLPage) {
-        main.element(.header) { header in
-            header.element(.h1, text: company)
-            header.element(.p) { edition in
-                edition.element(.strong, text: "Edition \(self.edition)")
-                edition.text(", \(inForce)")
-            }
+            main.element(.div, .class("end"), .contentEnd) { _ in }
+            main.element(.footer, text: madeFrom)
         }
     }
 
     private func table(_ main: inout HTMLPage) {
-        main.element(.table, .class("plans")) { table in
+        main.element(.table, .class("plans of-\(min(columns.count, 5))")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
                     row.element(.td, .class("group")) { _ in }
@@ -52,47 +33,45 @@ extension OnePage {
             for group in groups {
                 table.source("\n")
                 table.element(.tbody) { body in
-                    for (position, row) in group.rows.enumerated() {
-                        body.element(.tr) { line in
-                            if position == 0 {
-                                line.element(
-                                    .th, .class("group"), .scope("rowgroup"), .rowSpan(group.rows.count),
-                                    text: group.title)
-                            }
-                            line.element(.th, .scope("row"), text: row.name)
-                            for (column, words) in row.cells.enumerated() {
-                                line.element(.td, .class(row.repeats(column) ? "same" : "differs"), text: words)
-                            }
-                        }
-                    }
+                    for (position, row) in group.rows.enumerated() { line(row, position, of: group, &body) }
                 }
+            }
+        }
+    }
+
+    private func line(_ row: Row, _ position: Int, of group: Group, _ body: inout HTMLPage) {
+        body.element(.tr, .line(row.name)) { line in
+            if position == 0 {
+                line.element(
+                    .th, .class("group"), .scope("rowgroup"), .rowSpan(group.rows.count), .anyDirection,
+                    text: group.title)
+            }
+            line.element(.th, .class("row"), .scope("row"), .anyDirection, text: row.name)
+            for (column, words) in row.cells.enumerated() {
+                line.element(.td, .class(row.repeats(column) ? "same" : "differs"), text: words)
             }
         }
     }
 
     private func planHead(_ column: Column, _ row: inout HTMLPage) {
         row.element(.th, .scope("col")) { head in
-            head.element(.div, .class("name"), text: column.name)
-            head.element(.div) { line in
-                line.element(.span, .class("price"), text: column.price)
-                line.text(" ")
-                line.element(.span, .class("per"), text: column.pricePer)
-            }
-            for more in column.more { head.element(.div, .class("per"), text: more) }
+            head.element(.div, .class("name"), .anyDirection, text: column.name)
+            head.element(.div, .class("price"), text: column.price)
+            for words in [column.pricePer] + column.more { head.element(.div, .class("per"), text: words) }
         }
     }
 
     private func never(_ main: inout HTMLPage) {
         guard !neverIncluded.isEmpty else { return }
-        main.element(.p, .class("never")) { line in
+        main.element(.p, .class("never"), .line("what is never included")) { line in
             line.element(.strong, text: "Never included: ")
             line.text(neverIncluded.joined(separator: ", ") + ".")
         }
     }
 
-    private func ratesAndHours(_ terms: inout HTMLPage) {
-        terms.element(.section) { section in
-            section.element(.h2, text: "By the hour")
+    private func hours(_ terms: inout HTMLPage, topic: HTMLTag) {
+        terms.element(.td, .class("hours")) { section in
+            section.element(topic, .class("topic"), .line("the rates"), text: "By the hour")
             section.element(.table, .class("rates")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
@@ -106,7 +85,7 @@ extension OnePage {
                     for (position, rate) in rates.enumerated() {
                         let isNamed = position == 0 || rates[position - 1].name != rate.name
                         body.element(.tr) { row in
-                            row.element(.th, .scope("row"), text: isNamed ? rate.name : "")
+                            row.element(.th, .class("row"), .scope("row"), text: isNamed ? rate.name : "")
                             if showsPlaces { row.element(.td, .class("place"), text: rate.place) }
                             let cells = [rate.business, rate.afterHours, rate.holiday] + (hasTrips ? [rate.trip] : [])
                             for words in cells { row.element(.td, text: words) }
@@ -114,18 +93,24 @@ extension OnePage {
                     }
                 }
             }
-            section.element(.h2, text: "Business hours")
-            section.element(.p, text: businessHours + ".")
+            section.element(topic, .class("topic"), text: "Business hours")
+            section.element(.p, .line("the business hours"), text: businessHours + ".")
             if !holidays.isEmpty {
-                section.element(.p, text: "Holidays in \(holidays.joined(separator: "; ")).")
+                section.element(
+                    .p, .line("the holidays"), text: "Holidays in \(holidays.joined(separator: "; ")).")
             }
         }
     }
 
-    private func print(_ terms: inout HTMLPage) {
-        terms.element(.section, .class("print")) { section in
-            section.element(.h2, text: "What this means")
-            section.element(.p, text: smallPrint.joined(separator: " "))
+    private func print(_ terms: inout HTMLPage, topic: HTMLTag) {
+        terms.element(.td, .class("print")) { section in
+            section.element(topic, .class("topic"), text: "What this means")
+            for term in self.terms {
+                section.element(.p, .line("the small print")) { paragraph in
+                    paragraph.element(.strong, text: term.title + " ")
+                    paragraph.text(term.sentences.joined(separator: " "))
+                }
+            }
         }
     }
 }

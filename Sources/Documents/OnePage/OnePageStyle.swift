@@ -1,55 +1,56 @@
-/// The look of the one page (design.md, "Paper"): ink on paper, hairlines, tabular figures.
-enum OnePageStyle {
-    static let sheet: StaticString = """
+extension PaperStyle {
+    /// The one-page table: names left, columns to be compared at arm's length, terms in line with both.
+    static let onePage: StaticString = """
 
-        @page { margin: 14mm }
-        @page letter { size: letter; margin: 14mm }
-        @page a4 { size: a4; margin: 14mm }
-        :root { --ink: #1b1d21; --soft: #666b74; --hair: #cfd3d9; --tint: #f6f7f8; --accent: #24508f }
-        * { box-sizing: border-box; margin: 0; padding: 0 }
-        body { font-family: Inter, "Inter Variable", system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
-          font-feature-settings: "tnum"; font-variant-numeric: tabular-nums; color: var(--ink);
-          background: #e9ebee; line-height: 1.35; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-        .page { background: #fff; margin: 24px auto; padding: 14mm; display: flex; flex-direction: column }
-        .letter { page: letter; width: 8.5in; min-height: 11in }
-        .a4 { page: a4; width: 210mm; min-height: 297mm }
-        .airy { font-size: 9.5pt; --row: 3pt; --line: 1.35 } .even { font-size: 8.8pt; --row: 2pt; --line: 1.28 }
-        .close { font-size: 8.4pt; --row: 1.2pt; --line: 1.24 } .tight { font-size: 8pt; --row: .8pt; --line: 1.18 }
-        header { display: flex; justify-content: space-between; align-items: baseline;
-          border-bottom: 1.5pt solid var(--ink); padding-bottom: 4pt }
-        h1 { font-size: 2.1em; font-weight: 650; letter-spacing: -.01em; line-height: 1.1 }
-        header p, .per, .group, footer { color: var(--soft) }
-        header strong { color: var(--ink); font-weight: 600 }
-        table { border-collapse: collapse; width: 100% }
-        th { font-weight: inherit; text-align: left }
-        th, td { vertical-align: top }
-        .plans { table-layout: fixed; margin-top: 5pt }
-        .plans thead .group { width: 12% } .plans thead .service { width: 31% }
-        .plans thead th { padding: 2pt 0 4pt 9pt; vertical-align: top }
-        .name { font-size: 1.2em; font-weight: 600; color: var(--accent) }
-        .price { font-size: 1.95em; font-weight: 650; letter-spacing: -.02em; line-height: 1.15 }
-        .per { font-size: .88em }
-        .plans tbody { border-top: .75pt solid var(--ink) }
-        .plans tbody th, .plans tbody td { padding: var(--row) 0 var(--row) 9pt;
-          line-height: var(--line) }
-        .plans tbody tr + tr > * { border-top: .5pt solid var(--hair) }
-        .plans tbody tr + tr > .group { border-top: 0 }
-        .plans .group { padding-left: 0 }
-        .plans tbody th[scope=row] { padding-left: 0 }
-        .differs { font-weight: 550 } .same { color: #767b84 }
-        .never { border-top: .75pt solid var(--ink); border-bottom: .75pt solid var(--ink); padding: 3pt 0 }
-        .never strong, h2 { font-weight: 600 }
-        .terms { columns: 2; column-gap: 18pt; margin-top: 6pt; font-size: .82em }
-        .terms p { line-height: 1.26 } .rates, h2 { break-inside: avoid; break-after: avoid }
-        h2 { font-size: 1em; margin-bottom: 1pt } section p + h2 { margin-top: 5pt } .print { margin-top: 5pt }
-        .rates { margin-bottom: 5pt } .rates th, .rates td { padding: .8pt 0 .8pt 8pt; white-space: nowrap }
-        .rates th[scope=row] { padding-left: 0 }
-        .rates thead th, .rates tbody td { text-align: right } .rates tbody td.place { text-align: left }
-        .rates thead th { color: var(--soft) } .place { color: var(--soft) }
-        .rates tbody tr > * { border-top: .5pt solid var(--hair) }
-        footer { margin-top: auto; padding-top: 6pt; font-size: .8em }
-        @media print { body { background: none } .page { margin: 0; padding: 0; width: auto; min-height: 0 }
-          .letter { min-height: calc(11in - 28.5mm) } .a4 { min-height: calc(297mm - 28.5mm) } }
+        .paper .plans { table-layout: fixed; margin-top: 7pt }
+        .paper .plans .group { width: 13% } .paper .plans .service { width: 29% }
+        .paper .of-1 .service, .paper .of-2 .service { width: 35% } .paper .of-4 .service { width: 25% }
+        .paper .of-5 .group { width: 11% } .paper .of-5 .service { width: 21% }
+        .paper .plans thead th { padding: 0 0 6pt 10pt }
+        .paper .plans .name { font-size: 1.2em; font-weight: 600; color: var(--accent); line-height: 1.2 }
+        .paper .plans .price { font-size: 24pt; font-weight: 600; letter-spacing: -.03em; line-height: 1.15 }
+        .paper .of-4 .price { font-size: 19pt } .paper .of-5 .price { font-size: 15pt }
+        .paper .d7 .price, .paper.d8 .price { font-size: 20pt }
+        .paper .per { font-size: 8.4pt; color: var(--soft); line-height: 1.3 }
+        .paper .plans tbody { border-top: .7pt solid var(--rule) }
+        .paper .plans tbody th, .paper .plans tbody td { padding: var(--row) 0 var(--row) 10pt;
+          line-height: var(--line); overflow-wrap: anywhere }
+        .paper .plans tbody tr { break-inside: avoid }
+        .paper .plans tbody tr + tr > * { border-top: .4pt solid var(--hair) }
+        .paper .plans tbody tr + tr > .group { border-top: 0 }
+        .paper .plans tbody .group { padding-left: 0; padding-right: 4pt; color: var(--soft); overflow-wrap: normal;
+          hyphens: auto }
+        .paper .plans tbody th.row { padding-left: 0 }
+        .paper .differs { font-weight: 500 } .paper .same { color: var(--same) }
+        .paper .never { border-top: .7pt solid var(--rule); border-bottom: .7pt solid var(--rule); padding: 3.5pt 0;
+          line-height: 1.3 }
+        .paper .terms { margin-top: 7pt; font-size: 7.7pt; line-height: 1.32; table-layout: fixed }
+        .paper.d7 .terms, .paper.d8 .terms { font-size: 7.2pt; line-height: 1.26; margin-top: 4pt }
+        .paper .hours { width: 42% } .paper .print { width: 58%; padding-left: 10pt }
+        .paper .terms .topic { font-weight: 600; font-size: 1.08em }
+        .paper .terms p + .topic { margin-top: 4pt } .paper .print p + p { margin-top: 2.5pt }
+        .paper .rates { margin-bottom: 5pt } .paper .rates th, .paper .rates td { padding: 1pt 0 1pt 6pt }
+        .paper .rates th.row { padding-left: 0 }
+        .paper .rates thead th, .paper .rates tbody td { text-align: end; white-space: nowrap }
+        .paper .rates tbody td.place { text-align: start } .paper .rates thead th, .paper .place { color: var(--soft) }
+        .paper .rates tbody tr > * { border-top: .4pt solid var(--hair) }
+        @media screen and (max-width: 800px) {
+          .paper .plans, .paper .plans tbody, .paper .plans thead { display: block }
+          .paper .plans thead { position: sticky; top: 0; background: #fff; padding-top: 6px }
+          .paper .plans tr { display: grid; grid-template-columns: repeat(3, 1fr); column-gap: 10px }
+          .paper .of-1 tr { grid-template-columns: 1fr } .paper .of-2 tr { grid-template-columns: repeat(2, 1fr) }
+          .paper .of-4 tr { grid-template-columns: repeat(4, 1fr) } .paper .of-5 tr { grid-template-columns: repeat(5, 1fr) }
+          .paper .plans thead td { display: none } .paper .plans thead th { padding: 0 0 6px }
+          .paper .plans .group, .paper .plans .service { width: auto }
+          .paper .plans .price { font-size: 20px } .paper .per { font-size: 12px }
+          .paper .plans tbody .group { grid-column: 1 / -1; padding: 10px 0 0; font-weight: 600; color: var(--accent) }
+          .paper .plans tbody th.row { grid-column: 1 / -1; padding: 6px 0 0; color: var(--soft); border: 0 }
+          .paper .plans tbody td, .paper .plans tbody tr + tr > td { padding: 0 0 6px; border: 0 }
+          .paper .plans tbody tr + tr { border-top: 1px solid var(--hair) }
+          .paper .terms, .paper.d7 .terms, .paper.d8 .terms { font-size: 13px; line-height: 1.4 }
+          .paper .terms, .paper .terms > tbody, .paper .terms > tbody > tr, .paper .hours, .paper .print { display: block;
+            width: auto } .paper .print { padding: 12px 0 0 }
+        }
 
         """
 }

@@ -5,13 +5,18 @@ struct SmallPrint {
     let sheet: PriceSheet
     let money: MoneyWords
 
-    var sentences: [String] {
+    var terms: [OnePage.Term] {
         [
-            "Work is covered where and when the plan's column says, unless the service's own line says otherwise; "
-                + "the rest is done by the hour.",
-            closing, routine, rounding,
-        ].compactMap { $0 } + allowances
-            + [times, extras, requests, flat, trips, unmaintained, parts, fees].compactMap { $0 }
+            OnePage.Term(
+                title: "Covered.",
+                sentences: [
+                    "Work is covered where and when the plan's column says, unless the service's own line says "
+                        + "otherwise; the rest is done by the hour.",
+                    closing, routine,
+                ].compactMap { $0 } + allowances + [times, flat, requests].compactMap { $0 }),
+            OnePage.Term(title: "By the hour.", sentences: [rounding, trips, unmaintained].compactMap { $0 }),
+            OnePage.Term(title: "Prices.", sentences: [extras, parts, fees].compactMap { $0 }),
+        ]
     }
 
     private var closing: String? {
@@ -20,7 +25,7 @@ struct SmallPrint {
     }
 
     /// Whose choice was the night? (rating.md, section 3)
-    private var routine: String {
+    private var routine: String? {
         "Work that we choose to do at night counts as done in business hours; an emergency counts by the clock."
     }
 
@@ -39,7 +44,7 @@ struct SmallPrint {
         if !minimums.isEmpty {
             terms.append("\(terms.isEmpty ? "each piece of work " : "")comes to at least \(listed(minimums))")
         }
-        return terms.isEmpty ? nil : "By the hour, \(terms.joined(separator: " and "))."
+        return terms.isEmpty ? nil : "\(terms.joined(separator: " and ").capitalizedFirst)."
     }
 
     private func increment(_ minutes: Int) -> String { minutes == 60 ? "the hour" : duration(minutes) }
@@ -106,11 +111,11 @@ struct SmallPrint {
         return "A trip is charged once a day for a technician whose work onsite is all by the hour."
     }
 
-    private var unmaintained: String { "Systems that we do not maintain are worked on by the hour." }
-    private var parts: String {
+    private var unmaintained: String? { "Systems that we do not maintain are worked on by the hour." }
+    private var parts: String? {
         "Hardware, licences and other goods are sold at their price unless the table includes them."
     }
-    private var fees: String {
+    private var fees: String? {
         "Prices are in \(sheet.currency.code); a plan that begins or ends within a month is charged by the day."
     }
 

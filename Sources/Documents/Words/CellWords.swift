@@ -4,10 +4,13 @@ public import AgreementCore
 public struct CellWords: Sendable {
     let plan: Plan
     let money: MoneyWords
+    /// Without prices, the words say only what happens: `Covered`, `Flat price`, `If asked for`.
+    let showsPrices: Bool
 
-    public init(plan: Plan, money: MoneyWords) {
+    public init(plan: Plan, money: MoneyWords, showsPrices: Bool = true) {
         self.plan = plan
         self.money = money
+        self.showsPrices = showsPrices
     }
 
     /// `Included`, `2 h a month`, `Once a year`, `On request`, `$3 a user`, `By the hour`; and where places or hours
@@ -31,6 +34,9 @@ public struct CellWords: Sendable {
 
     func words(_ treatment: Treatment) -> String {
         switch treatment {
+        case .included where !showsPrices: "Covered"
+        case .optional where !showsPrices, .extra where !showsPrices: "If asked for"
+        case .flat where !showsPrices: "Flat price"
         case .included: "Included"
         case .hourly: "By the hour"
         case .optional: "On request"

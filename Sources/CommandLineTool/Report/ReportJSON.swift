@@ -1,5 +1,5 @@
 import AgreementCore
-import PracticeFiles
+import Documents
 
 /// JSON as the rated output has it: no spaces, keys in the order in which they are given.
 struct JSONLine {
@@ -11,7 +11,7 @@ struct JSONLine {
         case .text(let text): string(text)
         case .number(let number), .seconds(let number): bytes.append(contentsOf: String(number).utf8)
         case .money(let cents), .hourlyRate(let cents): bytes.append(contentsOf: String(cents).utf8)
-        case .share(let share): bytes.append(contentsOf: JSONLine.decimal(share).utf8)
+        case .share(let share): bytes.append(contentsOf: ReportValue.decimal(share).utf8)
         case .flag(let isSet): bytes.append(contentsOf: (isSet ? "true" : "false").utf8)
         case .date(let date): string(date.description)
         case .none: bytes.append(contentsOf: "null".utf8)
@@ -76,13 +76,6 @@ struct JSONLine {
             }
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Ten-thousandths as `0.1234`.
-    static func decimal(_ share: Int) -> String {
-        let digits = String(share.magnitude % 10_000)
-        return "\(share < 0 ? "-" : "")\(share.magnitude / 10_000)."
-            + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }
 

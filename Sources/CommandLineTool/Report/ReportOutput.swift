@@ -1,3 +1,4 @@
+import Documents
 import PracticeFiles
 
 extension OutputOptions {
@@ -33,6 +34,11 @@ extension OutputOptions {
 
     /// What the place of the output can show.
     static func looks(of place: String?) -> TerminalLooks { place == nil || place == "-" ? .of(.output) : .plain }
+}
+
+extension Report {
+    /// The report for eyes, as the terminal can show it.
+    func text(_ looks: TerminalLooks) -> String { text(width: looks.width, hasColour: looks.hasColour) }
 }
 
 extension OutputFile {

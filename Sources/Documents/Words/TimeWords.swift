@@ -15,6 +15,13 @@ public enum TimeWords {
     /// `March 2026`.
     public static func month(_ month: CalendarMonth) -> String { "\(monthNames[month.month - 1]) \(month.year)" }
 
+    /// `Mar`, for a narrow place where the year is known.
+    public static func shortMonthName(_ month: CalendarMonth) -> String {
+        String(monthNames[month.month - 1].prefix(3))
+    }
+    /// `Mar 2026`, for a narrow column.
+    public static func shortMonth(_ month: CalendarMonth) -> String { "\(shortMonthName(month)) \(month.year)" }
+
     /// `1 h 45`, `2 h`, `45 min`; seconds are written only where there are some: `0:30 min`.
     public static func duration(seconds: Int) -> String {
         let sign = seconds < 0 ? MoneyWords.minus : ""

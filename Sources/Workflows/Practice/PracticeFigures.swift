@@ -5,6 +5,7 @@ import Synchronization
 public final class PracticeFigures: Sendable {
     private let hoursReport = Once<HoursReport>()
     private let serviceReport = Once<ServiceReport>()
+    private let hoursFigures = HoursFigures()
 
     init() {}
 
@@ -18,6 +19,11 @@ public final class PracticeFigures: Sendable {
             input.costs = practice.company.costs
             return HoursReport(practice.entries, input)
         }
+    }
+
+    /// Hours by client and by month, for some dates, with or without money.
+    public func hours(_ practice: PracticeSnapshot, _ question: HoursQuestion) -> HoursAnswer {
+        hoursFigures.answer(practice, question)
     }
 
     /// Services with their evidence and suggestion (fit.md, "The 90/90 rule").

@@ -1,16 +1,22 @@
-import AgreementCore
-import Documents
+public import AgreementCore
 
 /// The 90/90 rule set for eyes and for spreadsheets.
-struct ServicesReports {
+public struct ServicesReports: Sendable {
     let report: ServiceReport
     let sheet: PriceSheet?
     let settings: ServiceSettings
 
+    /// - Parameter settings: those that the report was made with.
+    public init(report: ServiceReport, sheet: PriceSheet?, settings: ServiceSettings) {
+        self.report = report
+        self.sheet = sheet
+        self.settings = settings
+    }
+
     private var countsTickets: Bool { report.measure == .tickets }
 
     /// A row a service; the keys are fit.md's.
-    var rows: Report {
+    public var rows: Report {
         var table = Report(
             columns: [
                 .words("service", "Service", mayShrink: true), .words("category", sheet == nil ? nil : "Category"),
@@ -55,20 +61,7 @@ struct ServicesReports {
             share(use.onsiteShare), share(use.afterHoursShare),
             use.secondsPerClientYear.map(ReportValue.seconds) ?? .none, .flag(use.isCore),
             .text(row.suggestion.list.rawValue), .text(row.suggestion.reason.rawValue),
-            .text(Self.why(row.suggestion.reason)),
+            .text(SuggestionWords.why(row.suggestion.reason)),
         ]
-    }
-
-    static func why(_ reason: SuggestionReason) -> String {
-        switch reason {
-        case .neverOnAgreement: "its category is never on an agreement"
-        case .noWorkLogged: "no work was logged"
-        case .looksLikeProject: "half of it or more is long jobs"
-        case .oneClient: "nearly all of it is one client's"
-        case .core: "it is in the core"
-        case .cheapToInclude: "it costs little and clients value it"
-        case .rare: "few clients had it"
-        case .yourCall: "nothing decides it: your call"
-        }
     }
 }

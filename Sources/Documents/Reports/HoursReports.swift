@@ -1,15 +1,21 @@
-import AgreementCore
-import Documents
+public import AgreementCore
 
 /// Where the hours went, set for eyes and for spreadsheets.
-struct HoursReports {
+public struct HoursReports: Sendable {
     let report: HoursReport
-    let money: MoneyWords
+    let words: EffortWords
     /// What was given beside the entries: what wasn't has no column in the text.
     let knows: HoursInput
 
+    /// - Parameter knows: what the report was made from.
+    public init(report: HoursReport, money: MoneyWords, knows: HoursInput) {
+        self.report = report
+        words = EffortWords(report, money: money)
+        self.knows = knows
+    }
+
     /// A row a client, worst first.
-    var rows: Report {
+    public var rows: Report {
         let hasInvoices = !knows.invoiced.isEmpty
         let hasMargin = hasInvoices && knows.costs != nil
         var table = Report(
@@ -23,25 +29,13 @@ struct HoursReports {
                 .figures("courtesySeconds", "Favours"), .figures("monthsWithWork", "Months"),
                 .hidden("monthsInvoiced"), .figures("from", "Client since"), .hidden("through"),
                 .figures("assumedShare", "Assumed"),
-            ], money: money)
-        table.headline = headline
-        table.whenEmpty = "No history yet."
+            ], money: words.money)
+        table.headline = words.headline
+        table.whenEmpty = EffortWords.nothingYet
         for row in report.rows { table.add(values(row), tone: losesMoney(row) ? .losesMoney : .plain) }
         table.totals = totals
-        table.notes = notes
+        table.notes = words.notes
         return table
-    }
-
-    private var headline: String {
-        guard let dates = report.dates else { return "No history yet." }
-        let span = "\(TimeWords.date(dates.lowerBound)) to \(TimeWords.date(dates.upperBound))"
-        let rated = report.rows.first { $0.rateCentsPerHour != nil }
-        guard let worst = rated, let rate = worst.rateCentsPerHour else {
-            return "You gave \(counted(report.totals.clients, "client")) "
-                + "\(TimeWords.hoursAndMinutes(seconds: report.totals.seconds)), \(span)."
-        }
-        return "You gave \(worst.name) \(TimeWords.hoursAndMinutes(seconds: worst.seconds)) at "
-            + "\(money.whole(rate)) an hour, \(span)."
     }
 
     private func losesMoney(_ row: ClientHours) -> Bool { (row.marginCents ?? 0) < 0 }
@@ -68,21 +62,5 @@ struct HoursReports {
             .optional(totals.costCents), .optional(margin), .text(""), .text(""), .text(""),
             .seconds(totals.courtesySeconds), .text(""), .text(""), .text(""), .text(""), .text(""),
         ]
-    }
-
-    private var notes: [String] {
-        var notes: [String] = []
-        for row in report.internalRows where row.seconds > 0 {
-            notes.append(
-                "Besides, \(TimeWords.hoursAndMinutes(seconds: row.seconds)) of our own work (\(row.name)).")
-        }
-        let assumed = report.rows.filter(\.isMuchAssumed)
-        if !assumed.isEmpty {
-            let names = assumed.prefix(5).map(\.name) + (assumed.count > 5 ? ["\(assumed.count - 5) more"] : [])
-            notes.append(
-                "More than a fifth of the work has no place or no clock for \(listed(names)): "
-                    + "what is said of them is that much assumed.")
-        }
-        return notes
     }
 }

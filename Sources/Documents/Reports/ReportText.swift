@@ -1,40 +1,45 @@
 import AgreementCore
-import Documents
 
 extension Report {
     /// The report for eyes: the headline, aligned columns, totals, notes.
-    func text(_ looks: TerminalLooks) -> String {
+    ///
+    /// - Parameters:
+    ///   - width: in columns of a terminal; `nil` where nobody cuts lines.
+    ///   - hasColour: whether the place shows colours of a terminal.
+    public func text(width: Int? = nil, hasColour: Bool = false) -> String {
         var lines: [String] = []
         if !headline.isEmpty {
-            lines += looks.width.map { wrapped(headline, to: $0) } ?? [headline]
+            lines += width.map { wrapped(headline, to: $0) } ?? [headline]
             if !rows.isEmpty || !whenEmpty.isEmpty { lines.append("") }
         }
         if rows.isEmpty {
             if !whenEmpty.isEmpty { lines.append(whenEmpty) }
         } else {
-            lines += table(looks)
+            lines += table(width: width, hasColour: hasColour)
         }
         if !notes.isEmpty { lines.append("") }
         for note in notes {
-            lines += looks.width.map { wrapped(note, to: $0) } ?? [note]
+            lines += width.map { wrapped(note, to: $0) } ?? [note]
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func table(_ looks: TerminalLooks) -> [String] {
+    private func table(width: Int?, hasColour: Bool) -> [String] {
         let shown = columns.indices.filter { columns[$0].title != nil }
         let setter = TextColumns(shown.map { columns[$0].alignment })
         let head = shown.map { columns[$0].title ?? "" }
         let body = rows.map { row in shown.map { words(row.values[$0]) } }
         let foot = totals.map { totals in shown.map { words(totals[$0]) } }
-        var widths = setter.widths([head] + body + (foot.map { [$0] } ?? []))
-        shrink(&widths, shown: shown, to: looks.width, gap: setter.gap)
-        let style = TextStyle(isColoured: looks.hasColour)
-        var lines = [style.quiet(setter.line(head, widths: widths))]
-        for (row, texts) in zip(rows, body) { lines.append(style.toned(setter.line(texts, widths: widths), row.tone)) }
+        var columnWidths = setter.widths([head] + body + (foot.map { [$0] } ?? []))
+        shrink(&columnWidths, shown: shown, to: width, gap: setter.gap)
+        let style = TextStyle(isColoured: hasColour)
+        var lines = [style.quiet(setter.line(head, widths: columnWidths))]
+        for (row, texts) in zip(rows, body) {
+            lines.append(style.toned(setter.line(texts, widths: columnWidths), row.tone))
+        }
         if let foot {
-            lines.append(style.quiet(rule(widths, gap: setter.gap)))
-            lines.append(style.strong(setter.line(foot, widths: widths)))
+            lines.append(style.quiet(rule(columnWidths, gap: setter.gap)))
+            lines.append(style.strong(setter.line(foot, widths: columnWidths)))
         }
         return lines
     }
@@ -54,7 +59,8 @@ extension Report {
         }
     }
 
-    private func words(_ value: ReportValue) -> String {
+    /// A value as people read it; what a column says of itself, such as its currency, is not in it.
+    public func words(_ value: ReportValue) -> String {
         switch value {
         case .text(let text): text
         case .number(let number): grouped(number)
@@ -70,7 +76,7 @@ extension Report {
     }
 
     /// Ten-thousandths as `12%`, `0.4%`.
-    static func percent(_ share: Int) -> String {
+    public static func percent(_ share: Int) -> String {
         if share != 0, share.magnitude < 100 {
             let tenths = Int(dividedHalfAway(Int64(share), by: 10))
             return "\(tenths < 0 ? "−" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)%"

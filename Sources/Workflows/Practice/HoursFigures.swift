@@ -1,0 +1,56 @@
+public import AgreementCore
+import Synchronization
+
+/// What somebody wants to know of the hours.
+public struct HoursQuestion: Hashable, Sendable {
+    /// The dates on which entries that count start; open ends come from the entries.
+    public var window: RatingWindow
+    /// Without it, what was invoiced and what hours cost is not even in the answer: for technicians.
+    public var includesMoney: Bool
+
+    /// - Parameters: as the properties say.
+    public init(window: RatingWindow = RatingWindow(), includesMoney: Bool) {
+        self.window = window
+        self.includesMoney = includesMoney
+    }
+}
+
+/// Hours by client and by month, and what they were worked out from.
+public struct HoursAnswer: Sendable {
+    public let input: HoursInput
+    public let report: HoursReport
+    public let byMonth: HoursByMonth
+
+    /// - Parameter practice: the state that is asked.
+    public init(_ practice: PracticeSnapshot, _ question: HoursQuestion) {
+        var input = HoursInput(clients: practice.clients)
+        input.sheets = practice.sheet.map { [$0] } ?? []
+        input.zone = practice.zone
+        input.window = question.window
+        if question.includesMoney {
+            input.invoiced = practice.invoiced
+            input.costs = practice.company.costs
+        }
+        self.input = input
+        report = HoursReport(practice.entries, input)
+        byMonth = HoursByMonth(practice.entries, clients: practice.clients, dates: report.dates)
+    }
+}
+
+/// Answers about the hours of one state of the practice, each worked out when it is first asked for.
+final class HoursFigures: Sendable {
+    private let answers = Mutex<[HoursQuestion: Once<HoursAnswer>]>([:])
+    /// More questions than a practice has years; beyond, answers are worked out anew.
+    private static let mostKept = 64
+
+    func answer(_ practice: PracticeSnapshot, _ question: HoursQuestion) -> HoursAnswer {
+        let place = answers.withLock { answers in
+            if let known = answers[question] { return known }
+            if answers.count >= Self.mostKept { answers.removeAll() }
+            let place = Once<HoursAnswer>()
+            answers[question] = place
+            return place
+        }
+        return place.value { HoursAnswer(practice, question) }
+    }
+}

@@ -6,9 +6,10 @@ run:
 	@Scripts/install-needed
 	@Scripts/run-example
 
-# Every test of both packages; the last line counts them.
+# Every test, also those in a real browser; the last line counts them.
 test:
 	@Scripts/install-needed
+	@Scripts/install-test-tools
 	@Scripts/run-tests
 
 format:

@@ -7,6 +7,7 @@ struct EntryAssembler {
     let signs: DecimalSigns
     let stamps: StampResolver
     private(set) var words: WordResolver
+    private var sourceWords: SourceWordsMaker
     private(set) var clients: ClientIDs
     private(set) var tally = Tally()
     private let fallbackClient: String?
@@ -36,6 +37,7 @@ struct EntryAssembler {
         self.signs = signs
         self.stamps = stamps
         words = WordResolver(mapping, options)
+        sourceWords = SourceWordsMaker(mapping)
         clients = ClientIDs(known: options.knownClients)
         fallbackClient = options.fallbackClient
     }
@@ -70,6 +72,7 @@ struct EntryAssembler {
         for text in [entry.service, entry.technician, entry.role, entry.ticket] { try Self.check(text) }
         fillWords(&entry, row)
         entry.note = note(row)
+        entry.source = sourceWords.words(row)
         if !start.hasClock { tally.assumedClock += 1 }
         if entry.place == nil { tally.assumedPlace += 1 }
         clients.countEntry(at: place)

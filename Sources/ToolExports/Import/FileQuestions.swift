@@ -22,7 +22,7 @@ struct FileQuestions {
         guard asksOrder || asksSign else { return }
         var evidence = Evidence(layout)
         do throws(FileFault) {
-            for file in files { try evidence.read(file, mapping) }
+            for file in files { try evidence.read(file, mapping, rowLimit: options.rowLimit ?? .max) }
         } catch { throw FileFaults([error]) }
         let name = files.first?.name ?? ""
         var faults: [FileFault] = []
@@ -93,7 +93,7 @@ private struct Evidence {
 
     init(_ layout: ExportLayout) { dates = DateOrderEvidence(layout) }
 
-    mutating func read(_ file: ExportFile, _ mapping: Mapping) throws(FileFault) {
+    mutating func read(_ file: ExportFile, _ mapping: Mapping, rowLimit: Int) throws(FileFault) {
         let rows = try file.rows(mapping.layout)
         let slots = RowSlots(mapping)
         rows.choose(
@@ -103,7 +103,7 @@ private struct Evidence {
         let fields = mapping.fields
         let dateSources = fields.start.map(\.date) + (fields.end.map { [$0.date] } ?? [])
         let numbers = [fields.minutes?.source, fields.quantity, fields.unitPrice].compactMap { $0 }
-        while true {
+        for _ in 0..<rowLimit {
             let row: ExportRow
             do throws(FileFault) {
                 guard let next = try rows.next() else { return }

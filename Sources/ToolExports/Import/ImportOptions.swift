@@ -24,6 +24,8 @@ public struct ImportOptions: Sendable {
     public var fallbackClient: String?
     /// Clients that already have an id, by name.
     public var knownClients: [String: String] = [:]
+    /// Only so many rows of each file, for a preview.
+    public var rowLimit: Int?
     /// Joined files by the join's name; others are found by their own.
     public var joinedFiles: [String: ExportFile] = [:]
 

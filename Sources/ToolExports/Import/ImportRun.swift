@@ -14,6 +14,7 @@ struct ImportRun {
     private var seenKeys: Set<String> = []
     /// The row that begins a ticket's interval, until its next event comes.
     private var openIntervals: [String: OpenInterval] = [:]
+    private let rowLimit: Int
 
     private struct OpenInterval {
         var values: RowValues
@@ -23,11 +24,12 @@ struct ImportRun {
     typealias EntrySink = (ImportedEntry) throws(FileFault) -> Void
     typealias RejectSink = (RejectedRow) throws(FileFault) -> Void
 
-    init(_ mapping: Mapping, slots: RowSlots, joins: [JoinTable], assembler: EntryAssembler) {
+    init(_ mapping: Mapping, slots: RowSlots, joins: [JoinTable], assembler: EntryAssembler, rowLimit: Int?) {
         self.mapping = mapping
         self.slots = slots
         self.joins = joins
         self.assembler = assembler
+        self.rowLimit = rowLimit ?? .max
         ids = EntryIDs(mapping)
     }
 
@@ -37,7 +39,8 @@ struct ImportRun {
             let rows = try file.rows(mapping.layout)
             try choose(rows, file)
             ids.beginFile()
-            while faults.count <= FileFaults.limit {
+            let last = rowLimit < .max - counts.rowsRead ? counts.rowsRead + rowLimit : .max
+            while faults.count <= FileFaults.limit, counts.rowsRead < last {
                 let row: ExportRow
                 do throws(FileFault) {
                     guard let next = try rows.next() else { break }

@@ -96,6 +96,8 @@ public struct ImportedEntry: Hashable, Sendable {
     public var hours: HoursClass?
     public var isCourtesy = false
     public var note = ""
+    /// The words that it is sorted by, as the export has them.
+    public var source = SourceWords([])
 
     /// 0 for a part.
     public var seconds: Int {

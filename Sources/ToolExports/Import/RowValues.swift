@@ -86,7 +86,7 @@ extension Mapping {
         case .ticket(let key): all.append(key)
         case .interval(let key, let event, _): all += [key, event]
         }
-        return all + skips.map(\.source)
+        return all + skips.map(\.source) + sort
     }
 
     /// The sources of each field but the id, by the field's name.

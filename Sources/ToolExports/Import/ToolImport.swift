@@ -28,7 +28,7 @@ public enum ToolImport {
         }
         let stamps = StampResolver(mapping.layout, order: questions.dateOrder, zone: zone)
         let assembler = EntryAssembler(mapping, options, signs: questions.signs, stamps: stamps)
-        var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler)
+        var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler, rowLimit: options.rowLimit)
         for file in roles.exports { try run.read(file, rejected: rejected, entry: entry) }
         return run.report(questions)
     }

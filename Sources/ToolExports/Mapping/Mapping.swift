@@ -14,6 +14,8 @@ public struct Mapping: Sendable {
     public var joins: [Join]
     public var grouping: RowGrouping
     public var fields: FieldSources
+    /// What unsorted work is grouped by, beside each other; left out, the columns of the service.
+    public var sort: [ColumnSource]
     public var values: [MappedField: ValueTable]
     public var skips: [SkipRule]
     public var effort: Effort

@@ -20,7 +20,7 @@ extension Mapping {
 private let mappingKeys = [
     "mapping", "title", "format", "encoding", "delimiter", "decimal", "thousands", "header", "headerCase", "list",
     "dates", "times", "dateOrder", "timeZone", "recognise", "optional", "join", "entries", "effort", "fields",
-    "values", "skip",
+    "sort", "values", "skip",
 ]
 
 private enum HeaderPresence: String, CaseIterable { case yes, no }
@@ -49,6 +49,7 @@ struct MappingReader {
             optionalColumns: Set(keys["optional"].map { yaml.texts($0, at: "optional") } ?? []),
             joins: joined, grouping: keys["entries"].map { grouping($0) } ?? .row,
             fields: keys["fields"].map { fields($0) } ?? FieldSources(),
+            sort: keys["sort"].map { yaml.sources($0, at: "sort", joins: joined.map(\.name)) } ?? [],
             values: keys["values"].map { valueTables($0) } ?? [:],
             skips: keys["skip"].map { skipRules($0) } ?? [],
             effort: keys["effort"].flatMap { yaml.word($0, at: "effort", as: Mapping.Effort.self) } ?? .work,

@@ -27,13 +27,20 @@ public enum MappingRegistry {
     }
 
     /// The shipped mapping whose columns are all there; of several, the one that knows most of them.
-    public static func recognise(header: [String]) -> Mapping? {
+    ///
+    /// - Parameter own: mappings beside the shipped ones; where both know the columns, these win.
+    public static func recognise(header: [String], own: [Mapping] = []) -> Mapping? {
         var best: Mapping?
-        for mapping in all where !mapping.recognisedBy.isEmpty {
+        for mapping in own + all where !mapping.recognisedBy.isEmpty {
             let names = ColumnNames(header, ignoresCase: mapping.layout.ignoresHeaderCase)
             guard mapping.recognisedBy.allSatisfy({ names.place(of: $0) != .missing }),
                 mapping.recognisedBy.count > (best?.recognisedBy.count ?? 0)
             else { continue }
+            if let best, own.contains(where: { $0.name == best.name }),
+                !own.contains(where: { $0.name == mapping.name })
+            {
+                continue
+            }
             best = mapping
         }
         return best
@@ -46,7 +53,7 @@ public enum MappingRegistry {
         var headers: [String] = []
         for file in files {
             let header: [String]
-            do throws(FileFault) { header = try Self.header(of: file) } catch { throw FileFaults([error]) }
+            header = try ExportLook(file, rowLimit: 0).columns
             if let found = recognise(header: header) { return found }
             headers += header
         }
@@ -56,20 +63,6 @@ public enum MappingRegistry {
                 expected: "no mapping knows these columns: \(listed(headers)). Say --mapping with one of "
                     + "\(names.joined(separator: ", ")), or with a file of your own")
         ])
-    }
-
-    private static func header(of file: ExportFile) throws(FileFault) -> [String] {
-        var source: any ByteSource = TranscodingSource(try file.open(), encoding: .latin1, file: file.name)
-        let start = try ExportFile.chunk(of: &source).first { $0 > 0x20 && $0 < 0x80 }
-        var layout = ExportLayout()
-        // Columns have plain names, so that any of the one-byte encodings will do.
-        layout.encoding = .latin1
-        layout.delimiter = .automatic
-        if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") {
-            layout.format = .json
-            layout.encoding = .utf8
-        }
-        return try file.rows(layout).columnNames
     }
 
     private static let files: [(name: String, bytes: [UInt8])] = [

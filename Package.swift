@@ -74,10 +74,12 @@ let package = Package(
             name: "Printing", dependencies: ["Documents", .product(name: "Subprocess", package: "swift-subprocess")],
             resources: [.embedInCode("Embedded/print_pages.py")],
             swiftSettings: strict),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(
             name: "Workflows",
             dependencies: [
-                core, "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice", "Documents",
+                core, "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
+                "Documents",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -124,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                core, "Workflows", "Storage", "PracticeFiles", "TimeZones", "Documents", "SamplePractice",
+                core, "Workflows", "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "Documents",
+                "SamplePractice",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
             swiftSettings: strict),

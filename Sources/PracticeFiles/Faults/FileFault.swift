@@ -62,6 +62,12 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case fileUnreadable = "file-unreadable"
     case fileUnwritable = "file-unwritable"
     case fileTooLarge = "file-too-large"
+    case fileKind = "file-kind"
+    case zipUnreadable = "zip-unreadable"
+    case zipName = "zip-name"
+    case zipTooLarge = "zip-too-large"
+    case archiveFileMissing = "archive-file-missing"
+    case archiveNotEmpty = "archive-not-empty"
 
     // YAML: price sheet, costs, cells
     case yamlEncoding = "yaml-encoding"

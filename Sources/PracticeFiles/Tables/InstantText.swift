@@ -11,6 +11,16 @@ public enum InstantText {
         try? buffer.flush()
         return buffer.sink.text
     }
+
+    /// The instant of such a text, in Greenwich time where it has no offset; `nil` for any other text, for a date alone
+    /// and for years before 1990 or after 2060.
+    public static func instant(_ text: String) -> Instant? {
+        var copy = text
+        return copy.withUTF8 { bytes in
+            guard let start = unsafe try? StartText.start(bytes, zone: .utc), start.hasClock else { return nil }
+            return start.instant
+        }
+    }
 }
 
 extension ByteBuffer {

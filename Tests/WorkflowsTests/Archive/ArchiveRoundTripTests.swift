@@ -1,0 +1,152 @@
+import AgreementCore
+import Foundation
+import PracticeFiles
+import Storage
+import Testing
+import ToolExports
+
+@testable import Workflows
+
+/// A practice goes out and comes in again with nothing lost.
+@Suite struct ArchiveRoundTripTests {
+    private let folder: ScratchFolder
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder(name))) }
+
+    @Test func theExampleComesIn() async throws {
+        let engine = try folder.database()
+        let taken = try await PracticeArchive.take(
+            files: .sample(), into: engine, .init(userID: nil, at: Instant(seconds: 1), isExample: true))
+        #expect(taken.company == "Example IT")
+        #expect(taken.clients == 4, "three, and ourselves")
+        #expect(taken.notices.isEmpty)
+        let (count, company, draft, unsorted) = try await engine.read { session in
+            var unsorted = 0
+            try StoredEntries.forEachUnsorted(in: session) { _, _, _, _ in unsorted += 1 }
+            return (
+                try StoredEntries.count(in: session), try StoredCompany.read(in: session),
+                try StoredSheets.draft(in: session), unsorted
+            )
+        }
+        #expect(count == taken.entries)
+        #expect(company?.isExample == true)
+        #expect(company?.costs.isEmpty == false)
+        #expect(draft?.edition == "2026")
+        let files = Dictionary(uniqueKeysWithValues: [ArchiveFile].sample().map { ($0.name, $0) })
+        let text = String(decoding: try #require(files["entries.csv"]).bytes(upTo: 1 << 30), as: UTF8.self)
+        #expect(
+            unsorted
+                == text.split(separator: "\n").filter { $0.contains(",unsorted,") || $0.contains(",,labor,") }.count)
+    }
+
+    @Test func outAndInAndOutIsTheSame() async throws {
+        let first = try folder.database("first.sqlite")
+        _ = try await PracticeArchive.take(files: .sample(clients: 5), into: first, .atNoon)
+        try await first.write { try Self.addAllElse(in: $0) }
+        try await PracticeArchive.pack(first, to: folder("first.zip"))
+        let second = try folder.database("second.sqlite")
+        let taken = try await PracticeArchive.take(
+            files: [ArchiveFile](zip: folder("first.zip")), into: second, .atNoon)
+        #expect(taken.notices.isEmpty)
+        try await PracticeArchive.pack(second, to: folder("second.zip"))
+        let (one, two) = (try [ArchiveFile](zip: folder("first.zip")), try [ArchiveFile](zip: folder("second.zip")))
+        #expect(one.map(\.name) == two.map(\.name))
+        for (left, right) in zip(one, two) {
+            #expect(try left.bytes(upTo: 1 << 30) == (try right.bytes(upTo: 1 << 30)), "\(left.name)")
+        }
+        #expect(try bytes("first.zip") == bytes("second.zip"))
+    }
+
+    /// What formats.md has no file for.
+    private static func addAllElse(in session: any StorageSession) throws {
+        var company = try #require(try StoredCompany.read(in: session))
+        company.logo = [0x89, 0x50, 0x4E, 0x47]
+        company.logoType = "image/png"
+        company.paper = "a4"
+        company.targetMarginBasisPoints = 3_550
+        company.neverCategories = "hardware\n\"projects\", big"
+        _ = try StoredCompany.change(company, in: session)
+        let draft = try #require(try StoredSheets.draft(in: session))
+        let old = draft.terms.replacing("sheet: \"2026\"", with: "sheet: \"2025\"")
+            .replacing("from: 2026-01-01", with: "from: 2025-01-01")
+        #expect(old != draft.terms)
+        try StoredArchive.addEdition(
+            SheetTerms(edition: "2025", fromDay: "2025-01-01", terms: old), publishedAt: 1_735_689_600, in: session)
+        // A gap in the numbers, and sorting of every kind.
+        try session.run("DELETE FROM sources WHERE id = 1 AND NOT EXISTS (SELECT 1 FROM entries WHERE source_id = 1)")
+        let source = try StoredSources.add(
+            fields: SourceWords([.init(column: "a=b", value: "x\ny")]).text, stated: nil, in: session)
+        let gone = try StoredSortRules.add(
+            source: source, noteWords: nil, service: "fix", by: nil, at: 1_772_452_810, in: session)
+        try StoredSortRules.undo(gone, in: session)
+        let rule = try StoredSortRules.add(
+            source: source, noteWords: "printer, \"paper\"", service: "fix", by: nil, at: 1_772_452_820, in: session)
+        try StoredSources.sort(source, into: "fix", rule: rule, in: session)
+        try StoredSortRules.sort(entries: [1, 2], into: "email-fix", rule: rule, in: session)
+        try StoredMerges.merge("old-fix", into: "fix", in: session)
+        let note = try StoredNotes.add(
+            "Ask Acme,\n\"soon\"", page: "/hours", subject: .init(.client, "c1"), by: nil, at: 1_772_452_805,
+            in: session)
+        _ = try StoredNotes.change(
+            note, text: "Ask Acme,\n\"soon\"", subject: .init(.client, "c1"), isDone: true, in: session)
+        let yaml = "mapping: ours\nformat: csv\ndates: iso\nfields: {client: C, start: S, minutes: M}\n"
+        try StoredMappings.write("ours", text: yaml, by: nil, at: 1_772_452_805, in: session)
+        let client = try #require(try StoredClients.all(in: session).first).id
+        try StoredAgreements.add(
+            AgreementRow(
+                client: client, sheet: "2025", plan: "silver", from: LocalDate(year: 2025, month: 3, day: 1)!,
+                through: nil, counts: Counts(servers: 1, workstations: 2, users: 3),
+                optIns: [OptIn(service: "fix", quantity: 2)], feeBasisPoints: 6_250), in: session)
+        try StoredExceptions.add(
+            ExceptionRecord(
+                client: client, service: "fix", treatment: "{flat: 20}", from: LocalDate(year: 2025, month: 3, day: 1)!,
+                through: LocalDate(year: 2025, month: 4, day: 1)!, why: "promised", owner: "Dana"), in: session)
+        try StoredBlocks.add(
+            PrepaidBlock(
+                client: client, id: "b1", hours: ExactHours(billionths: 7_500_000_000), from: nil, through: nil),
+            in: session)
+        // Seconds that no decimal of a minute says.
+        try session.run("UPDATE entries SET seconds = 100 WHERE key = 3 AND start_second IS NOT NULL")
+        try session.run("UPDATE entries SET seconds = 3 WHERE start_second IS NULL AND seconds IS NOT NULL")
+    }
+
+    @Test func aPracticeIsNotMixedWithAnother() async throws {
+        let engine = try folder.database()
+        _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)
+        let fault = await #expect(throws: FileFaults.self) {
+            _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)
+        }
+        #expect(fault?.faults.map(\.code) == [.archiveNotEmpty])
+    }
+
+    @Test(arguments: [
+        ("clients.csv", "client,name,servers,workstations,users\nc1,A,x,0,0\n", FaultCode.countMalformed),
+        ("entries.csv", "id,client,service,start,minutes\ne1,nobody,fix,2026-03-02,5\n", .clientUnknown),
+        ("entries.csv", "id,client,service,start,minutes\ne1,ourselves,what,2026-03-02,5\n", .serviceUnknown),
+        ("company.csv", "setting,value\nname,\n", .fieldMissing),
+        ("company.csv", "setting,value\nname,A\ncolour,red\n", .yamlKeyUnknown),
+        ("editions.csv", "file,published_at\neditions/none.yaml,2026-01-01T00:00:00Z\n", .archiveFileMissing),
+        ("sorting/entries.csv", "id,source,service,rule\nsomebody,1,,\n", .archiveFileMissing),
+        ("notes.csv", "text,page,about,subject,at,done\n,/,,,2026-01-01T00:00:00Z,no\n", .textTooLong),
+        ("notes.csv", "text,page,about,subject,at,done\na,/,,,yesterday,no\n", .instantMalformed),
+    ])
+    func whatIsWrongLeavesNothing(_ name: String, _ text: String, _ code: FaultCode) async throws {
+        let engine = try folder.database()
+        let fault = await #expect(throws: FileFaults.self) {
+            _ = try await PracticeArchive.take(files: [ArchiveFile].sample().with(name, text), into: engine, .atNoon)
+        }
+        #expect(fault?.faults.first?.code == code)
+        #expect(try await engine.read { try StoredArchive.isEmpty(in: $0) })
+        #expect(try await engine.read { try StoredCompany.read(in: $0) } == nil)
+        #expect(try await engine.read { try StoredImports.all(in: $0) }.isEmpty)
+    }
+
+    @Test func whatIsNoFileOfAPracticeIsNamed() async throws {
+        let engine = try folder.database()
+        let taken = try await PracticeArchive.take(
+            files: [ArchiveFile].sample().with("holiday.jpg", "x"), into: engine, .atNoon)
+        #expect(taken.notices.map(\.file) == ["holiday.jpg"])
+    }
+}

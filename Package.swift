@@ -117,6 +117,11 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests", dependencies: [core, "Documents", "PracticeFiles"], swiftSettings: strict),
         .testTarget(
+            name: "StorageConformance", dependencies: [core, "Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [core, "Storage", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),

@@ -15,6 +15,12 @@ enum FilePlace {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// An empty file, unless there is one: for this user alone, since addresses and hashes of passwords are in it.
+    static func create(_ path: String) throws {
+        let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) } else if errno != EEXIST { throw fault(path) }
+    }
+
     /// Why a file could not be opened.
     static func openingFault(_ path: String) -> StorageFault {
         let folder = folder(of: path)

@@ -32,7 +32,6 @@ enum SQLiteConnection {
     static func inspect(
         _ path: String, _ configuration: Configuration, _ body: (SQLiteMigrations.FileFacts) throws -> Void
     ) throws {
-        guard FilePlace.exists(path) else { return }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         let facts = try queue.read { try SQLiteMigrations.facts(of: SQLiteSession($0)) }
         try queue.close()
@@ -42,6 +41,7 @@ enum SQLiteConnection {
     /// Copies all pages, as one state of the database, into a new file that stands by itself.
     static func copy(_ source: Database, to path: String) throws {
         for leftOver in [path, path + "-journal", path + "-wal", path + "-shm"] { FilePlace.remove(leftOver) }
+        try FilePlace.create(path)
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { target in
             try source.backup(to: target, pagesPerStep: 4_096) { _ in

@@ -34,10 +34,17 @@ struct SQLiteMigrations {
         }
     }
 
-    func run(on pool: DatabasePool) throws {
-        let known = try pool.read { try Self.facts(of: SQLiteSession($0)).version }
+    /// What a database of that version is made of.
+    func names(ofVersion version: Int) throws -> Set<String> {
+        let empty = try DatabaseQueue()
+        try SQLiteMigrations(migrations: Array(migrations.prefix(version))).run(on: empty)
+        return try empty.read { try SQLiteBackup.names(SQLiteSession($0)) }
+    }
+
+    func run(on writer: some DatabaseWriter) throws {
+        let known = try writer.read { try Self.facts(of: SQLiteSession($0)).version }
         for migration in migrations.dropFirst(known) {
-            try pool.write { database in
+            try writer.write { database in
                 let session = SQLiteSession(database)
                 if migration.version == 1 {
                     try session.step("PRAGMA application_id = \(Self.applicationID)") { _ in }

@@ -24,6 +24,8 @@ public final class SQLiteStorage: StorageEngine {
         self.path = path
         guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
         lock = try SQLiteFileLock(path)
+        FilePlace.remove(path + SQLiteBackup.partEnding)
+        try FilePlace.create(path)
         pool = try SQLiteFaults.named(path) {
             let migrations = SQLiteMigrations(migrations: migrations)
             let configuration = SQLiteConnection.configuration(patienceSeconds: patienceSeconds)
@@ -80,7 +82,11 @@ public final class SQLiteStorage: StorageEngine {
     }
 
     public func close() throws {
-        try SQLiteFaults.named(path) { try pool.close() }
+        try SQLiteFaults.named(path) {
+            // The connections that only read go first: the last one folds the log into the file and removes it.
+            pool.releaseMemory()
+            try pool.close()
+        }
         lock.release()
     }
 }

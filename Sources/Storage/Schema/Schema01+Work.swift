@@ -2,9 +2,9 @@ extension Schema01 {
     /// What was worked, for whom, and where it came from.
     ///
     /// A source is what an export says of the kind of work: its work type, board and so on. Its entries are of the
-    /// service that it was sorted into here, else of the one that the export itself names (`stated`), unless one of them
-    /// has a service of its own (`entries.service`, sorted by its note or by hand). None of them: unsorted. An entry's `start_second` is null where only a date is known, `place`
-    /// where the export left it blank.
+    /// service that it was sorted into here, else of the one that the export itself names (`stated`), unless one of
+    /// them has a service of its own (`entries.service`, sorted by its note or by hand). None of them: unsorted. An
+    /// entry's `start_second` is null where only a date is known, `place` where the export left it blank.
     static let work: [Statement] = [
         """
         CREATE TABLE imports (

@@ -20,6 +20,13 @@ public struct EntryStaging {
         public var same: Int
         /// Ids that are there with other content.
         public var changed: Int
+
+        /// - Parameters: as the properties say.
+        public init(new: Int, same: Int, changed: Int) {
+            self.new = new
+            self.same = same
+            self.changed = changed
+        }
     }
 
     /// - Parameter session: of the `write` in which they are taken too.

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Storage
+
+@Suite("Migrations") struct MigrationTests {
+    /// The schema as it will one day have been: ours, and two made-up steps behind it.
+    private static let steps =
+        Migration.all + [
+            Migration(
+                version: Migration.all.count + 1,
+                statements: [
+                    "CREATE TABLE boxes (id BIGINT IDENTITY PRIMARY KEY, plan TEXT NOT NULL)",
+                    "INSERT INTO boxes (plan) SELECT name FROM mappings",
+                ], sqlite: []),
+            Migration(
+                version: Migration.all.count + 2, statements: ["ALTER TABLE boxes ADD COLUMN why TEXT"], sqlite: []),
+        ]
+
+    @Test("From every earlier version, what was kept is still there") func fromEveryVersion() async throws {
+        for version in 1...Self.steps.count {
+            try await TestFile.with { file async throws in
+                let old = try SQLiteStorage(path: file.path, migrations: Array(Self.steps.prefix(version)))
+                try await old.write { try StoredMappings.write("kept", text: "", by: nil, at: 0, in: $0) }
+                try old.close()
+                let engine = try SQLiteStorage(path: file.path, migrations: Self.steps)
+                let (mappings, boxes, versions) = try await engine.read { session throws in
+                    (
+                        try StoredMappings.all(in: session).map(\.name),
+                        try session.rows("SELECT plan, why FROM boxes") { $0.text(0) },
+                        try session.rows("SELECT version FROM schema_versions ORDER BY version") { $0.integer(0) }
+                    )
+                }
+                #expect(mappings == ["kept"])
+                #expect(boxes == (version < Self.steps.count - 1 ? ["kept"] : []))
+                #expect(versions == Array(1...Int64(Self.steps.count)))
+                try engine.close()
+            }
+        }
+    }
+
+    @Test("A step that fails changes nothing, and is tried again") func failing() async throws {
+        try await TestFile.with { file async throws in
+            try await file.make()
+            let broken = Migration(
+                version: Migration.all.count + 1,
+                statements: ["CREATE TABLE boxes (id BIGINT PRIMARY KEY)", "INSERT INTO nowhere (id) VALUES (1)"],
+                sqlite: [])
+            #expect(throws: StorageFault.self) {
+                try SQLiteStorage(path: file.path, migrations: Migration.all + [broken]).close()
+            }
+            #expect(try await file.mappingNames() == ["kept"])
+            try SQLiteStorage(path: file.path, migrations: Self.steps).close()
+        }
+    }
+
+    @Test("They are numbered from 1 without a gap") func numbers() {
+        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+    }
+
+    @Test("Words of the schema become SQLite's") func dialect() {
+        #expect(
+            SQLiteDialect.translated("CREATE TABLE a (k BIGINT IDENTITY PRIMARY KEY, n BIGINT, b BYTEA)")
+                == "CREATE TABLE a (k INTEGER PRIMARY KEY, n INTEGER, b BLOB) STRICT")
+        #expect(SQLiteDialect.translated("CREATE INDEX i ON a (n)") == "CREATE INDEX i ON a (n)")
+    }
+
+    @Test("The database defends itself: every table is strict, every reference indexed where rows are deleted")
+    func schema() async throws {
+        try await TestFile.with { file async throws in
+            let engine = try SQLiteStorage(path: file.path)
+            try await engine.read { session throws in
+                let loose = try session.rows(
+                    """
+                    SELECT name FROM pragma_table_list
+                    WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'
+                    """
+                ) { $0.text(0) }
+                #expect(loose == [])
+                // Rows of these are deleted: each child has to be found without looking through all of them.
+                for (parent, query): (String, Statement) in [
+                    ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE client_key = 1"),
+                    ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE import_id = 1"),
+                    ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE rule_id = 1"),
+                    ("sessions", "EXPLAIN QUERY PLAN SELECT 1 FROM sessions WHERE user_id = 1"),
+                    ("agreements", "EXPLAIN QUERY PLAN SELECT 1 FROM agreements WHERE client_id = 'a'"),
+                    ("exceptions", "EXPLAIN QUERY PLAN SELECT 1 FROM exceptions WHERE client_id = 'a'"),
+                    ("blocks", "EXPLAIN QUERY PLAN SELECT 1 FROM blocks WHERE client_id = 'a'"),
+                    ("legacy_items", "EXPLAIN QUERY PLAN SELECT 1 FROM legacy_items WHERE client_id = 'a'"),
+                    ("invoiced", "EXPLAIN QUERY PLAN SELECT 1 FROM invoiced WHERE client_id = 'a'"),
+                ] {
+                    let plan = try session.rows(query) { $0.text(3) }
+                    #expect(plan.allSatisfy { $0.hasPrefix("SEARCH " + parent) }, "\(plan)")
+                }
+            }
+            try engine.close()
+        }
+    }
+}

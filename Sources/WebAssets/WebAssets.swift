@@ -4,9 +4,16 @@ public struct WebAsset: Sendable {
     public let name: String
     public let contentType: String
     public let bytes: [UInt8]
+
+    /// - Parameters: as the properties say.
+    public init(name: String, contentType: String, bytes: [UInt8]) {
+        self.name = name
+        self.contentType = contentType
+        self.bytes = bytes
+    }
 }
 
-/// Every asset, by name.
+/// Every asset, by name. A module imports its neighbours as `./app.js`.
 public enum WebAssets {
     /// In no order that means anything.
     public static let all: [WebAsset] = styles + modules
@@ -18,6 +25,8 @@ public enum WebAssets {
 
     private static let modules = [
         module("app.js", PackageResources.app_js),
+        module("pad.js", PackageResources.pad_js),
+        module("palette.js", PackageResources.palette_js),
         module("shell.js", PackageResources.shell_js),
     ]
 

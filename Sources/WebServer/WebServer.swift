@@ -54,12 +54,8 @@ public enum WebServer {
     private static func site(
         _ settings: ServerSettings, _ surroundings: Surroundings, _ engine: any StorageEngine, _ logger: Logger
     ) async throws -> Site {
-        let practice = LivePractice(
-            engine: engine,
-            snapshot: PracticeSnapshot(
-                company: Company(name: "Threebox", currency: Currency(code: "USD")!, timeZone: "UTC"), zone: .utc))
         let site = Site(
-            settings: settings, engine: engine, practice: practice,
+            settings: settings, engine: engine, practice: LivePractice(engine: engine, snapshot: .nothingYet),
             accounts: Accounts(engine: engine, passwords: Passwords()), state: SiteState(),
             door: Door(code: surroundings.code), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()
@@ -87,9 +83,10 @@ public enum WebServer {
     }
 
     private static func greet(_ site: Site, _ port: Int, _ surroundings: Surroundings) {
+        for notice in site.settings.notices { surroundings.say(notice) }
         surroundings.say("Threebox is at \(site.settings.address(port: port))  (Ctrl C stops it)")
         surroundings.say("The practice is kept in \(site.settings.database)")
-        if !site.state.hasUsers { surroundings.say("First visit: the code is \(site.door.code.text)") }
+        if !site.state.hasUsers { surroundings.say("First visit: code \(site.door.code.text)") }
     }
 
     private static func fault(_ error: any Error, _ settings: ServerSettings) -> ServingFault {
@@ -115,7 +112,7 @@ struct PracticeReading: ServiceLifecycle.Service {
     let site: Site
 
     func run() async throws {
-        site.state.practice = .ready
+        await site.reload()
         try? await gracefulShutdown()
     }
 }

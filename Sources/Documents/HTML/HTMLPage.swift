@@ -118,7 +118,7 @@ public enum HTMLTag: String, Sendable {
     case html, head, title, body, header, main, section, article, aside, nav, footer, div, h1, h2, h3, h4, p, span
     case strong, em, small, a, code, pre, kbd, mark, del, ins, time, abbr, sub, sup
     case table, caption, colgroup, thead, tbody, tfoot, tr, th, td, ul, ol, li, dl, dt, dd
-    case form, fieldset, legend, label, button, select, option, optgroup, textarea, output, progress, meter
+    case form, fieldset, legend, label, button, select, option, optgroup, textarea, output, progress, meter, datalist
     case details, summary, dialog, figure, figcaption, template
     case script, noscript
     case svg, g, path, rect, circle, line, polyline, polygon, defs, pattern, desc

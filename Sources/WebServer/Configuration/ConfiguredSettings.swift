@@ -12,13 +12,14 @@ extension ServerSettings {
     public static func read(
         flags: [SettingName: String], environment: [String: String], file: String?
     ) throws(ServingFault) -> ServerSettings {
-        try checkNames(environment)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "the command line", values: values(flags)),
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "threebox"),
         ]
         if let file { providers.append(InMemoryProvider(name: "\(file)", values: try values(SettingsFile.read(file)))) }
-        return try settings(ConfigReader(providers: providers))
+        var settings = try settings(ConfigReader(providers: providers))
+        settings.notices = notices(environment)
+        return settings
     }
 
     private static func values(_ settings: [SettingName: String]) -> [AbsoluteConfigKey: ConfigValue] {
@@ -28,16 +29,14 @@ extension ServerSettings {
             })
     }
 
-    /// A variable with a slip in its name would be passed over in silence.
-    private static func checkNames(_ environment: [String: String]) throws(ServingFault) {
+    /// A variable with a slip in its name would else be passed over in silence.
+    private static func notices(_ environment: [String: String]) -> [String] {
         let prefix = "THREEBOX_"
-        let known = Set(SettingName.allCases.map { prefix + screaming($0.rawValue) } + [prefix + "CONFIG"])
-        // `THREEBOX_RECORD` is the tests' own.
-        for name in environment.keys.sorted() where name.hasPrefix(prefix) && name != prefix + "RECORD" {
-            guard known.contains(name) else {
-                throw ServingFault(
-                    "The environment's `\(name)` is no setting. There are \(known.sorted().joined(separator: ", ")).")
-            }
+        // The tests have two of their own.
+        let others = ["CONFIG", "RECORD", "PROGRAM"].map { prefix + $0 }
+        let known = Set(SettingName.allCases.map { prefix + screaming($0.rawValue) } + others)
+        return environment.keys.sorted().filter { $0.hasPrefix(prefix) && !known.contains($0) }.map {
+            "The environment's `\($0)` is no setting, and was passed over."
         }
     }
 

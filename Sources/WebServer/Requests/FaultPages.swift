@@ -32,6 +32,7 @@ struct FaultPages: RouterMiddleware {
                 retryAfterSeconds: seconds)
         case AccountFault.busy:
             return Refusal(.tooManyRequests, "One moment", "\(AccountFault.busy)", retryAfterSeconds: 5)
+        case let fault as NoteFault: return .plain(.conflict, words: fault.description)
         case let fault as StorageFault: return refusal(of: fault, context)
         case let error as any HTTPResponseError: return .plain(error.status, words: nil)
         default:

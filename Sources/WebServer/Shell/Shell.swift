@@ -13,6 +13,8 @@ struct Shell {
     /// Style sheets and modules beside those of every page, by the assets' names.
     var styles: [String] = []
     var modules: [String] = []
+    /// Keys of the page's own, for the list that `?` shows.
+    var keys: [(key: String, does: String)] = []
     /// What a note that is written here is about.
     var noteSubject: NoteSubject?
 
@@ -80,6 +82,7 @@ struct Shell {
             html.element(.body) { body in
                 body.element(.a, .class("skip"), .href("#page"), text: "To the page")
                 body.element(.div, .class(isNarrow ? "frame narrow" : "frame"), content: frame)
+                if context.session != nil { Floating(shell: self).write(&body) }
                 body.element(.div, .id("messages"), .role("status"), .attribute("aria-live", "polite")) { _ in }
             }
         }

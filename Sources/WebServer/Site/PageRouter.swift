@@ -20,6 +20,9 @@ enum PageRouter {
         SignInPage.routes(router, site)
         AccountPage.routes(router, site)
         StartPage.routes(router, site)
+        NotesPage.routes(router, site)
+        FindPage.routes(router, site)
+        KeysPage.routes(router, site)
         return router
     }
 }

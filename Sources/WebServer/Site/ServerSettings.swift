@@ -14,6 +14,8 @@ public struct ServerSettings: Hashable, Sendable {
     public var scratchFolder: String
     /// How much is logged, and how.
     public var log: LogSettings
+    /// What is odd about how they were said, a line each.
+    public var notices: [String] = []
 
     /// What is logged.
     public struct LogSettings: Hashable, Sendable {

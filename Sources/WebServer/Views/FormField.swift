@@ -11,6 +11,8 @@ struct FormField {
     /// What browsers fill in by themselves: `email`, `current-password`, `new-password`, `off`.
     var autocomplete = "off"
     var isRequired = false
+    /// The id of a list of what can be meant.
+    var list: String?
     /// The cursor stands here when the page opens.
     var isFirst = false
 
@@ -42,6 +44,7 @@ extension HTMLPage {
             ]
             // A password that was typed never goes back in a page.
             if field.type.description != "password" { attributes.append(.value(field.value)) }
+            if let list = field.list { attributes.append(.attribute("list", list)) }
             if field.isRequired { attributes.append(.flag("required")) }
             if field.isFirst { attributes.append(.flag("autofocus")) }
             place.element(.input, attributes + field.describedBy)

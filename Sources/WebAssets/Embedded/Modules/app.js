@@ -20,15 +20,34 @@ export async function send(address, fields, options = {}) {
   }
 }
 
-/** A line at the foot of the page that goes away by itself; screen readers hear it. */
-export function tell(words, tone = "plain") {
+/**
+ * A line at the foot of the page that goes away by itself; screen readers hear it.
+ *
+ * @param action what can be done about it: `{ words: "Undo", does: () => … }`.
+ */
+export function tell(words, tone = "plain", action = null) {
   const place = document.getElementById("messages");
   if (!place) return;
   const line = document.createElement("p");
   line.className = `message ${tone}`;
   line.textContent = words;
+  if (action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = action.words;
+    button.addEventListener("click", () => {
+      line.remove();
+      action.does();
+    });
+    line.append(" ", button);
+  }
   place.append(line);
-  setTimeout(() => line.remove(), tone === "bad" ? 10000 : 4000);
+  const leave = () => line.remove();
+  let timer = setTimeout(leave, tone === "bad" || action ? 10000 : 4000);
+  // Who is about to press it gets the time to.
+  line.addEventListener("pointerenter", () => clearTimeout(timer));
+  line.addEventListener("focusin", () => clearTimeout(timer));
+  line.addEventListener("pointerleave", () => (timer = setTimeout(leave, 4000)));
 }
 
 /** Whether a key press belongs to a field rather than to the page. */

@@ -1,36 +1,48 @@
 import Crypto
 import HTTPTypes
 import Hummingbird
+import PracticeFiles
 import WebAssets
 
-/// Style sheets, scripts and the font: `/assets/…`. Their addresses change with their content, so that browsers keep
-/// them for a year.
+/// Style sheets, scripts and the font: `/assets/VERSION/base.css`. The version is a digest of all of them, so that
+/// browsers keep them for a year, and a module finds its neighbours as `./app.js` in the same version.
 enum Assets {
-    private struct Kept {
-        let asset: WebAsset
-        let digest: String
-    }
+    /// Inter, as Debian's fonts-inter-variable installs it; without it pages are set in the system's own.
+    static let fontFile = "/usr/share/fonts/truetype/inter-vf/Inter-roman.var.ttf"
 
-    private static let kept: [String: Kept] = Dictionary(
-        uniqueKeysWithValues: WebAssets.all.map { asset in
-            let digest = SHA256.hash(data: asset.bytes).prefix(8).map { byte in
-                let text = String(byte, radix: 16)
-                return text.count < 2 ? "0" + text : text
-            }
-            return (asset.name, Kept(asset: asset, digest: digest.joined()))
-        })
+    private static let kept: [String: WebAsset] = {
+        var kept = Dictionary(uniqueKeysWithValues: WebAssets.all.map { ($0.name, $0) })
+        if let font = try? WholeFile.read(path: fontFile, largestBytes: 4 << 20) {
+            kept["inter.ttf"] = WebAsset(name: "inter.ttf", contentType: "font/ttf", bytes: font)
+        }
+        return kept
+    }()
+
+    private static let version: String = {
+        var hash = SHA256()
+        for asset in kept.values.sorted(by: { $0.name < $1.name }) {
+            hash.update(data: Array(asset.name.utf8))
+            hash.update(data: asset.bytes)
+        }
+        return hash.finalize().prefix(8).map { byte in
+            let text = String(byte, radix: 16)
+            return text.count < 2 ? "0" + text : text
+        }.joined()
+    }()
 
     /// The address of an asset of this version of the program.
     static func path(_ name: String) -> String {
-        guard let kept = kept[name] else { preconditionFailure("`\(name)` is no asset") }
-        return "/assets/\(name)?v=\(kept.digest)"
+        precondition(kept[name] != nil, "`\(name)` is no asset")
+        return "/assets/\(version)/\(name)"
     }
 
     static func routes(_ router: some RouterMethods<PageContext>) {
-        router.get("/assets/:name") { _, context in
-            guard let name = context.parameters.get("name"), let kept = kept[name] else { throw HTTPError(.notFound) }
-            var response = Response.bytes(kept.asset.bytes, type: kept.asset.contentType)
-            response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+        router.get("/assets/:version/:name") { _, context -> Response in
+            guard let name = context.parameters.get("name"), let asset = kept[name] else { throw Refusal.notFound }
+            var response = Response.bytes(asset.bytes, type: asset.contentType)
+            // A page of an older version may still be open: it gets what there is, and asks again.
+            response.headers[.cacheControl] =
+                context.parameters.get("version") == version ? "public, max-age=31536000, immutable" : "no-cache"
             return response
         }
     }

@@ -28,6 +28,7 @@ public enum WebAssets {
         module("pad.js", PackageResources.pad_js),
         module("palette.js", PackageResources.palette_js),
         module("shell.js", PackageResources.shell_js),
+        module("welcome.js", PackageResources.welcome_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

@@ -35,15 +35,15 @@ public enum WebServer {
     static func serve(_ settings: ServerSettings, _ surroundings: Surroundings) async throws(ServingFault) {
         let logger = ServerLog.logger(settings.log, now: surroundings.now, write: surroundings.log)
         do {
-            let engine = try SQLiteStorage(path: settings.database)
-            let site = try await site(settings, surroundings, engine, logger)
+            let place = try PracticePlace(path: settings.database)
+            let site = try await site(settings, surroundings, place, logger)
             do {
                 try await serve(site, surroundings)
             } catch {
-                try? engine.close()
+                try? place.close()
                 throw error
             }
-            try engine.close()
+            try place.close()
         } catch let fault as StorageFault {
             throw ServingFault("\(fault)")
         } catch {
@@ -52,11 +52,12 @@ public enum WebServer {
     }
 
     private static func site(
-        _ settings: ServerSettings, _ surroundings: Surroundings, _ engine: any StorageEngine, _ logger: Logger
+        _ settings: ServerSettings, _ surroundings: Surroundings, _ place: PracticePlace, _ logger: Logger
     ) async throws -> Site {
         let site = Site(
-            settings: settings, engine: engine, practice: LivePractice(engine: engine, snapshot: .nothingYet),
-            accounts: Accounts(engine: engine, passwords: Passwords()), state: SiteState(),
+            settings: settings, place: place, engine: place.engine,
+            practice: LivePractice(engine: place.engine, snapshot: .nothingYet),
+            accounts: Accounts(engine: place.own, passwords: Passwords()), state: SiteState(),
             door: Door(code: surroundings.code), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()
         return site

@@ -19,6 +19,7 @@ enum PageRouter {
         FirstVisitPage.routes(router, site)
         SignInPage.routes(router, site)
         AccountPage.routes(router, site)
+        WelcomePage.routes(router, site)
         StartPage.routes(router, site)
         NotesPage.routes(router, site)
         FindPage.routes(router, site)

@@ -6,6 +6,8 @@ import Workflows
 /// What the pages work with; made once, by `WebServer`, and handed to every page.
 struct Site: Sendable {
     let settings: ServerSettings
+    /// Where the practice is kept, and what shows the example in its place.
+    let place: PracticePlace
     let engine: any StorageEngine
     /// The practice in memory: what pages show comes from here.
     let practice: LivePractice

@@ -87,7 +87,8 @@ extension PracticePlace {
                     user: nil, action: "restored a backup", subject: "by \(user.name)", at: now.seconds, in: session)
             }
             return BackupFacts(
-                company: snapshot.company.name, clients: snapshot.clients.count, entries: snapshot.entries.count)
+                company: snapshot.company.name, clients: snapshot.clients.count,
+                entries: snapshot.entries.labor.count + snapshot.entries.parts.count)
         } catch let fault as StorageFault {
             throw Self.fault(fault)
         }

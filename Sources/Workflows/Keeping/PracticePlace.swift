@@ -1,6 +1,6 @@
 public import AgreementCore
 import SamplePractice
-public import Storage
+import Storage
 import Synchronization
 
 /// Where the practice is kept: the owner's own in its file, and, while somebody looks around in it, the example

@@ -27,8 +27,8 @@ enum RoadStep: String, CaseIterable, Sendable {
     /// What of the road a role walks: a technician sees what is covered, and no money.
     func isFor(_ role: Role) -> Bool {
         switch self {
-        case .start, .table: true
-        case .importing, .hours, .sort, .services: role.editsSheets
+        case .start, .hours, .table: true
+        case .importing, .sort, .services: role.editsSheets
         case .settings: role.administers
         }
     }

@@ -67,6 +67,6 @@ struct NoteSubjects {
 
 /// Where things are shown.
 enum PagePath {
-    static func client(_ id: String) -> String { "/hours?client=" + QueryText.encoded(id) }
+    static func client(_ id: String) -> String { "/hours?open=" + QueryText.encoded(id) }
     static func service(_ id: String) -> String { "/services#service-" + QueryText.encoded(id) }
 }

@@ -83,21 +83,9 @@ public final class SQLiteStorage: StorageEngine {
 
     public func close() throws {
         try SQLiteFaults.named(path) {
-<<<<<<< HEAD
             // The connections that only read go first: the last one folds the log into the file and removes it.
             pool.releaseMemory()
             try pool.close()
-=======
-            // GRDB closes its readers last, and those may not put the log into the file: then the file alone, moved or
-            // copied, would lack what is in the log.
-            let isAllInTheFile = try pool.writeWithoutTransaction { database in
-                try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
-            }
-            try pool.close()
-            if isAllInTheFile {
-                for ending in ["-wal", "-shm"] { FilePlace.remove(path + ending) }
-            }
->>>>>>> 9afbbcc (wip3)
         }
         lock.release()
     }

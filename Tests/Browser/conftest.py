@@ -63,7 +63,7 @@ def session(browser, server):
     context = browser.new_context()
     page = context.new_page()
     make_owner(page, server)
-    page.get_by_role("button", name="Look around the example practice").click()
+    page.get_by_role("button", name="Look around").click()
     page.wait_for_url(server.address + "/")
     state = context.storage_state()
     context.close()

@@ -122,6 +122,8 @@ let package = Package(
             name: "StorageTests",
             dependencies: [core, "Storage", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .testTarget(
+            name: "PrintingTests", dependencies: [core, "Documents", "Printing"], swiftSettings: strict),
+        .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),

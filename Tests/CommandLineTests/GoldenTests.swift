@@ -11,6 +11,7 @@ import Testing
         ("services", "services \(files)"),
         ("check", "check --sheet sheet.yaml --year 2026"),
         ("table", "table --sheet sheet.yaml --date 2026-03-02"),
+        ("wall", "table --wall --sheet sheet.yaml --date 2026-03-02"),
         ("replay", "replay \(files) --legacy legacy.csv --agreements agreed.csv"),
         ("rate", "rate \(files) --agreements agreed.csv"),
         ("rate-explain", "rate \(files) --agreements agreed.csv --client vineyard-clinic --explain"),

@@ -30,7 +30,7 @@ extension OnePage {
     }
 
     private func likelyTermsHeight(on size: PaperSize, isTight: Bool) -> Double {
-        let (type, line) = isTight ? (7.2, 9.1) : (7.7, 10.2)
+        let (type, line) = isTight ? (7.2, 9) : (7.7, 10.2)
         let left = TextWidth(points: size.width * 0.42, type: type)
         let right = TextWidth(points: size.width * 0.58 - 10, type: type)
         let holidayLines = holidays.isEmpty ? 0 : left.lines("Holidays in " + holidays.joined(separator: "; "))

@@ -1,20 +1,17 @@
 extension OnePage: OneSheet {
     public var title: String { "\(company): plans, edition \(edition)" }
 
+    /// The sheet of paper: head, table, what stands under it, foot.
     public func sheet(into page: inout HTMLPage, on size: PaperSize, density: PaperDensity, headingLevel: Int) {
-        page.element(.main, .class("paper \(size.rawValue) \(density.name)")) { main in
+        page.element(headingLevel == 1 ? .main : .article, .class("paper \(size.rawValue) \(density.name)")) { main in
             PaperHead(company: company, logo: logo, kind: "Plans and prices", edition: editionWords, inForce: inForce)
                 .write(into: &main, headingLevel: headingLevel)
             table(&main)
             never(&main)
-            // A table, because it may break across pages where floats would be cut off.
-            main.element(.table, .class("terms"), .role("presentation")) { table in
-                table.element(.tbody) { body in
-                    body.element(.tr) { terms in
-                        hours(&terms, topic: .heading(headingLevel + 1))
-                        print(&terms, topic: .heading(headingLevel + 1))
-                    }
-                }
+            // Set as a table's cells, because those break across pages where floats would be cut off.
+            main.element(.div, .class("terms")) { terms in
+                hours(&terms, topic: .heading(headingLevel + 1))
+                print(&terms, topic: .heading(headingLevel + 1))
             }
             main.element(.div, .class("end"), .contentEnd) { _ in }
             main.element(.footer, text: madeFrom)
@@ -48,7 +45,12 @@ extension OnePage: OneSheet {
             }
             line.element(.th, .class("row"), .scope("row"), .anyDirection, text: row.name)
             for (column, words) in row.cells.enumerated() {
-                line.element(.td, .class(row.repeats(column) ? "same" : "differs"), text: words)
+                line.element(.td, .class(row.repeats(column) ? "same" : "differs")) { cell in
+                    let noteStart = words.firstIndex(of: ",") ?? words.endIndex
+                    cell.text(String(words[..<noteStart]))
+                    guard noteStart < words.endIndex else { return }
+                    cell.element(.span, .class("note"), text: String(words[noteStart...]))
+                }
             }
         }
     }
@@ -70,7 +72,7 @@ extension OnePage: OneSheet {
     }
 
     private func hours(_ terms: inout HTMLPage, topic: HTMLTag) {
-        terms.element(.td, .class("hours")) { section in
+        terms.element(.section, .class("hours")) { section in
             section.element(topic, .class("topic"), .line("the rates"), text: "By the hour")
             section.element(.table, .class("rates")) { table in
                 table.element(.thead) { head in
@@ -103,7 +105,7 @@ extension OnePage: OneSheet {
     }
 
     private func print(_ terms: inout HTMLPage, topic: HTMLTag) {
-        terms.element(.td, .class("print")) { section in
+        terms.element(.section, .class("print")) { section in
             section.element(topic, .class("topic"), text: "What this means")
             for term in self.terms {
                 section.element(.p, .line("the small print")) { paragraph in

@@ -14,7 +14,7 @@ struct SmallPrint {
                         + "otherwise; the rest is done by the hour.",
                     closing, routine,
                 ].compactMap { $0 } + allowances + [times, flat, requests].compactMap { $0 }),
-            OnePage.Term(title: "By the hour.", sentences: [rounding, trips, unmaintained].compactMap { $0 }),
+            OnePage.Term(title: "Billed.", sentences: [rounding, trips, unmaintained].compactMap { $0 }),
             OnePage.Term(title: "Prices.", sentences: [extras, parts, fees].compactMap { $0 }),
         ]
     }
@@ -44,7 +44,7 @@ struct SmallPrint {
         if !minimums.isEmpty {
             terms.append("\(terms.isEmpty ? "each piece of work " : "")comes to at least \(listed(minimums))")
         }
-        return terms.isEmpty ? nil : "\(terms.joined(separator: " and ").capitalizedFirst)."
+        return terms.isEmpty ? nil : "By the hour, \(terms.joined(separator: " and "))."
     }
 
     private func increment(_ minutes: Int) -> String { minutes == 60 ? "the hour" : duration(minutes) }

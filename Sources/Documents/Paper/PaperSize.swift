@@ -32,7 +32,7 @@ public enum PaperDensity: Int, CaseIterable, Comparable, Hashable, Sendable {
         case .d5: (9.5, 1.8, 1.26)
         case .d6: (9.2, 1.4, 1.24)
         case .d7: (8.9, 0.9, 1.22)
-        case .d8: (8.9, 0.3, 1.14)
+        case .d8: (8.9, 0.35, 1.13)
         }
     }
 }

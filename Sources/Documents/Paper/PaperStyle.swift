@@ -20,14 +20,20 @@ public enum PaperStyle {
         .paper * { box-sizing: border-box; margin: 0; padding: 0; max-width: none; color: inherit;
           font-size: inherit; font-weight: inherit; letter-spacing: inherit; line-height: inherit;
           background: none; border: 0 }
-        .paper.d1 { font-size: 11.6pt; --row: 3.4pt; --line: 1.35 } .paper.d2 { font-size: 11pt; --row: 3pt; --line: 1.33 }
-        .paper.d3 { font-size: 10.4pt; --row: 2.6pt; --line: 1.3 } .paper.d4 { font-size: 9.9pt; --row: 2.2pt; --line: 1.28 }
-        .paper.d5 { font-size: 9.5pt; --row: 1.8pt; --line: 1.26 } .paper.d6 { font-size: 9.2pt; --row: 1.4pt; --line: 1.24 }
-        .paper.d7 { font-size: 8.9pt; --row: .9pt; --line: 1.22 } .paper.d8 { font-size: 8.9pt; --row: .3pt; --line: 1.14 }
+        .paper.d1 { font-size: 11.6pt; --row: 3.4pt; --line: 1.35 }
+        .paper.d2 { font-size: 11pt; --row: 3pt; --line: 1.33 }
+        .paper.d3 { font-size: 10.4pt; --row: 2.6pt; --line: 1.3 }
+        .paper.d4 { font-size: 9.9pt; --row: 2.2pt; --line: 1.28 }
+        .paper.d5 { font-size: 9.5pt; --row: 1.8pt; --line: 1.26 }
+        .paper.d6 { font-size: 9.2pt; --row: 1.4pt; --line: 1.24 }
+        .paper.d7 { font-size: 8.9pt; --row: .9pt; --line: 1.22 }
+        .paper.d8 { font-size: 8.9pt; --row: .35pt; --line: 1.13 }
         .paper header { border-bottom: 1.2pt solid var(--ink); padding-bottom: 5pt; overflow: hidden }
         .paper .company { font-size: 22pt; font-weight: 600; letter-spacing: -.02em; line-height: 1.1 }
         .paper .company.beside { font-size: 16pt; line-height: 30pt }
         .paper .logo { height: 30pt; max-width: 150pt; vertical-align: middle; margin-right: 8pt; object-fit: contain }
+        .paper.d8 .company { font-size: 18pt } .paper.d8 .company.beside { font-size: 14pt; line-height: 24pt }
+        .paper.d8 .logo { height: 24pt } .paper.d8 header { padding-bottom: 3pt } .paper.d8 .plans { margin-top: 4pt }
         .paper .kind { font-size: 9.5pt; color: var(--soft); margin-top: 1pt }
         .paper .edition { float: right; text-align: right; font-size: 9.5pt; margin: 0 0 2pt 14pt }
         .paper .edition strong, .paper .edition span { display: block } .paper .edition span { color: var(--soft) }

@@ -66,10 +66,10 @@ struct RulesOfThumb {
         let rate = rates(.afterHours, at: .remote, in: plans.isEmpty ? holidays : plans)
         let holiday = rates(.holiday, at: .remote, in: holidays.isEmpty ? plans : holidays)
         let both = rate == holiday ? "The rest is \(rate)." : "The rest is \(rate), on holidays \(holiday)."
+        let covered = hasAnyHour ? "Only lines that say any hour are covered." : "Nothing is covered."
         return .init(
             title: "Night, weekend, holiday",
-            words: "Only lines that say any hour are covered. \(both) Routine that we choose to do at night is entered "
-                + "as business hours.",
+            words: "\(covered) \(both) Routine that we choose to do at night is entered as business hours.",
             say: "Can it wait until morning? Now it is \(rate).")
     }
 
@@ -93,8 +93,8 @@ struct RulesOfThumb {
         let but = covering.isEmpty ? "in every plan" : "but where \(listed(covering)) \(verb(covering)) them"
         return .init(
             title: "Hardware and licences",
-            words:
-                "They are sold at their price, \(but). Name the price before you order. The work has its own line above.",
+            words: "They are sold at their price, \(but). Name the price before you order. The work has its own "
+                + "line above.",
             say: "The part is extra, and I'll tell you its price before I order it.")
     }
 
@@ -119,6 +119,18 @@ struct RulesOfThumb {
     }
 
     // MARK: Figures
+
+    /// Whether a line covers more hours than its plan.
+    private var hasAnyHour: Bool {
+        sheet.plans.contains { plan in
+            sheet.services.contains { service in
+                guard service.list == .on else { return false }
+                let cell = plan.coverage.cell(for: service)
+                let hours = Place.allCases.compactMap { cell.treatment(at: $0)?.hours } + [cell.hours].compactMap { $0 }
+                return hours.contains { $0.contains(.afterHours) } && !plan.hours.contains(.afterHours)
+            }
+        }
+    }
 
     private func verb(_ names: [String]) -> String { names.count == 1 ? "covers" : "cover" }
 

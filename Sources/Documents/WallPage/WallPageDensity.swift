@@ -13,14 +13,15 @@ extension WallPage {
         case .d4: 11.4
         case .d5: 10.8
         case .d6: 10.2
-        case .d7, .d8: 9.6
+        case .d7: 9.6
+        case .d8: 8.9
         }
     }
 
     /// The height that the page would take, in points, give or take a line or two.
     private func likelyHeight(on size: PaperSize, at density: PaperDensity) -> Double {
         let type = Self.type(at: density)
-        let (padding, line) = density >= .d7 ? (0.06, 1.14) : (0.16, 1.2)
+        let (padding, line) = density >= .d7 ? (0.05, 1.13) : (0.16, 1.2)
         let nameShare = columns.count <= 3 ? 0.34 : columns.count == 4 ? 0.28 : 0.25
         let cellWidth = size.width * (1 - nameShare) / Double(max(1, columns.count)) - 12 - type
         let (names, cells) = (

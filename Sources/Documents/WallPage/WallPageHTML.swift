@@ -1,8 +1,10 @@
 extension WallPage: OneSheet {
     public var title: String { "\(company): the page for the wall, edition \(edition)" }
 
+    /// The sheet of paper: head, table, what stands under it, foot.
     public func sheet(into page: inout HTMLPage, on size: PaperSize, density: PaperDensity, headingLevel: Int) {
-        page.element(.main, .class("paper wall \(size.rawValue) \(density.name)")) { main in
+        page.element(headingLevel == 1 ? .main : .article, .class("paper wall \(size.rawValue) \(density.name)")) {
+            main in
             PaperHead(
                 company: company, logo: logo, kind: "What is covered, and what to say", edition: editionWords,
                 inForce: inForce
@@ -54,12 +56,12 @@ extension WallPage: OneSheet {
     }
 
     private func thumb(_ main: inout HTMLPage, topic: HTMLTag) {
-        main.element(.table, .class("rules"), .role("presentation")) { table in
-            table.element(.tbody) { body in
-                for pair in stride(from: 0, to: rules.count, by: 2) {
-                    body.element(.tr) { row in
-                        for position in pair..<min(pair + 2, rules.count) {
-                            row.element(.td) { rule(rules[position], number: position + 1, &$0, topic: topic) }
+        main.element(.section, .class("rules")) { section in
+            for pair in stride(from: 0, to: rules.count, by: 2) {
+                section.element(.div, .class("pair")) { row in
+                    for position in pair..<min(pair + 2, rules.count) {
+                        row.element(.div, .class("rule")) {
+                            rule(rules[position], number: position + 1, &$0, topic: topic)
                         }
                     }
                 }

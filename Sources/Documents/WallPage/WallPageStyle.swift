@@ -4,8 +4,8 @@ extension PaperStyle {
 
         .paper.wall.d1 { font-size: 13.4pt } .paper.wall.d2 { font-size: 12.6pt } .paper.wall.d3 { font-size: 12pt }
         .paper.wall.d4 { font-size: 11.4pt } .paper.wall.d5 { font-size: 10.8pt } .paper.wall.d6 { font-size: 10.2pt }
-        .paper.wall.d7 { font-size: 9.6pt } .paper.wall.d8 { font-size: 9.6pt }
-        .paper.wall { --row: .16em; --line: 1.2 } .paper.wall.d7, .paper.wall.d8 { --row: .06em; --line: 1.14 }
+        .paper.wall.d7 { font-size: 9.6pt } .paper.wall.d8 { font-size: 8.9pt }
+        .paper.wall { --row: .16em; --line: 1.2 } .paper.wall.d7, .paper.wall.d8 { --row: .05em; --line: 1.13 }
         .paper .verdicts { table-layout: fixed; margin-top: 6pt } .paper .verdicts .service { width: 34% }
         .paper .verdicts.of-4 .service { width: 28% } .paper .verdicts.of-5 .service { width: 25% }
         .paper .verdicts thead th { padding: 0 0 4pt 8pt }
@@ -24,7 +24,7 @@ extension PaperStyle {
         .paper .allowance .verdict { color: var(--allowance); background: var(--allowance-wash) }
         .paper .flat .verdict { color: var(--flat); background: var(--flat-wash) }
         .paper .billed .verdict { color: var(--billed); background: var(--billed-wash) }
-        .paper .note { font-size: .82em; font-weight: 500 }
+        .paper .verdict .note { font-size: .82em; font-weight: 500 }
         .paper .mark { display: inline-block; width: .62em; height: .62em; margin-right: .38em }
         .paper .covered .mark { background: var(--covered); border-radius: 50% }
         .paper .asked .mark { border: .1em solid var(--covered); border-radius: 50% }
@@ -33,10 +33,12 @@ extension PaperStyle {
         .paper .billed .mark { width: 0; height: 0; border: .34em solid transparent; border-top-width: 0;
           border-bottom: .6em solid var(--billed) }
         .paper .courtesy .mark { background: var(--courtesy); transform: rotate(45deg) scale(.8) }
-        .paper .rules { table-layout: fixed; border-top: 1.2pt solid var(--ink); margin-top: 3pt }
-        .paper .rules td { padding: 3.5pt 9pt 2.5pt 0; width: 50%; font-size: .8em; line-height: 1.26 }
-        .paper .rules td + td { padding: 3.5pt 0 2.5pt 9pt; border-left: .4pt solid var(--hair) }
-        .paper .rules tr + tr > td { border-top: .4pt solid var(--hair) }
+        .paper .rules { border-top: 1.2pt solid var(--ink); margin-top: 3pt }
+        .paper .pair { display: table; table-layout: fixed; width: 100% }
+        .paper .rule { display: table-cell; vertical-align: top; padding: 3.5pt 9pt 2.5pt 0; width: 50%;
+          font-size: .8em; line-height: 1.26 }
+        .paper .rule + .rule { padding: 3.5pt 0 2.5pt 9pt; border-left: .4pt solid var(--hair) }
+        .paper .pair + .pair { border-top: .4pt solid var(--hair) }
         .paper .rules .topic { font-size: 1.14em; font-weight: 600 }
         .paper .number { color: var(--accent); font-weight: 700; margin-right: .1em }
         .paper .say { font-weight: 500; color: var(--accent) }
@@ -56,9 +58,9 @@ extension PaperStyle {
           .paper .verdicts tbody td, .paper .verdicts tbody tr + tr > td { padding: 0 0 6px; border: 0 }
           .paper .verdicts tbody tr + tr { border-top: 1px solid var(--hair) }
           .paper .verdict { padding: 2px 4px; font-size: 13px }
-          .paper .rules, .paper .rules tbody, .paper .rules tr, .paper .rules td { display: block; width: auto }
-          .paper .rules td, .paper .rules td + td { font-size: 14px; padding: 8px 0; border-left: 0 }
-          .paper .rules td + td { border-top: .4pt solid var(--hair) } .paper .doubt { font-size: 14px }
+          .paper .pair, .paper .rule { display: block; width: auto }
+          .paper .rule, .paper .rule + .rule { font-size: 14px; padding: 8px 0; border-left: 0 }
+          .paper .rule + .rule { border-top: .4pt solid var(--hair) } .paper .doubt { font-size: 14px }
         }
 
         """

@@ -21,6 +21,7 @@ public enum WebAssets {
     private static let styles = [
         style("base.css", PackageResources.base_css),
         style("shell.css", PackageResources.shell_css),
+        style("hours.css", PackageResources.hours_css),
     ]
 
     private static let modules = [
@@ -29,6 +30,7 @@ public enum WebAssets {
         module("palette.js", PackageResources.palette_js),
         module("shell.js", PackageResources.shell_js),
         module("welcome.js", PackageResources.welcome_js),
+        module("hours.js", PackageResources.hours_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

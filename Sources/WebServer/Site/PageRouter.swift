@@ -24,6 +24,7 @@ enum PageRouter {
         NotesPage.routes(router, site)
         FindPage.routes(router, site)
         KeysPage.routes(router, site)
+        HoursPage.routes(router, site)
         return router
     }
 }

@@ -1,0 +1,96 @@
+import AgreementCore
+
+/// A column of the Hours table: what it is called, what it is sorted by, and who sees it.
+enum HoursColumn: String, CaseIterable {
+    case client, months, hours, invoiced, rate, margin, onsite, after, courtesy, active, since, assumed
+
+    var title: String {
+        switch self {
+        case .client: "Client"
+        case .months: "By month"
+        case .hours: "Hours"
+        case .invoiced: "Invoiced"
+        case .rate: "An hour"
+        case .margin: "Margin"
+        case .onsite: "Onsite"
+        case .after: "After hours"
+        case .courtesy: "Courtesy"
+        case .active: "Months"
+        case .since: "Since"
+        case .assumed: "Assumed"
+        }
+    }
+
+    /// What a pointer that rests on the title is told.
+    var hint: String {
+        switch self {
+        case .client: "By name"
+        case .months: "Hours by month, all clients on one scale"
+        case .hours: "Hours worked"
+        case .invoiced: "What was invoiced for these months"
+        case .rate: "Invoiced ÷ hours, from 12 hours on"
+        case .margin: "What is left of the invoices after what the hours cost"
+        case .onsite: "The part of the hours that was onsite"
+        case .after: "The part outside business hours"
+        case .courtesy: "Hours given as a favour"
+        case .active: "Months with work"
+        case .since: "The first day as a client"
+        case .assumed: "The part whose place or clock was blank in the source"
+        }
+    }
+
+    var isNumber: Bool { self != .client && self != .months }
+    /// The bars sort by nothing of their own.
+    var isSortable: Bool { self != .months }
+    /// What a phone has no room for stands in the opened row.
+    var isWide: Bool { ![.client, .hours, .rate].contains(self) }
+    /// Whether clicking sorts by the lowest first.
+    var ascendsFirst: Bool { [.client, .rate, .margin, .since].contains(self) }
+
+    static func shown(_ input: HoursInput) -> [HoursColumn] {
+        allCases.filter { column in
+            switch column {
+            case .invoiced, .rate: !input.invoiced.isEmpty
+            case .margin: !input.invoiced.isEmpty && input.costs != nil
+            case .after: !input.sheets.isEmpty
+            default: true
+            }
+        }
+    }
+
+    /// What the column is sorted by; `nil` stands last either way.
+    func rank(_ row: ClientHours) -> Int64? {
+        switch self {
+        case .client, .months: nil
+        case .hours: Int64(row.seconds)
+        case .invoiced: row.invoicedCents
+        case .rate: row.rateCentsPerHour
+        case .margin: row.marginShare?.basisPoints.map(Int64.init)
+        case .onsite: row.onsiteShare.basisPoints.map(Int64.init)
+        case .after: row.afterHoursShare?.basisPoints.map(Int64.init)
+        case .courtesy: Int64(row.courtesySeconds)
+        case .active: Int64(row.monthsWithWork)
+        case .since: row.tenureFrom.map { Int64($0.dayNumber) }
+        case .assumed: row.assumedShare.basisPoints.map(Int64.init)
+        }
+    }
+
+    /// Among equals the order stays as it was: worst first.
+    func sorted(_ rows: [ClientHours], ascending: Bool) -> [ClientHours] {
+        if self == .client {
+            let named = rows.enumerated().map { (key: $1.name.lowercased(), place: $0) }.sorted {
+                $0.key != $1.key ? ($0.key < $1.key) == ascending : $0.place < $1.place
+            }
+            return named.map { rows[$0.place] }
+        }
+        let ranked = rows.enumerated().map { (rank: rank($1), place: $0) }.sorted { one, other in
+            switch (one.rank, other.rank) {
+            case (let left?, let right?) where left != right: (left < right) == ascending
+            case (nil, _?): false
+            case (_?, nil): true
+            default: one.place < other.place
+            }
+        }
+        return ranked.map { rows[$0.place] }
+    }
+}

@@ -1,0 +1,82 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// `/hours`: clients by what an hour of work for them really brought, worst first.
+enum HoursPage {
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        let pages = site.signedIn(router)
+        pages.get("/hours") { request, context in
+            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            return Response.html(HoursView(model: model).page(site, context))
+        }
+        pages.get("/hours/client") { request, context in
+            let asked = HoursRequest(request.query)
+            let model = HoursModel(site.practice.current, asked, role: context.user.role)
+            guard let row = model.row(of: asked.open ?? "") else { throw Refusal.notFound }
+            var part = HTMLPage()
+            ClientHoursView(model: model, row: row).write(&part)
+            return Response.html(part)
+        }
+        pages.get("/hours.txt") { request, context in
+            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            return Response.bytes(Array(model.report.text().utf8), type: "text/plain; charset=utf-8")
+        }
+        pages.get("/hours.csv") { request, context in
+            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            return Response.download(model.report.csvBytes, name: "hours.csv", type: "text/csv; charset=utf-8")
+        }
+    }
+}
+
+/// What the Hours page says, worked out from one state of the practice.
+struct HoursModel {
+    let practice: PracticeSnapshot
+    let asked: HoursRequest
+    let answer: HoursAnswer
+    let money: MoneyWords
+    let words: EffortWords
+    /// The first and the last date of all entries.
+    let log: ClosedRange<LocalDate>?
+    let showsMoney: Bool
+
+    init(_ practice: PracticeSnapshot, _ asked: HoursRequest, role: Role) {
+        self.practice = practice
+        self.asked = asked
+        showsMoney = role.seesCosts
+        let whole = practice.figures.hours(practice, HoursQuestion(includesMoney: showsMoney))
+        log = whole.report.dates
+        let window = asked.period.window(log)
+        answer =
+            window == RatingWindow()
+            ? whole : practice.figures.hours(practice, HoursQuestion(window: window, includesMoney: showsMoney))
+        money = MoneyWords(practice.company.currency)
+        words = EffortWords(answer.report, money: money)
+    }
+
+    var isEmpty: Bool { practice.entries.labor.isEmpty }
+
+    /// The worst first: `You gave Acme 212 h at $31 an hour`.
+    var title: String {
+        guard !isEmpty else { return "No history yet" }
+        if let worst = words.worst, let sentence = words.gave(worst) { return sentence }
+        let totals = answer.report.totals
+        return "You gave \(counted(totals.clients, "client")) \(TimeWords.hoursAndMinutes(seconds: totals.seconds))"
+    }
+
+    var lead: String? {
+        guard !isEmpty, let dates = answer.report.dates else { return nil }
+        let totals = answer.report.totals
+        var words = EffortWords.span(dates) + ". "
+        if let worst = self.words.worst, worst.isMuchAssumed { words += EffortWords.assumed(worst) + " " }
+        words += "\(counted(totals.clients, "client")), \(TimeWords.hoursAndMinutes(seconds: totals.seconds)) in all"
+        if let rate = totals.rateCentsPerHour { words += ", at \(money.whole(rate)) an hour" }
+        return words + "."
+    }
+
+    /// The table for text and CSV: the columns of `threebox hours`.
+    var report: Report { HoursReports(report: answer.report, money: money, knows: answer.input).rows }
+
+    func row(of client: String) -> ClientHours? { answer.report.rows.first { $0.client == client } }
+}

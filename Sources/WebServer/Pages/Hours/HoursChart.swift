@@ -105,6 +105,11 @@ struct Sparkline {
         }
         page.element(
             .span, .class("peak"),
-            text: "\(grouped((most + 1_800) / 3_600)) h \(TimeWords.shortMonth(byMonth.months[peak]))")
+            text: "\(grouped((most + 1_800) / 3_600)) h \(month(byMonth.months[peak]))")
+    }
+
+    /// The year is said where the months are of several.
+    private func month(_ month: CalendarMonth) -> String {
+        byMonth.months.count <= 12 ? TimeWords.shortMonthName(month) : TimeWords.shortMonth(month)
     }
 }

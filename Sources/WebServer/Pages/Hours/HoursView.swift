@@ -36,7 +36,7 @@ struct HoursView {
         page.element(.div, .class("empty")) { box in
             box.element(
                 .p,
-                text: "Drop last year's time export here; Toggl, Clockify, ConnectWise and eight others are known. "
+                text: "Import last year's time export: Toggl, Clockify, ConnectWise and eight others are known. "
                     + "Then this page says who got how many hours, and at what rate.")
             if mayImport { box.element(.a, .class("button main"), .href("/import"), text: "Import a time export") }
         }

@@ -22,6 +22,7 @@ public enum WebAssets {
         style("base.css", PackageResources.base_css),
         style("shell.css", PackageResources.shell_css),
         style("hours.css", PackageResources.hours_css),
+        style("services.css", PackageResources.services_css),
     ]
 
     private static let modules = [
@@ -31,6 +32,7 @@ public enum WebAssets {
         module("shell.js", PackageResources.shell_js),
         module("welcome.js", PackageResources.welcome_js),
         module("hours.js", PackageResources.hours_js),
+        module("services.js", PackageResources.services_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

@@ -22,8 +22,8 @@ public enum SuggestionWords {
         switch row.suggestion.reason {
         case .neverOnAgreement: return "\(use.category ?? "its category") is never on an agreement"
         case .looksLikeProject: return "\(percent(use.longJobShare)) of it is in jobs of more than 8 hours: a project"
-        case .oneClient: return "\(percent(use.topClientShare)) of it is one client's"
-        case .core: return "it is in the core: nearly everyone has it, all the time"
+        case .oneClient: return "\(use.clients == 1 ? "all" : percent(use.topClientShare)) of it is one client's"
+        case .core: return "it is in the core"
         case .cheapToInclude:
             let cost = use.secondsPerClientYear.map { TimeWords.hoursAndMinutes(seconds: $0) + " a client a year" }
             let worth = use.value == .high || !use.easesMaintenance ? "clients value it" : "it eases maintenance"

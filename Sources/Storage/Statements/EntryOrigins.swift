@@ -10,6 +10,8 @@ public struct EntryOrigins: Sendable {
     /// An index into `ownServices` plus one; 0 where nothing was said of the entry itself.
     private var laborOwn: [UInt32] = []
     private var partOwn: [UInt32] = []
+    /// By row of `labor`, ascending: what the database calls the entry.
+    private var laborKeys: [Int64] = []
     var ownServices = WordTable()
     /// What the entries' files say of kinds of work, and the services they were sorted into.
     public var sources: [SourceRecord] = []
@@ -25,11 +27,32 @@ public struct EntryOrigins: Sendable {
     /// Whether a row of `labor` has a service of its own, whatever its source is sorted into.
     public func isSortedItself(labor row: Int) -> Bool { laborOwn[row] != 0 }
 
+    /// What the database calls the entry of a row of `labor`.
+    public func key(ofLabor row: Int) -> Int64 { laborKeys[row] }
+
+    /// The row of `labor` of an entry; `nil` for a part, and for an entry that isn't in memory.
+    public func laborRow(ofKey key: Int64) -> Int? {
+        var rows = 0..<laborKeys.count
+        while !rows.isEmpty {
+            let middle = rows.lowerBound + rows.count / 2
+            if laborKeys[middle] < key { rows = middle + 1..<rows.upperBound } else { rows = rows.lowerBound..<middle }
+        }
+        return rows.lowerBound < laborKeys.count && laborKeys[rows.lowerBound] == key ? rows.lowerBound : nil
+    }
+
+    /// Says of entries themselves what they are of, or no longer (`nil`): then it is again what their source says.
+    public mutating func sort(labor rows: some Sequence<Int>, into service: String?) {
+        let own = service.map { ownServices.intern($0) + 1 } ?? 0
+        for row in rows { laborOwn[row] = own }
+    }
+
     mutating func reserve(_ count: Int) {
         laborSources.reserveCapacity(count)
         laborOwn.reserveCapacity(count)
+        laborKeys.reserveCapacity(count)
     }
-    mutating func appendLabor(source: UInt32, own: UInt32) {
+    mutating func appendLabor(key: Int64, source: UInt32, own: UInt32) {
+        laborKeys.append(key)
         laborSources.append(source)
         laborOwn.append(own)
     }

@@ -48,7 +48,7 @@ public struct LoadedEntries: Sendable {
                     seconds: Int32(row.integer(7)), startDay: day, client: client, service: 0,
                     technician: row.isNull(9) ? 0 : words.technicians[row.integer(9)],
                     role: row.isNull(10) ? 0 : UInt16(words.roles[row.integer(10)]), flags: flags))
-            origins.appendLabor(source: source, own: own)
+            origins.appendLabor(key: row.integer(0), source: source, own: own)
         }
     }
 }

@@ -44,4 +44,26 @@ public enum StoredMerges {
     public static func undo(_ service: String, in session: any StorageSession) throws {
         try session.run("DELETE FROM merged_services WHERE service = $1", [.text(service)])
     }
+
+    /// Follows the list of services from one state of the sheet to another: a service that is there again is itself
+    /// again, and one that is gone again is what it was last merged into.
+    ///
+    /// - Parameters:
+    ///   - before: the ids that the sheet listed.
+    ///   - after: those that it lists now.
+    public static func follow(
+        from before: Set<String>, to after: Set<String>, in session: any StorageSession
+    ) throws {
+        for service in after.subtracting(before) { try undo(service, in: session) }
+        for service in before.subtracting(after) {
+            let last = try session.first(
+                "SELECT became FROM audit WHERE action = $1 AND subject = $2 ORDER BY id DESC LIMIT 1",
+                [.text(mergedAction), .text(service)]
+            ) { $0.optionalText(0) }
+            if let last, let other = last, after.contains(other) { try merge(service, into: other, in: session) }
+        }
+    }
+
+    /// What the log of changes calls a merge; its subject is the service that is no more.
+    public static let mergedAction = "merged service"
 }

@@ -25,6 +25,7 @@ enum PageRouter {
         FindPage.routes(router, site)
         KeysPage.routes(router, site)
         HoursPage.routes(router, site)
+        ServicesPage.routes(router, site)
         return router
     }
 }

@@ -43,13 +43,16 @@ public final class LivePractice: Sendable {
     }
 
     /// Takes a changed draft, unless a newer one is here already; entries follow where services came or went.
+    ///
+    /// - Parameter merges: as the database has them now; `nil` where they are as they were.
     @discardableResult
-    func take(_ draft: DraftSheet) -> DraftSheet {
+    func take(_ draft: DraftSheet, merges: MergedServices? = nil) -> DraftSheet {
         replaceDraft { snapshot in
             if let known = snapshot.draft, known.id == draft.id, known.revision > draft.revision { return }
-            let before = snapshot.sheet.map { Set($0.services.map(\.id)) }
+            let before = snapshot.sheet?.serviceIDs
             snapshot.draft = draft
-            if before != Set(draft.sheet.services.map(\.id)) {
+            if let merges { snapshot.origins.merges = merges }
+            if before != draft.sheet.serviceIDs {
                 snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
             }
         }

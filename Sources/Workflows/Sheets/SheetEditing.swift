@@ -1,6 +1,6 @@
 public import AgreementCore
 import PracticeFiles
-import Storage
+public import Storage
 
 /// Changes of the draft sheet: each is checked like a file, kept as a step that one can go back to, and refused where
 /// somebody else changed the sheet meanwhile.
@@ -21,6 +21,7 @@ public struct SheetEditing: Sendable {
     ///   - words: what is changed, for the list of changes: "Silver: price $525 a month instead of $500".
     ///   - alongside: begins as soon as the change is known to be sound, while the database writes: what is worked out
     ///     there is for nothing if the database refuses.
+    ///   - beside: is written in the same transaction, where the sheet has not changed meanwhile.
     ///   - edit: makes the new sheet out of the draft's.
     /// - Throws: a conflict where the draft has changed since; what is wrong with the new sheet; or what the database
     ///   could not do. Nothing is changed then.
@@ -28,6 +29,7 @@ public struct SheetEditing: Sendable {
     public func change(
         seen revision: Int64, by user: SignedIn, saying words: String,
         alongside: @escaping @Sendable (PriceSheet) async -> Void = { _ in },
+        beside: @escaping @Sendable (any StorageSession) throws -> Void = { _ in },
         _ edit: (inout PriceSheet) throws(SheetEditFault) -> Void
     ) async throws(SheetEditFault) -> DraftSheet {
         guard let draft = practice.current.draft else { throw .noDraft }
@@ -40,13 +42,19 @@ public struct SheetEditing: Sendable {
         let sheet = try Self.read(terms)
         async let other: Void = alongside(sheet)
         let at = now().seconds
-        let record = try await asking { session in
-            try StoredSheets.change(
+        let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
+        let written = try await asking { session -> (record: SheetRecord, merges: MergedServices?)? in
+            let record = try StoredSheets.change(
                 draft.id, to: terms, expecting: revision, change: words, by: user.userID, at: at, in: session)
+            guard let record else { return nil }
+            try beside(session)
+            guard listed.before != listed.after else { return (record, nil) }
+            for service in listed.after.subtracting(listed.before) { try StoredMerges.undo(service, in: session) }
+            return (record, try StoredMerges.all(in: session))
         }
         await other
-        guard let record else { throw .conflict(try await conflict(draft)) }
-        return practice.take(DraftSheet(record, sheet: sheet))
+        guard let written else { throw .conflict(try await conflict(draft)) }
+        return practice.take(DraftSheet(written.record, sheet: sheet), merges: written.merges)
     }
 
     /// Goes to the step before, or the step after, the one that the draft stands at.
@@ -60,16 +68,18 @@ public struct SheetEditing: Sendable {
     /// Goes to any step of the list of changes.
     public func move(to step: Int, seen revision: Int64) async throws(SheetEditFault) -> DraftSheet {
         guard let draft = practice.current.draft else { throw .noDraft }
-        let outcome = try await asking { session -> (record: SheetRecord?, isThere: Bool) in
-            let isThere = try StoredSheets.step(step, of: draft.id, in: session) != nil
-            return (
-                try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session), isThere
-            )
+        let there = try await reading { try StoredSheets.step(step, of: draft.id, in: $0) }
+        guard let there else { throw .noSuchStep }
+        let sheet = try Self.read(there.terms)
+        let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
+        let moved = try await asking { session -> (record: SheetRecord, merges: MergedServices)? in
+            let record = try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session)
+            guard let record else { return nil }
+            try StoredMerges.follow(from: listed.before, to: listed.after, in: session)
+            return (record, try StoredMerges.all(in: session))
         }
-        guard outcome.isThere else { throw .noSuchStep }
-        guard let record = outcome.record else { throw .conflict(try await conflict(draft)) }
-        return practice.take(
-            DraftSheet(record, sheet: try Self.read(SheetTerms(record))))
+        guard let moved else { throw .conflict(try await conflict(draft)) }
+        return practice.take(DraftSheet(moved.record, sheet: sheet), merges: moved.merges)
     }
 
     /// Everything that was done to the draft, newest first.
@@ -124,6 +134,11 @@ public struct SheetEditing: Sendable {
             throw SheetEditFault(error)
         }
     }
+}
+
+extension PriceSheet {
+    /// The ids of the services that it lists.
+    var serviceIDs: Set<String> { Set(services.map(\.id)) }
 }
 
 /// Which way to go through the changes.

@@ -1,5 +1,5 @@
 // The Hours page: a row opens in place, columns sort and names filter without asking the server.
-import { isTyping, tell } from "/assets/app.js";
+import { isTyping, tell } from "./app.js";
 
 document.documentElement.classList.add("scripted");
 const table = document.getElementById("clients");

@@ -1,0 +1,87 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// One service's form: everything that its card says, merging and deleting.
+struct ServiceEditView {
+    let model: ServicesModel
+    let shell: Shell
+    /// What is shown in the fields: as it is, or as somebody typed it.
+    var service: Service
+    var fault: String?
+
+    func write(_ place: inout HTMLPage) {
+        form("/services/edit", &place) { form in
+            if let fault { form.element(.p, .class("notice bad"), .role("alert"), text: fault) }
+            var name = FormField("name", "Name", service.name)
+            name.isRequired = true
+            name.isFirst = true
+            form.field(name)
+            var category = FormField("category", "Category", service.category)
+            category.isRequired = true
+            category.help = "Plans may treat a category alike. There are \(listed(model.categories))."
+            form.field(category)
+            form.choice(
+                FormField("list", "List", service.list.rawValue),
+                ServiceList.allCases.map { ($0.rawValue, EvidenceWords.list($0)) })
+            form.choice(
+                FormField("value", "Worth to the client", service.value?.rawValue ?? ""),
+                [("", "Nobody has said"), ("high", "High"), ("some", "Some"), ("none", "None")])
+            form.element(.div, .class("field")) { field in
+                field.element(.label) { label in
+                    let checked: [HTMLAttribute] = service.easesMaintenance ? [.flag("checked")] : []
+                    label.element(.input, [.type("checkbox"), .name("eases"), .value("yes")] + checked)
+                    label.text("Eases maintenance: done often, it saves work later")
+                }
+            }
+            form.area(FormField("description", "What it is, for the small print", service.description))
+            var checks = FormField("checks", "What is done, one a line", service.checks.joined(separator: "\n"))
+            checks.help = "The technician's checks; the client can read them."
+            form.area(checks)
+            form.element(.div, .class("actions")) { row in
+                row.element(.button, .class("main"), text: "Keep it")
+                row.element(.a, .class("button"), .href("/services"), .attribute("data-closes", ""), text: "Leave it")
+            }
+        }
+        merging(&place)
+        deleting(&place)
+    }
+
+    private func form(_ path: String, _ place: inout HTMLPage, _ content: (inout HTMLPage) -> Void) {
+        place.element(.form, .class("act"), .attribute("method", "post"), .attribute("action", path)) { form in
+            shell.token(&form)
+            form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
+            form.element(.input, .type("hidden"), .name("id"), .value(service.id))
+            content(&form)
+        }
+    }
+
+    private func merging(_ place: inout HTMLPage) {
+        let others = (model.practice.sheet?.services ?? []).filter { $0.id != service.id }
+            .sorted { $0.name.lowercased() < $1.name.lowercased() }
+        guard !others.isEmpty else { return }
+        place.element(.details) { details in
+            details.element(.summary, text: "Merge it into another")
+            form("/services/merge", &details) { form in
+                var field = FormField("into", "All its work counts as")
+                field.help = "Undo brings it back, with its work."
+                form.choice(field, others.map { ($0.id, $0.name) })
+                form.element(.button, text: "Merge")
+            }
+        }
+    }
+
+    private func deleting(_ place: inout HTMLPage) {
+        place.element(.details) { details in
+            details.element(.summary, text: "Delete it")
+            if let use = ServiceUses(model.practice).words(of: service.id) {
+                details.element(.p, text: "It is in use: \(use). Merge it into another instead.")
+            } else {
+                form("/services/delete", &details) { form in
+                    form.element(.button, .class("risky"), text: "Delete \(service.name)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import AgreementCore
+import Documents
+import Workflows
+
+/// What the Services page says, worked out from one state of the practice.
+struct ServicesModel {
+    /// A service with its evidence.
+    struct Card {
+        let service: Service
+        /// `nil` before there is any history.
+        let row: ServiceReport.Row?
+
+        var suggests: Suggestion? {
+            guard let row, row.use.work > 0 || row.suggestion.reason == .neverOnAgreement else { return nil }
+            return row.suggestion
+        }
+        var isCore: Bool { row?.use.isCore == true }
+    }
+
+    let practice: PracticeSnapshot
+    let report: ServiceReport
+    /// By list, each in the order of their work, most first.
+    let lists: [ServiceList: [Card]]
+    let openSuggestions: Int
+    /// What the newest change was, where it can be taken back.
+    var lastChange: String?
+    let mayEdit: Bool
+
+    init(_ practice: PracticeSnapshot, role: Role) {
+        self.practice = practice
+        report = practice.figures.services(practice)
+        let rows = Dictionary(report.rows.map { ($0.use.service, $0) }) { first, _ in first }
+        let places = Dictionary(report.rows.enumerated().map { ($1.use.service, $0) }) { first, _ in first }
+        let cards = (practice.sheet?.services ?? []).map { Card(service: $0, row: rows[$0.id]) }
+            .sorted { places[$0.service.id] ?? .max < places[$1.service.id] ?? .max }
+        lists = Dictionary(grouping: cards, by: \.service.list)
+        openSuggestions = ServiceLists.openSuggestions(practice).count
+        mayEdit = role.editsSheets && practice.draft != nil
+    }
+
+    var count: Int { practice.sheet?.services.count ?? 0 }
+    var revision: Int64 { practice.draft?.revision ?? 0 }
+
+    var categories: [String] { Set(practice.sheet?.services.map(\.category) ?? []).sorted() }
+
+    /// The 90/90 rule, where there is work to say it of.
+    var title: String {
+        if count == 0 { return "No services listed yet" }
+        return report.totalWork > 0 ? EvidenceWords.core(report) : "\(counted(count, "service")) in three lists"
+    }
+
+    var lead: String {
+        let words = ServiceList.allCases.map { list in
+            "\(grouped(lists[list]?.count ?? 0)) \(EvidenceWords.list(list).lowercased())"
+        }
+        return listed(words).capitalizedFirst + "."
+    }
+
+    /// `4.3% of the hours are unsorted`; `nil` where none are.
+    var unsorted: String? {
+        guard let row = report.rows.first(where: { $0.use.service == Service.unsorted.id }), row.use.work > 0 else {
+            return nil
+        }
+        return SortingWords.unsorted(seconds: row.use.work, of: report.totalWork)
+    }
+
+    func card(_ id: String) -> Card? { lists.values.joined().first { $0.service.id == id } }
+}

@@ -1,0 +1,127 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// `/services`: the three lists.
+enum ServicesPage {
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        let pages = site.signedIn(router)
+        pages.get("/services") { _, context -> Response in
+            var model = ServicesModel(site.practice.current, role: context.user.role)
+            if let draft = model.practice.draft, draft.step > 1, model.mayEdit {
+                let steps = try await refusing { () async throws(SheetEditFault) in try await editing(site).steps() }
+                model.lastChange = steps.first { $0.step == draft.step }?.words
+            }
+            return .html(ServicesView(model: model, site: site, context: context).page())
+        }
+        let edits = site.editors(router)
+        edits.get("/services/edit") { request, context -> Response in
+            let model = ServicesModel(site.practice.current, role: context.user.role)
+            guard let card = model.card(request.query["id"] ?? ""), model.mayEdit else { throw Refusal.notFound }
+            return edit(card.service, model, site, context, isPart: request.headers[.requestedBy] != nil)
+        }
+        changes(edits, site)
+        pasting(edits, site)
+    }
+
+    static func lists(_ site: Site) -> ServiceLists { ServiceLists(site.practice, now: site.now) }
+    static func editing(_ site: Site) -> SheetEditing { SheetEditing(site.practice, now: site.now) }
+
+    private static func changes(_ edits: RouterGroup<PageContext>, _ site: Site) {
+        edits.post("/services/move") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            guard let list = ServiceList(rawValue: form.text("list")) else { throw HTTPError(.badRequest) }
+            return try await change(.move(form.all("id"), to: list), form, request, context, site)
+        }
+        edits.post("/services/merge") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            return try await change(
+                .merge(form["id"] ?? "", into: form["into"] ?? ""), form, request, context, site)
+        }
+        edits.post("/services/delete") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            return try await change(.delete(form["id"] ?? ""), form, request, context, site)
+        }
+        edits.post("/services/follow") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let (seen, user) = (seen(form), context.user)
+            let draft = try await refusing { () async throws(SheetEditFault) in
+                try await lists(site).followSuggestions(seen: seen, by: user)
+            }
+            return done(draft, request)
+        }
+        edits.post("/services/step") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let direction = StepDirection(rawValue: form.text("to")) ?? .back
+            let seen = seen(form)
+            let draft = try await refusing { () async throws(SheetEditFault) in
+                try await editing(site).step(direction, seen: seen)
+            }
+            return done(draft, request)
+        }
+        edits.post("/services/edit") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let model = ServicesModel(site.practice.current, role: context.user.role)
+            guard var service = model.card(form["id"] ?? "")?.service else { throw Refusal.notFound }
+            service.take(form)
+            do throws(SheetEditFault) {
+                _ = try await lists(site).change(.change(service), seen: seen(form), by: context.user)
+            } catch {
+                guard case .refused(let words) = error else { throw SheetRefusal.refusal(error) }
+                return edit(service, model, site, context, isPart: false, fault: words)
+            }
+            return .seeOther("/services")
+        }
+    }
+
+    static func seen(_ form: FormFields) -> Int64 { Int64(form.text("seen")) ?? 0 }
+
+    private static func change(
+        _ edit: ServiceEdit, _ form: FormFields, _ request: Request, _ context: PageContext, _ site: Site
+    ) async throws -> Response {
+        let (seen, user) = (seen(form), context.user)
+        let draft = try await refusing { () async throws(SheetEditFault) in
+            try await lists(site).change(edit, seen: seen, by: user)
+        }
+        return done(draft, request)
+    }
+
+    /// A script gets the draft's new number; a form goes back to the page.
+    static func done(_ draft: DraftSheet, _ request: Request) -> Response {
+        request.headers[.requestedBy] == nil
+            ? .seeOther("/services") : .json(Array("{\"revision\":\(draft.revision)}".utf8))
+    }
+
+    private static func edit(
+        _ service: Service, _ model: ServicesModel, _ site: Site, _ context: PageContext, isPart: Bool,
+        fault: String? = nil
+    ) -> Response {
+        var shell = Shell(site: site, context: context, title: model.card(service.id)?.service.name ?? service.name)
+        shell.step = .services
+        shell.styles = ["services.css"]
+        shell.noteSubject = .service(service.id)
+        let view = ServiceEditView(model: model, shell: shell, service: service, fault: fault)
+        if isPart {
+            var part = HTMLPage()
+            part.element(.h2, .id("editor-title"), text: shell.title)
+            view.write(&part)
+            return .html(part)
+        }
+        return .html(shell.page { view.write(&$0) }, status: fault == nil ? .ok : .unprocessableContent)
+    }
+}
+
+extension Service {
+    /// What a form says of it; the id stays.
+    fileprivate mutating func take(_ form: FormFields) {
+        name = form.text("name")
+        category = form.text("category")
+        list = ServiceList(rawValue: form.text("list")) ?? list
+        value = ServiceValue(rawValue: form.text("value"))
+        easesMaintenance = form.flag("eases")
+        description = form.text("description")
+        checks = (form["checks"] ?? "").split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
+            .filter { !$0.isEmpty }
+    }
+}

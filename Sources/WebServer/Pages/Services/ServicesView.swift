@@ -1,0 +1,133 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// The Services page: the sentence of the 90/90 rule, then the board.
+struct ServicesView {
+    let model: ServicesModel
+    let site: Site
+    let context: PageContext
+
+    func page() -> HTMLPage {
+        var shell = Shell(
+            site: site, context: context, title: model.title, lead: model.count == 0 ? nil : model.lead)
+        shell.step = .services
+        shell.styles = ["services.css"]
+        shell.modules = ["services.js"]
+        let frame = shell
+        return shell.page(actions: { actions(frame, &$0) }) { page in
+            if let unsorted = model.unsorted {
+                page.element(.p, .class("soft")) { line in
+                    line.text(unsorted + " ")
+                    line.element(.a, .href("/sort"), text: "Sort them")
+                }
+            }
+            if model.practice.draft == nil, model.count > 0 {
+                page.element(
+                    .p, .class("notice"),
+                    text: "These are the services of the published edition, which doesn't change. Begin the next one "
+                        + "under Table; then they can be moved.")
+            }
+            if model.count == 0 { empty(&page) } else { tools(&page) }
+            if model.mayEdit { ServiceAdding(model: model, shell: frame).write(&page) }
+            if model.count > 0 { ServicesBoard(model: model, shell: frame).write(&page) }
+            page.element(.div, .class("out-of-sight"), .id("said"), .attribute("aria-live", "assertive")) { _ in }
+            page.element(.dialog, .id("editor"), .attribute("aria-labelledby", "editor-title")) { _ in }
+        }
+    }
+
+    private func actions(_ shell: Shell, _ actions: inout HTMLPage) {
+        guard model.mayEdit, model.count > 0 else { return }
+        if let last = model.lastChange {
+            actions.element(
+                .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/step")
+            ) { form in
+                hidden(shell, &form)
+                form.element(
+                    .button, .name("to"), .value("back"), .id("undo"), .attribute("title", last), text: "Undo: \(last)")
+            }
+        }
+        actions.element(
+            .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/follow")
+        ) { form in
+            hidden(shell, &form)
+            var attributes: [HTMLAttribute] = [.class("main")]
+            if model.openSuggestions == 0 { attributes.append(.flag("disabled")) }
+            form.element(.button, attributes) {
+                $0.text(
+                    model.openSuggestions == 0
+                        ? "All suggestions are taken" : "Take \(counted(model.openSuggestions, "suggestion"))")
+            }
+        }
+    }
+
+    private func hidden(_ shell: Shell, _ form: inout HTMLPage) {
+        shell.token(&form)
+        form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
+    }
+
+    private func empty(_ page: inout HTMLPage) {
+        page.element(.div, .class("empty")) { box in
+            box.element(
+                .p,
+                text: "Write down everything that you do for clients, one service a line; or sort your work first, and "
+                    + "make services of its words. Each is then put on one of three lists: on, maybe, off.")
+            if !model.practice.entries.labor.isEmpty {
+                box.element(.a, .class("button"), .href("/sort"), text: "Sort the work")
+            }
+        }
+    }
+
+    private func tools(_ page: inout HTMLPage) {
+        page.element(.div, .class("filter screen-only")) { row in
+            row.element(.label, .class("out-of-sight"), .attribute("for", "filter"), text: "Filter services")
+            row.element(
+                .input, .type("search"), .id("filter"), .attribute("placeholder", "Filter services"),
+                .attribute("autocomplete", "off"))
+            row.element(.span, .class("soft"), .id("found"), .role("status")) { _ in }
+            guard model.mayEdit else { return }
+            row.element(.span, .class("soft keys")) { keys in
+                keys.text("Drag a card, or select it and press ")
+                for key in ["1", "2", "3"] { keys.element(.kbd, text: key) }
+                keys.text(" or ")
+                for key in ["←", "→"] { keys.element(.kbd, text: key) }
+            }
+        }
+    }
+}
+
+/// Adding services: one, or a list that somebody has already, one a line.
+struct ServiceAdding {
+    let model: ServicesModel
+    let shell: Shell
+    var text = ""
+    var category = "support"
+
+    func write(_ page: inout HTMLPage) {
+        let open: [HTMLAttribute] = model.count == 0 ? [.flag("open")] : []
+        page.element(.details, [.class("adding screen-only"), .id("add")] + open) { details in
+            details.element(.summary, text: "Add services")
+            fields(&details)
+        }
+    }
+
+    func fields(_ place: inout HTMLPage) {
+        place.element(
+            .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/paste")
+        ) { form in
+            shell.token(&form)
+            form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
+            var lines = FormField("lines", "Services, one a line", text)
+            lines.help = "Paste a list. What stands behind a tab or a semicolon is the service's category."
+            form.area(lines)
+            var category = FormField("category", "Category of lines that name none", category)
+            category.isRequired = true
+            form.field(category)
+            form.choice(
+                FormField("list", "Put them on", ServiceList.maybe.rawValue),
+                ServiceList.allCases.map { ($0.rawValue, EvidenceWords.list($0)) })
+            form.element(.button, .class("main"), text: "Look at them first")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+public import AgreementCore
+import Storage
+
+/// The three lists: services of the draft sheet, moved, added, merged; each change can be taken back.
+public struct ServiceLists: Sendable {
+    let practice: LivePractice
+    let editing: SheetEditing
+    let now: @Sendable () -> Instant
+
+    /// - Parameter now: the clock.
+    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+        self.practice = practice
+        self.now = now
+        editing = SheetEditing(practice, now: now)
+    }
+
+    /// Makes a change.
+    ///
+    /// - Parameter revision: of the draft that the user saw.
+    /// - Throws: a conflict where somebody was quicker; `refused` with what to do instead.
+    @discardableResult
+    public func change(
+        _ edit: ServiceEdit, seen revision: Int64, by user: SignedIn
+    ) async throws(SheetEditFault) -> DraftSheet {
+        guard let sheet = practice.current.draft?.sheet else { throw .noDraft }
+        if case .delete(let id) = edit, let use = ServiceUses(practice.current).words(of: id) {
+            throw .refused("\(sheet.service(id)?.name ?? id) is in use: \(use). Merge it into another instead.")
+        }
+        let at = now().seconds
+        return try await editing.change(
+            seen: revision, by: user, saying: edit.words(sheet),
+            beside: { session in
+                guard case .merge(let id, let other) = edit else { return }
+                try StoredMerges.merge(id, into: other, in: session)
+                try StoredAudit.append(
+                    user: user.userID, action: StoredMerges.mergedAction, subject: id, was: nil, became: other, at: at,
+                    in: session)
+            },
+            { sheet throws(SheetEditFault) in try edit.apply(to: &sheet) })
+    }
+
+    /// Puts every service on the list that is suggested for it.
+    public func followSuggestions(seen revision: Int64, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
+        let lists = Self.openSuggestions(practice.current)
+        guard !lists.isEmpty else { throw .refused("Every service is on the list that is suggested for it.") }
+        return try await change(.follow(lists), seen: revision, by: user)
+    }
+
+    /// The services that are on another list than is suggested for them, with that list.
+    public static func openSuggestions(_ practice: PracticeSnapshot) -> [String: ServiceList] {
+        var lists: [String: ServiceList] = [:]
+        for row in practice.figures.services(practice).rows {
+            guard let list = row.use.list, row.use.service != Service.unsorted.id, row.suggestion.list != list,
+                row.suggestion.reason != .yourCall
+            else { continue }
+            lists[row.use.service] = row.suggestion.list
+        }
+        return lists
+    }
+}
+
+/// What uses a service: it can't be deleted while something does.
+public struct ServiceUses: Sendable {
+    let practice: PracticeSnapshot
+
+    /// - Parameter practice: the state that is looked at.
+    public init(_ practice: PracticeSnapshot) { self.practice = practice }
+
+    /// What uses it, in words; `nil` where nothing does.
+    public func words(of id: String) -> String? {
+        let work = practice.entries.services.index(of: id).map { number in
+            practice.entries.labor.count { $0.service == number }
+                + practice.entries.parts.count { $0.service == number }
+        }
+        if let work, work > 0 { return work == 1 ? "1 entry is of it" : "\(work) entries are of it" }
+        let plans = practice.draft?.sheet.plans.filter { $0.coverage.cell(named: id) != nil } ?? []
+        if let plan = plans.first { return "\(plan.name) has a cell of its own for it" }
+        if let exception = practice.exceptions.first(where: { $0.service == id }) {
+            return "\(exception.client) has an exception for it"
+        }
+        if let agreement = practice.agreements.first(where: { $0.optIns.contains { $0.service == id } }) {
+            return "\(agreement.client) has opted into it"
+        }
+        return nil
+    }
+}

@@ -79,7 +79,6 @@ import Testing
                 // Rows of these are deleted: each child has to be found without looking through all of them.
                 for (parent, query): (String, Statement) in [
                     ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE client_key = 1"),
-                    ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE import_id = 1"),
                     ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE rule_id = 1"),
                     ("sessions", "EXPLAIN QUERY PLAN SELECT 1 FROM sessions WHERE user_id = 1"),
                     ("agreements", "EXPLAIN QUERY PLAN SELECT 1 FROM agreements WHERE client_id = 'a'"),

@@ -113,6 +113,5 @@ extension Schema01 {
         """,
         "CREATE INDEX entries_by_client ON entries (client_key)",
         "CREATE INDEX entries_by_rule ON entries (rule_id) WHERE rule_id IS NOT NULL",
-        "CREATE INDEX entries_by_import ON entries (import_id)",
     ]
 }

@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .executable(name: "threebox", targets: ["threebox"]),
         .library(name: "PracticeFiles", targets: ["PracticeFiles"]),
+        .library(name: "Storage", targets: ["Storage"]),
         .library(name: "ToolExports", targets: ["ToolExports"]),
         .library(name: "TimeZones", targets: ["TimeZones"]),
     ],

@@ -18,6 +18,9 @@ let package = Package(
     targets: [
         .executableTarget(name: "benchmark-practice", swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-storage",
+            dependencies: ["AgreementCore", .product(name: "Storage", package: "threebox")], swiftSettings: strict),
+        .executableTarget(
             name: "benchmark-core",
             dependencies: ["AgreementCore", .product(name: "PracticeFiles", package: "threebox")],
             swiftSettings: strict),

@@ -23,6 +23,7 @@ public enum WebAssets {
         style("shell.css", PackageResources.shell_css),
         style("hours.css", PackageResources.hours_css),
         style("services.css", PackageResources.services_css),
+        style("table.css", PackageResources.table_css),
     ]
 
     private static let modules = [
@@ -33,6 +34,8 @@ public enum WebAssets {
         module("welcome.js", PackageResources.welcome_js),
         module("hours.js", PackageResources.hours_js),
         module("services.js", PackageResources.services_js),
+        module("table.js", PackageResources.table_js),
+        module("print.js", PackageResources.print_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

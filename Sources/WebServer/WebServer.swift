@@ -3,6 +3,7 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+import Printing
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -40,9 +41,11 @@ public enum WebServer {
             do {
                 try await serve(site, surroundings)
             } catch {
+                await site.printer.shutdown()
                 try? place.close()
                 throw error
             }
+            await site.printer.shutdown()
             try place.close()
         } catch let fault as StorageFault {
             throw ServingFault("\(fault)")
@@ -54,11 +57,13 @@ public enum WebServer {
     private static func site(
         _ settings: ServerSettings, _ surroundings: Surroundings, _ place: PracticePlace, _ logger: Logger
     ) async throws -> Site {
+        let printer = PDFPrinter()
         let site = Site(
             settings: settings, place: place, engine: place.engine,
             practice: LivePractice(engine: place.engine, snapshot: .nothingYet),
             accounts: Accounts(engine: place.own, passwords: Passwords()), state: SiteState(),
-            door: Door(code: surroundings.code), logger: logger, now: surroundings.now)
+            door: Door(code: surroundings.code), replay: LiveReplay(), printer: printer,
+            pageMeter: PageMeter(printer: printer), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()
         return site
     }

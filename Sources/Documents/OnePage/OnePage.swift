@@ -97,7 +97,8 @@ public struct OnePage: Hashable, Sendable {
 }
 
 extension OnePage.Column {
-    init(_ plan: Plan, money: MoneyWords) {
+    /// A plan's name and its prices, the first of them large.
+    public init(_ plan: Plan, money: MoneyWords) {
         let price = plan.price
         name = plan.name
         var parts: [(cents: Int64, per: String)] = [

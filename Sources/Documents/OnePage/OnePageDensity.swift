@@ -4,6 +4,12 @@ extension OnePage {
         PaperDensity.allCases.first { likelyHeight(on: size, at: $0) <= size.height } ?? .tightest
     }
 
+    /// How full the page would be in the tightest setting, in percent, as far as can be told without printing it; more
+    /// than 100 where it wouldn't fit.
+    public func likelyPercent(on size: PaperSize) -> Int {
+        Int(likelyHeight(on: size, at: .tightest) / size.height * 100 + 0.5)
+    }
+
     /// The height that the page would take, in points, give or take a line or two.
     private func likelyHeight(on size: PaperSize, at density: PaperDensity) -> Double {
         let setting = density.setting

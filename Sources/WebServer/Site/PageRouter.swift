@@ -26,6 +26,7 @@ enum PageRouter {
         KeysPage.routes(router, site)
         HoursPage.routes(router, site)
         ServicesPage.routes(router, site)
+        TablePage.routes(router, site)
         return router
     }
 }

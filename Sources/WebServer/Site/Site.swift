@@ -1,5 +1,6 @@
 import AgreementCore
 import Logging
+import Printing
 import Storage
 import Workflows
 
@@ -14,9 +15,21 @@ struct Site: Sendable {
     let accounts: Accounts
     let state: SiteState
     let door: Door
+    /// The replay of all clients under the table, kept from change to change.
+    let replay: LiveReplay
+    let printer: PDFPrinter
+    let pageMeter: PageMeter
+    let tableMemory = TableMemory()
     let logger: Logger
     /// The clock, so that tests can move it.
     let now: @Sendable () -> Instant
+
+    /// Changes of the draft.
+    var sheets: SheetEditing { SheetEditing(practice, now: now) }
+    /// Changes of the draft as the table makes them.
+    var table: TableEditing { TableEditing(practice, sheets, replay) }
+    /// The day, where the company is.
+    var today: LocalDate { practice.current.zone.localDate(at: now()) }
 }
 
 extension Site {

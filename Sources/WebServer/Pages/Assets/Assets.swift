@@ -1,4 +1,5 @@
 import Crypto
+import Documents
 import HTTPTypes
 import Hummingbird
 import PracticeFiles
@@ -15,6 +16,9 @@ enum Assets {
         if let font = try? WholeFile.read(path: fontFile, largestBytes: 4 << 20) {
             kept["inter.ttf"] = WebAsset(name: "inter.ttf", contentType: "font/ttf", bytes: font)
         }
+        // The paper's style sheet comes from the documents: a page looks on the screen as it prints.
+        kept["paper.css"] = WebAsset(
+            name: "paper.css", contentType: "text/css; charset=utf-8", bytes: PaperStyle.bytes)
         return kept
     }()
 

@@ -1,6 +1,7 @@
 import AgreementCore
 
-/// What the replay of all clients stands on, whatever the plans cost: every client's work of the window, cut and sorted.
+/// What the replay of all clients stands on, whatever the plans cost: every client's work of the window, cut and
+/// sorted.
 ///
 /// It holds for as long as entries, clients, hours, holidays and what services there are stay as they are.
 struct ReplayGround: Sendable {

@@ -1,0 +1,160 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import PracticeFiles
+import Storage
+import Workflows
+
+/// `/table/editions`: every edition, what changed between two, and next year's, which begins as a copy.
+enum EditionsPage {
+    static func routes(_ site: Site, _ pages: RouterGroup<PageContext>, _ changes: RouterGroup<PageContext>) {
+        changes.get("/table/editions") { _, context -> Response in .html(view(site, context, TypedValues())) }
+        changes.post("/table/editions") { request, context -> Response in
+            var values = TypedValues(try await FormFields.read(request, context))
+            let name = values.name("name", "An edition")
+            let from = values.date("from")
+            guard let copied = site.practice.current.editions.first?.sheet else { throw Refusal.notFound }
+            guard let from, values.faults.isEmpty else {
+                return .html(view(site, context, values), status: .unprocessableContent)
+            }
+            do throws(SheetEditFault) {
+                _ = try await site.sheets.beginDraft(copying: copied, edition: name, from: from, by: context.user)
+            } catch {
+                switch error {
+                case .storage(.refused(let rule)) where rule.isUnique:
+                    values.fault("name", "There is an edition called \(name), or one from that day on. Choose another.")
+                default: values.fault("name", TableFaultWords.words(error))
+                }
+                return .html(view(site, context, values), status: .unprocessableContent)
+            }
+            return .seeOther("/table")
+        }
+        changes.get("/table/compare") { request, context -> Response in
+            .html(try ComparePage.view(site, context, request.query))
+        }
+        changes.get("/table/sheet.yaml") { request, _ -> Response in
+            let sheet = try PaperPages.sheet(request, site.practice.current)
+            return .download(Array(PriceSheetFile.write(sheet).utf8), name: "sheet.yaml", type: "application/yaml")
+        }
+    }
+
+    private static func view(_ site: Site, _ context: PageContext, _ values: TypedValues) -> HTMLPage {
+        let practice = site.practice.current
+        let shell = Shell(
+            site: site, context: context,
+            title: practice.editions.isEmpty
+                ? "No edition is published yet" : "\(counted(practice.editions.count, "published edition"))",
+            lead: "A published edition never changes: who signed it can rely on it.", step: .table,
+            styles: ["table.css"])
+        return shell.page(actions: { $0.element(.a, .class("button"), .href("/table"), text: "Back to the table") }) {
+            page in
+            list(practice, &page)
+            if practice.draft == nil, let newest = practice.editions.first {
+                next(after: newest.sheet, values, shell, &page)
+            }
+        }
+    }
+
+    private static func list(_ practice: PracticeSnapshot, _ page: inout HTMLPage) {
+        page.element(.div, .class("table-scroll")) { scroll in
+            scroll.element(.table, .class("ledger")) { table in
+                table.element(.thead) { head in
+                    head.element(.tr) { row in
+                        for title in ["Edition", "Holds from", "State", "Plans", "What changed", "Paper and file"] {
+                            row.element(.th, .scope("col"), text: title)
+                        }
+                    }
+                }
+                table.element(.tbody) { body in
+                    let all = (practice.draft.map { [$0.sheet] } ?? []) + practice.editions.map(\.sheet)
+                    for (position, sheet) in all.enumerated() {
+                        let published = practice.editions.first { $0.sheet.id == sheet.id }
+                        let state = published.map {
+                            "published \(TimeWords.date(practice.zone.localDate(at: $0.publishedAt)))"
+                        }
+                        line(
+                            sheet, state: state ?? "draft",
+                            before: position + 1 < all.count ? all[position + 1] : nil, &body)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func line(_ sheet: PriceSheet, state: String, before: PriceSheet?, _ body: inout HTMLPage) {
+        let edition = QueryText.encoded(sheet.id)
+        body.element(.tr) { row in
+            row.element(.th, .scope("row"), text: sheet.id)
+            row.element(.td, text: TimeWords.date(sheet.from))
+            row.element(.td, text: state)
+            row.element(.td, text: listed(sheet.plans.map(\.name)))
+            row.element(.td) { cell in
+                guard let before else { return cell.text("–") }
+                cell.element(
+                    .a, .href("/table/compare?old=\(QueryText.encoded(before.id))&new=\(edition)"),
+                    text: "against \(before.id)")
+            }
+            row.element(.td) { cell in
+                cell.element(.a, .href("/table/page?edition=\(edition)"), text: "The page")
+                cell.text(" · ")
+                cell.element(.a, .href("/table/wall?edition=\(edition)"), text: "For the wall")
+                cell.text(" · ")
+                cell.element(.a, .href("/table/sheet.yaml?edition=\(edition)"), text: "sheet.yaml")
+            }
+        }
+    }
+
+    private static func next(
+        after sheet: PriceSheet, _ values: TypedValues, _ shell: Shell, _ page: inout HTMLPage
+    ) {
+        var values = values
+        if values["name"].isEmpty { values["name"] = Int(sheet.id).map { String($0 + 1) } ?? "\(sheet.id) b" }
+        if values["from"].isEmpty {
+            values["from"] = LocalDate(year: sheet.from.year + 1, month: 1, day: 1)?.description ?? ""
+        }
+        page.element(.h2, text: "The next edition")
+        page.element(.p, text: "It begins as a copy of \(sheet.id), and changes nothing until it is published.")
+        page.element(.form, .attribute("method", "post"), .attribute("action", "/table/editions")) { form in
+            shell.token(&form)
+            form.typed("name", "Name", values)
+            form.typed("from", "Holds from", values, type: "date")
+            form.element(.button, .class("main"), text: "Begin it")
+        }
+    }
+}
+
+/// `/table/compare`: two editions side by side, in words.
+enum ComparePage {
+    static func view(_ site: Site, _ context: PageContext, _ query: FormFields) throws -> HTMLPage {
+        let practice = site.practice.current
+        let all = (practice.draft.map { [$0.sheet] } ?? []) + practice.editions.map(\.sheet)
+        guard let old = all.first(where: { $0.id == query.text("old") }),
+            let new = all.first(where: { $0.id == query.text("new") })
+        else { throw Refusal.notFound }
+        let difference = SheetDifference(from: old, to: new)
+        let count = difference.groups.reduce(0) { $0 + $1.lines.count }
+        let shell = Shell(
+            site: site, context: context,
+            title: count == 0
+                ? "\(old.id) and \(new.id) say the same"
+                : "\(counted(count, "thing")) changed from \(old.id) to \(new.id)",
+            step: .table, styles: ["table.css"])
+        return shell.page(
+            actions: { $0.element(.a, .class("button"), .href("/table/editions"), text: "Editions") }
+        ) { page in write(difference, &page) }
+    }
+
+    static func write(_ difference: SheetDifference, _ page: inout HTMLPage) {
+        for group in difference.groups {
+            page.element(.h2, text: group.title)
+            page.element(.ul, .class("differences")) { list in
+                for line in group.lines { list.element(.li, text: line) }
+            }
+        }
+    }
+}
+
+extension StorageRule {
+    /// Whether something of that name or day is there already.
+    var isUnique: Bool { if case .unique = self { true } else { false } }
+}

@@ -1,0 +1,102 @@
+import AgreementCore
+import Documents
+import Workflows
+
+/// A client's line beside the table: what it pays now, what every plan would have cost, its box and the change.
+struct ClientLine {
+    let name: String
+    let now: String
+    /// By plan.
+    let totals: [String]
+    /// The box's place among the plans.
+    let box: Int
+    /// A bit for each plan that loses money on it.
+    let losesOn: Int
+    let change: String
+
+    init(_ client: ClientFit, plans: [String], money: MoneyWords) {
+        name = client.name
+        now = client.today.map { Self.amount($0.cents, money) } ?? "–"
+        totals = client.plans.map { Self.amount($0.totalCents, money) }
+        box = plans.firstIndex(of: client.box.plan) ?? 0
+        losesOn = client.plans.enumerated().reduce(0) { $1.element.marginCents ?? 0 < 0 ? $0 | 1 << $1.offset : $0 }
+        change = client.boxed.changeCents.map { ($0 > 0 ? "+" : "") + Self.amount($0, money) } ?? "–"
+    }
+
+    /// `10,320`, `−40`: whole units; the currency stands once, over the lines.
+    private static func amount(_ cents: Int64, _ money: MoneyWords) -> String {
+        grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit)))
+    }
+
+    /// Whether two fits of a client read the same here.
+    static func isSame(_ one: ClientFit, _ other: ClientFit) -> Bool {
+        one.box.plan == other.box.plan && one.plans.count == other.plans.count
+            && zip(one.plans, other.plans).allSatisfy {
+                $0.totalCents == $1.totalCents && ($0.marginCents ?? 0 < 0) == ($1.marginCents ?? 0 < 0)
+            }
+    }
+
+    /// `[12,1,4,"+40","9,800","10,320"]`: its place, the box, on which plans it loses money, the change, the totals.
+    func json(_ index: Int) -> String {
+        var text = "[\(index),\(box),\(losesOn),\(JSONText.string(change))"
+        for total in totals { text += "," + JSONText.string(total) }
+        return text + "]"
+    }
+}
+
+/// All clients beside the table, those whose box costs them most more first. A thousand of them stand in the page; what
+/// is out of sight is laid out when it comes into sight.
+struct ClientLinesView {
+    let outcome: ReplayOutcome
+
+    private static let chunk = 40
+
+    func write(_ page: inout HTMLPage) {
+        let money = MoneyWords(outcome.sheet.currency)
+        let plans = outcome.sheet.plans.map(\.id)
+        let clients = outcome.fit.clients
+        let order = clients.indices.sorted { left, right in
+            let (one, other) = (clients[left].boxed.changeCents, clients[right].boxed.changeCents)
+            return one != other ? (one ?? .min) > (other ?? .min) : left < right
+        }
+        page.element(.div, .class("clients"), .role("table"), .label("All clients")) { table in
+            let (first, last) = (outcome.window.lowerBound.month, outcome.window.upperBound.month)
+            table.element(
+                .div, .role("caption"), .class("small soft"),
+                text: "\(TimeWords.month(first)) to \(TimeWords.month(last)), in \(money.currency.code)")
+            table.element(.div, .role("rowgroup"), .class("clients-head")) { head in
+                head.element(.div, .class("client plans-\(plans.count)"), .role("row")) { row in
+                    for title in ["Client", "Now"] + outcome.sheet.plans.map(\.name) + ["Change"] {
+                        row.element(.span, .role("columnheader"), text: title)
+                    }
+                }
+            }
+            var position = 0
+            while position < order.count {
+                let part = order[position..<min(position + Self.chunk, order.count)]
+                table.element(.div, .role("rowgroup"), .class("chunk")) { group in
+                    for index in part {
+                        line(ClientLine(clients[index], plans: plans, money: money), index, &group)
+                    }
+                }
+                position += Self.chunk
+            }
+        }
+    }
+
+    private func line(_ client: ClientLine, _ index: Int, _ group: inout HTMLPage) {
+        group.element(
+            .div, .class("client plans-\(client.totals.count)"), .role("row"), .attribute("data-i", String(index))
+        ) { row in
+            row.element(.span, .role("rowheader"), text: client.name)
+            row.element(.span, .role("cell"), text: client.now)
+            for (plan, total) in client.totals.enumerated() {
+                let isBox = plan == client.box
+                let loses = client.losesOn & 1 << plan != 0
+                let classes = [isBox ? "box" : nil, loses ? "loses-on" : nil].compactMap { $0 }.joined(separator: " ")
+                row.element(.span, [.role("cell")] + (classes.isEmpty ? [] : [.class(classes)])) { $0.text(total) }
+            }
+            row.element(.span, .role("cell"), text: client.change)
+        }
+    }
+}

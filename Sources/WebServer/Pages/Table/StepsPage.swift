@@ -1,0 +1,75 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// `/table/changes`: everything that was done to the draft, and the way back to any of it.
+enum StepsPage {
+    static func routes(_ site: Site, _ changes: RouterGroup<PageContext>) {
+        changes.post("/table/step") { request, context -> Response in
+            let fields = try await FormFields.read(request, context)
+            let answers = TableAnswers(site: site, request: request, context: context, fields: fields)
+            do throws(TableFault) {
+                if let step = Int(fields.text("step")) {
+                    return answers.done(
+                        try await site.table.move(to: step, revision: fields.revision), words: "Went to step \(step)")
+                }
+                let isBack = fields.text("direction") == "back"
+                return answers.done(
+                    try await site.table.step(isBack ? .back : .forward, revision: fields.revision),
+                    words: isBack ? "One change taken back" : "One change made again")
+            } catch {
+                return try answers.refused(error)
+            }
+        }
+        changes.get("/table/changes") { _, context -> Response in
+            let draft = try TableForms(site: site).draft()
+            return .html(view(site, context, draft, try await site.sheets.steps()))
+        }
+    }
+
+    private static func view(
+        _ site: Site, _ context: PageContext, _ draft: DraftSheet, _ steps: [SheetChange]
+    ) -> HTMLPage {
+        let made = steps.count { $0.step <= draft.step } - 1
+        let shell = Shell(
+            site: site, context: context,
+            title: made <= 0 ? "Nothing has been changed yet" : "\(counted(made, "change")) so far".capitalizedFirst,
+            lead: "Go to any of them: what came after stays in the list until you change something else.",
+            step: .table, styles: ["table.css"])
+        return shell.page(actions: { $0.element(.a, .class("button"), .href("/table"), text: "Back to the table") }) {
+            page in
+            page.element(.ol, .class("changes")) { list in
+                for step in steps {
+                    let isHere = step.step == draft.step
+                    list.element(.li, .class(step.step > draft.step ? "ahead" : isHere ? "here" : "behind")) { item in
+                        item.element(.span, .class("what"), text: step.words)
+                        item.element(.span, .class("who"), text: who(step, site))
+                        if isHere {
+                            item.element(.strong, text: "The table is here")
+                        } else {
+                            go(step, draft, Shell(site: site, context: context, title: ""), &item)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func who(_ step: SheetChange, _ site: Site) -> String {
+        let ago = AgoWords.ago(seconds: site.now().seconds - step.at.seconds)
+        let day = TimeWords.date(site.practice.current.zone.localDate(at: step.at))
+        return "\(step.by ?? "Threebox"), \(ago) (\(day))"
+    }
+
+    private static func go(_ step: SheetChange, _ draft: DraftSheet, _ shell: Shell, _ item: inout HTMLPage) {
+        item.element(.form, .attribute("method", "post"), .attribute("action", "/table/step")) { form in
+            shell.token(&form)
+            form.element(.input, .type("hidden"), .name("revision"), .value(String(draft.revision)))
+            form.element(
+                .button, .name("step"), .value(String(step.step)), .class("quiet"),
+                .label("\(step.step < draft.step ? "Back to" : "Forward to"): \(step.words)"),
+                text: step.step < draft.step ? "Back to here" : "Forward to here")
+        }
+    }
+}

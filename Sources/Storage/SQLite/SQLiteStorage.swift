@@ -38,18 +38,21 @@ public final class SQLiteStorage: StorageEngine {
         }
     }
 
+    /// A reader of its own, which waits for no writer.
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
         try await SQLiteFaults.named(path) { try await pool.read { try body(SQLiteSession($0)) } }
     }
 
+    /// The one connection that writes; flushed to the disk when it returns.
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
         try await SQLiteFaults.named(path) { try await pool.write { try body(SQLiteSession($0)) } }
     }
 
+    /// As `write`, and rolled back.
     public func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
@@ -66,6 +69,7 @@ public final class SQLiteStorage: StorageEngine {
         }
     }
 
+    /// A copy of all pages, named when it is whole.
     public func backUp(to copy: String) async throws {
         guard !FilePlace.exists(copy) else { throw StorageFault.alreadyThere(path: copy) }
         let part = copy + ".part"
@@ -81,6 +85,7 @@ public final class SQLiteStorage: StorageEngine {
         }
     }
 
+    /// Folds the log into the file and lets another Threebox have it.
     public func close() throws {
         try SQLiteFaults.named(path) {
             // The connections that only read go first: the last one folds the log into the file and removes it.

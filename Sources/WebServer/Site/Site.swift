@@ -2,6 +2,7 @@ import AgreementCore
 import Logging
 import Printing
 import Storage
+import Synchronization
 import Workflows
 
 /// What the pages work with; made once, by `WebServer`, and handed to every page.
@@ -20,6 +21,7 @@ struct Site: Sendable {
     let printer: PDFPrinter
     let pageMeter: PageMeter
     let tableMemory = TableMemory()
+    let restoring = OneAtATime()
     let logger: Logger
     /// The clock, so that tests can move it.
     let now: @Sendable () -> Instant
@@ -30,6 +32,21 @@ struct Site: Sendable {
     var table: TableEditing { TableEditing(practice, sheets, replay) }
     /// The day, where the company is.
     var today: LocalDate { practice.current.zone.localDate(at: now()) }
+}
+
+/// Lets one in, and the next when that one has left.
+final class OneAtATime: Sendable {
+    private let isTaken = Mutex<Bool>(false)
+
+    /// Whether it is free; then it is taken.
+    func begin() -> Bool {
+        isTaken.withLock { taken in
+            defer { taken = true }
+            return !taken
+        }
+    }
+
+    func end() { isTaken.withLock { $0 = false } }
 }
 
 extension Site {

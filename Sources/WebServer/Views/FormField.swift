@@ -11,6 +11,8 @@ struct FormField {
     /// What browsers fill in by themselves: `email`, `current-password`, `new-password`, `off`.
     var autocomplete = "off"
     var isRequired = false
+    /// Room for a list of lines.
+    var isTall = false
     /// The id of a list of what can be meant.
     var list: String?
     /// The cursor stands here when the page opens.
@@ -66,10 +68,23 @@ extension HTMLPage {
     /// The field with room for several lines.
     mutating func area(_ field: FormField) {
         wrapped(field) { place in
-            place.element(.textarea, [.name(field.name), .id("field-\(field.name)")] + field.describedBy) {
+            let rows: [HTMLAttribute] = field.isTall ? [.attribute("rows", "16")] : []
+            place.element(.textarea, [.name(field.name), .id("field-\(field.name)")] + rows + field.describedBy) {
                 // The first line end of a text area is the browser's.
                 $0.text("\n" + field.value)
             }
+        }
+    }
+
+    /// A field for a file.
+    mutating func file(_ name: String, _ label: String, accept: String, help: String, fault: String? = nil) {
+        var field = FormField(name, label)
+        field.help = help
+        field.fault = fault
+        wrapped(field) { place in
+            place.element(
+                .input,
+                [.type("file"), .name(name), .id("field-\(name)"), .attribute("accept", accept)] + field.describedBy)
         }
     }
 

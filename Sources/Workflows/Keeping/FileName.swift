@@ -11,15 +11,4 @@ enum FileName {
 
     /// Gives a file another name in the same folder; what had that name is gone. All or nothing.
     static func move(_ from: String, to path: String) -> Bool { unsafe rename(from, path) == 0 }
-
-    /// Gives a file a second name; what had that name is gone.
-    static func link(_ from: String, as path: String) -> Bool {
-        _ = unsafe unlink(path)
-        return unsafe Glibc.link(from, path) == 0
-    }
-
-    static func byteCount(_ path: String) -> Int? {
-        var facts = stat()
-        return unsafe stat(path, &facts) == 0 ? Int(facts.st_size) : nil
-    }
 }

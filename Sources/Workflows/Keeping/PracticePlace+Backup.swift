@@ -24,79 +24,55 @@ public enum RestoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What a backup holds, for the question whether it is the one that was meant.
-public struct BackupFacts: Hashable, Sendable {
-    public let company: String
-    public let clients: Int
-    public let entries: Int
-}
-
 extension PracticePlace {
-    /// Where an upload waits: beside the practice, so that it can take its name in one step.
-    public var restorePath: String { path + ".restoring" }
+    /// Where an uploaded backup waits.
+    public var uploadPath: String { path + ".upload" }
     /// Where the practice stays that a restore has replaced.
     public var replacedPath: String { path + ".before-restore" }
 
-    /// Puts the backup at `restorePath` in the place of the own practice. All sessions end. The practice that was
+    /// Puts the backup at `uploadPath` in the place of the own practice. All sessions end. The practice that was
     /// there stays as a file at `replacedPath`.
     ///
     /// - Throws: `RestoreFault`, `StorageFault`; then everything is as it was, and the upload is gone.
-    public func restore(by user: SignedIn, at now: Instant) async throws -> BackupFacts {
+    public func restore(by user: SignedIn, at now: Instant) async throws {
+        defer { FileName.removeDatabase(uploadPath) }
+        guard !isExample else { throw RestoreFault.exampleIsShown }
         do {
-            guard !isExample else { throw RestoreFault.exampleIsShown }
-            let facts = try await checkedBackup(by: user, at: now)
-            var failure: StorageFault?
-            try await own.exchange { current in
-                try current.close()
-                // A second name first, so that there is no moment without a practice.
-                guard FileName.link(path, as: replacedPath), FileName.move(restorePath, to: path) else {
-                    failure = .readOnly(path: path)
-                    return try SQLiteStorage(path: path)
-                }
-                return try SQLiteStorage(path: path)
-            }
-            FileName.removeDatabase(restorePath)
-            if let failure { throw failure }
-            return facts
-        } catch {
-            FileName.removeDatabase(restorePath)
-            throw error
+            try SQLiteBackup.check(uploadPath)
+            try await prepare(user, now)
+        } catch let fault as StorageFault {
+            throw Self.fault(fault)
         }
+        var failure: (any Error)?
+        try await own.exchange { current in
+            try current.close()
+            do { try SQLiteBackup.restore(uploadPath, to: path) } catch { failure = error }
+            return try SQLiteStorage(path: path)
+        }
+        if let failure { throw failure }
     }
 
-    /// Opens the upload as a practice, brings it to this version, and reads all of it.
-    private func checkedBackup(by user: SignedIn, at now: Instant) async throws -> BackupFacts {
-        let upload: SQLiteStorage
-        do {
-            guard let count = FileName.byteCount(restorePath), count > 0 else { throw RestoreFault.notABackup }
-            upload = try SQLiteStorage(path: restorePath)
-        } catch let fault as StorageFault {
-            throw Self.fault(fault)
-        }
+    /// Brings the upload to this version's schema, reads all of it as the server will, and ends its sessions: a token
+    /// of that day must not open the door again.
+    private func prepare(_ user: SignedIn, _ now: Instant) async throws {
+        let upload = try SQLiteStorage(path: uploadPath)
         defer { try? upload.close() }
-        do {
-            let snapshot = try await upload.read { try PracticeSnapshot(in: $0) }
-            guard try await upload.read({ try StoredUsers.activeOwnerCount(in: $0) > 0 }) else {
-                throw RestoreFault.noOwner
+        _ = try await upload.read { try PracticeSnapshot(in: $0) }
+        guard try await upload.read({ try StoredUsers.activeOwnerCount(in: $0) > 0 }) else {
+            throw RestoreFault.noOwner
+        }
+        try await upload.write { session in
+            for person in try StoredUsers.all(in: session) {
+                try StoredSessions.deleteAll(ofUser: person.id, in: session)
             }
-            try await upload.write { session in
-                for person in try StoredUsers.all(in: session) {
-                    try StoredSessions.deleteAll(ofUser: person.id, in: session)
-                }
-                try StoredAudit.append(
-                    user: nil, action: "restored a backup", subject: "by \(user.name)", at: now.seconds, in: session)
-            }
-            return BackupFacts(
-                company: snapshot.company.name, clients: snapshot.clients.count,
-                entries: snapshot.entries.labor.count + snapshot.entries.parts.count)
-        } catch let fault as StorageFault {
-            throw Self.fault(fault)
+            try StoredAudit.append(
+                user: nil, action: "restored a backup", subject: "by \(user.name)", at: now.seconds, in: session)
         }
     }
 
     private static func fault(_ fault: StorageFault) -> any Error {
         switch fault {
-        case .notADatabase: RestoreFault.notABackup
+        case .notADatabase, .cannotOpen: RestoreFault.notABackup
         case .damaged: RestoreFault.damaged
         case .fromTheFuture: RestoreFault.fromTheFuture
         case .failed(let words): RestoreFault.unreadable(words)

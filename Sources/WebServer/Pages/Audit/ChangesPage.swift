@@ -1,0 +1,103 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Storage
+import Workflows
+
+/// `/changes`: who changed what, from what to what, newest first.
+enum ChangesPage {
+    static let rowsAPage = 100
+
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        site.owners(router).get("/changes") { request, context -> Response in
+            let query = request.query
+            let words = query.text("q")
+            let before = Int64(query.text("before")) ?? .max
+            let (rows, next) = try await changes(words: words, before: before, site)
+            return .html(view(site, context, words: words, rows: rows, next: next))
+        }
+    }
+
+    /// A page of the log, and where the next begins. With words, older pages are looked through until it is full.
+    private static func changes(
+        words: String, before: Int64, _ site: Site
+    ) async throws -> (rows: [AuditRecord], next: Int64?) {
+        let parts = words.lowercased().split(separator: " ").map(String.init)
+        return try await site.engine.read { session in
+            var rows: [AuditRecord] = []
+            var before = before
+            while true {
+                let page = try StoredAudit.newest(before: before, limit: 1_000, in: session)
+                for record in page where matches(record, parts) {
+                    rows.append(record)
+                    if rows.count == rowsAPage { return (rows, record.id) }
+                }
+                guard let last = page.last, page.count == 1_000 else { return (rows, nil) }
+                before = last.id
+            }
+        }
+    }
+
+    private static func matches(_ record: AuditRecord, _ words: [String]) -> Bool {
+        guard !words.isEmpty else { return true }
+        let text = [record.userName, record.action, record.subject, record.was ?? "", record.became ?? ""]
+            .joined(separator: " ").lowercased()
+        return words.allSatisfy { text.contains($0) }
+    }
+
+    private static func view(
+        _ site: Site, _ context: PageContext, words: String, rows: [AuditRecord], next: Int64?
+    ) -> HTMLPage {
+        var shell = Shell(site: site, context: context, title: "Who changed what", step: .settings)
+        shell.lead = "Nothing can be taken out of this log. Changes of prices stand with the table too, step by step."
+        let zone = site.practice.current.zone
+        return shell.page { page in
+            SettingsTab.write(.changes, &page)
+            page.element(
+                .form, .class("filter"), .attribute("method", "get"), .attribute("action", "/changes"),
+                .role("search")
+            ) { form in
+                form.element(.label, .attribute("for", "change-words"), text: "Person or words")
+                form.element(.input, .type("search"), .name("q"), .id("change-words"), .value(words))
+                form.element(.button, text: "Show")
+            }
+            guard !rows.isEmpty else {
+                page.element(.div, .class("empty")) { $0.element(.p, text: "No change has these words.") }
+                return
+            }
+            page.element(.div, .class("table-scroll")) { scroll in
+                scroll.element(.table, .class("ledger")) { table in
+                    table.element(.thead) { head in
+                        head.element(.tr) { row in
+                            for name in ["When", "Who", "What", "From", "To"] {
+                                row.element(.th, .scope("col"), text: name)
+                            }
+                        }
+                    }
+                    table.element(.tbody) { body in
+                        for record in rows { write(record, zone, &body) }
+                    }
+                }
+            }
+            if let next {
+                page.element(.p) { line in
+                    line.element(
+                        .a, .href("/changes?before=\(next)&q=\(QueryText.encoded(words))"), text: "Older ones")
+                }
+            }
+        }
+    }
+
+    private static func write(_ record: AuditRecord, _ zone: TimeZoneRules, _ body: inout HTMLPage) {
+        body.element(.tr) { row in
+            let instant = Instant(seconds: record.at)
+            let date = zone.localDate(at: instant)
+            let second = Int((record.at + Int64(zone.offset(at: instant))) % 86_400)
+            row.element(.td, text: "\(TimeWords.date(date)), \(TimeWords.clock(secondOfDay: second))")
+            row.element(.td, text: record.userName.isEmpty ? "Threebox" : record.userName)
+            row.element(.td, text: "\(record.action): \(record.subject)")
+            row.element(.td, text: record.was ?? "")
+            row.element(.td, text: record.became ?? "")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+public import AgreementCore
+import PracticeFiles
+
+/// Amounts and shares as they were typed into the settings.
+public enum TypedAmount {
+    /// `62`, `62.50`, `1,250`: an amount in major units; `nil` where it is none, or below zero.
+    public static func cents(_ text: String, _ currency: Currency) -> Int64? {
+        let plain = plainDigits(text)
+        do throws(DecimalFlaw) {
+            return try ExactDecimalText.cents(Array(plain.utf8).span, currency: currency)
+        } catch { return nil }
+    }
+
+    /// `30`, `12.5`, `30%`: a share in basis points; `nil` where it is none or above `largestPercent`.
+    public static func basisPoints(_ text: String, largestPercent: Int64) -> Int? {
+        let plain = plainDigits(text.hasSuffix("%") ? String(text.dropLast()) : text)
+        do throws(DecimalFlaw) {
+            return try ExactDecimalText.basisPoints(Array(plain.utf8).span, largestPercent: largestPercent)
+        } catch { return nil }
+    }
+
+    /// `202.50`, and `202` where there are no cents.
+    public static func text(_ cents: Int64, _ currency: Currency) -> String {
+        let text = ExactDecimalText.text(cents: cents, currency: currency)
+        return cents % currency.centsPerUnit == 0 ? String(text.prefix { $0 != "." }) : text
+    }
+
+    /// `30`, `12.5`.
+    public static func text(basisPoints: Int) -> String { ExactDecimalText.text(basisPoints: basisPoints) }
+
+    /// Spaces and the commas that group thousands say nothing.
+    private static func plainDigits(_ text: String) -> String {
+        String(text.filter { $0 != "," && !$0.isWhitespace })
+    }
+}
+
+/// Business hours and holidays as they were typed into the settings.
+public enum TypedCalendar {
+    /// `8:00-12:00, 13:00-17:00`; empty is closed. `nil` where it is none of that.
+    public static func windows(_ text: String) -> [BusinessWindow]? {
+        var windows: [BusinessWindow] = []
+        for part in text.split(separator: ",") {
+            let ends = part.split { $0 == "-" || $0 == "–" }.compactMap { second(String($0)) }
+            guard ends.count == 2, ends[0] < ends[1], ends[0] >= windows.last?.closingSecond ?? 0 else { return nil }
+            windows.append(BusinessWindow(openingSecond: ends[0], closingSecond: ends[1]))
+        }
+        return windows
+    }
+
+    private static func second(_ text: String) -> Int? {
+        let parts = text.filter { !$0.isWhitespace }.split(separator: ":").map { Int($0) }
+        guard (1...2).contains(parts.count), let hour = parts[0], (0...24).contains(hour) else { return nil }
+        guard let minute = parts.count == 2 ? parts[1] : 0, (0...59).contains(minute), hour < 24 || minute == 0 else {
+            return nil
+        }
+        return hour * 3600 + minute * 60
+    }
+
+    /// Dates such as `2026-12-25`, one a line, what stands behind them passed over; ascending, each once.
+    ///
+    /// - Returns: the dates, or the first line that begins with none.
+    public static func dates(_ text: String) -> (dates: [LocalDate], wrong: String?) {
+        var dates: Set<LocalDate> = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let word = line.split(separator: " ").first ?? ""
+            guard !word.isEmpty else { continue }
+            guard let date = LocalDateText.date(Array(word.utf8).span) else { return ([], String(line)) }
+            dates.insert(date)
+        }
+        return (dates.sorted(), nil)
+    }
+}

@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "ToolExports", targets: ["ToolExports"]),
         .library(name: "TimeZones", targets: ["TimeZones"]),
+        .library(name: "Workflows", targets: ["Workflows"]),
     ],
     dependencies: [
         .package(path: "Packages/AgreementCore"),

@@ -21,6 +21,13 @@ let package = Package(
             name: "benchmark-storage",
             dependencies: ["AgreementCore", .product(name: "Storage", package: "threebox")], swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-table",
+            dependencies: [
+                "AgreementCore", .product(name: "PracticeFiles", package: "threebox"),
+                .product(name: "Workflows", package: "threebox"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "benchmark-core",
             dependencies: ["AgreementCore", .product(name: "PracticeFiles", package: "threebox")],
             swiftSettings: strict),

@@ -17,6 +17,9 @@ public struct TableEditing: Sendable {
         self.live = live
     }
 
+    /// The replay of the draft as it is, worked out where it isn't known yet.
+    public func replay() async throws(ReplayGap) -> ReplayOutcome { try await live.outcome(of: practice.current) }
+
     /// What came of a change.
     public struct Outcome: Sendable {
         public var draft: DraftSheet

@@ -14,6 +14,10 @@ struct TableAnswers {
 
     /// - Parameter words: what was changed.
     func done(_ outcome: TableEditing.Outcome, words: String) -> Response {
+        guard outcome.was != outcome.draft.sheet else {
+            // What was chosen is what stands there: nothing was changed, and nothing is said.
+            return isScript ? .json(Array("{\"revision\":\(outcome.draft.revision)}".utf8)) : .seeOther("/table")
+        }
         let change = TableMemory.Change(
             draft: outcome.draft.id, revision: outcome.draft.revision, words: words, effect: outcome.effect)
         site.tableMemory.keep(change)

@@ -1,0 +1,96 @@
+import AgreementCore
+import Foundation
+import PracticeFiles
+import Storage
+import Workflows
+
+/// A small practice with a draft in a database of its own, and two people who change it.
+struct TablePractice {
+    let practice: LivePractice
+    let table: TableEditing
+    let sheets: SheetEditing
+    let dana: SignedIn
+    let sam: SignedIn
+    private let folder: URL
+
+    static let sheetText = """
+        sheet: "2026"
+        from: 2026-01-01
+        company: Example IT
+        currency: USD
+        timeZone: UTC
+        businessHours: {monday: ["08:00-17:00"]}
+        labor:
+          agreement:
+            remote: {business: 100, afterHours: 200, holiday: 200}
+            onsite: {business: 100, afterHours: 200, holiday: 200}
+        services:
+          - {id: fix, name: Fix a computer, category: fixes, list: on}
+          - {id: watch, name: Watch servers, category: monitoring, list: on}
+        facts:
+          - {name: First response, values: {silver: next day, gold: 4 hours}}
+        plans:
+          - id: silver
+            name: Silver
+            price: {base: 500}
+            allowances: {hours: {hours: {base: 2}, every: month}}
+            coverage: {default: hourly, fixes: {allowance: hours}, watch: included}
+          - id: gold
+            name: Gold
+            price: {base: 700}
+            coverage: {default: included}
+        """
+
+    static func sheet() throws -> PriceSheet { try PriceSheetFile.read(sheetText, file: "sheet.yaml") }
+
+    init() async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let engine = try SQLiteStorage(path: folder.appendingPathComponent("practice.db").path)
+        let sheet = try Self.sheet()
+        let (dana, sam) = try await engine.write { session in
+            try (
+                Self.person("Dana", in: session), Self.person("Sam", in: session)
+            )
+        }
+        (self.dana, self.sam) = (dana, sam)
+        try await engine.write { session in
+            _ = try StoredSheets.addDraft(
+                SheetTerms(edition: sheet.id, fromDay: sheet.from.description, terms: PriceSheetFile.write(sheet)),
+                change: "Began", by: nil, at: 0, in: session)
+        }
+        var snapshot = PracticeSnapshot(
+            company: Company(name: sheet.company, currency: sheet.currency, timeZone: "UTC"), zone: .utc)
+        snapshot.draft = try await engine.read { session in
+            try StoredSheets.draft(in: session).map {
+                DraftSheet(id: $0.id, revision: $0.revision, step: $0.step, sheet: sheet)
+            }
+        }
+        snapshot.company.costs = Costs(perHourCents: 6_000)
+        snapshot.clients = [Client(id: "acme", name: "Acme"), Client(id: "birch", name: "Birch")]
+        for (id, client, day, hours) in [("e1", "acme", 5, 30), ("e2", "birch", 6, 1)] {
+            snapshot.entries.append(
+                Entry(
+                    id: id, client: client, service: "fix", kind: .labor(seconds: hours * 3_600),
+                    start: .date(LocalDate(year: 2026, month: 1, day: day)!)), zone: .utc)
+        }
+        practice = LivePractice(engine: engine, snapshot: snapshot)
+        sheets = SheetEditing(practice) { Instant(seconds: 1_000) }
+        table = TableEditing(practice, sheets, LiveReplay())
+    }
+
+    private static func person(_ name: String, in session: any StorageSession) throws -> SignedIn {
+        let email = name.lowercased() + "@example.com"
+        let id = try StoredUsers.add(
+            email: email, name: name, role: Role.sales.rawValue, password: "-", at: 0, in: session)
+        return SignedIn(userID: id, name: name, email: email, role: .sales, csrf: "")
+    }
+
+    var draft: DraftSheet { practice.current.draft! }
+
+    /// Closes the database and takes it away.
+    func end() throws {
+        try practice.engine.close()
+        try FileManager.default.removeItem(at: folder)
+    }
+}

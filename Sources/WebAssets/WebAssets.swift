@@ -24,6 +24,7 @@ public enum WebAssets {
         style("hours.css", PackageResources.hours_css),
         style("services.css", PackageResources.services_css),
         style("table.css", PackageResources.table_css),
+        style("sort.css", PackageResources.sort_css),
     ]
 
     private static let modules = [
@@ -36,6 +37,7 @@ public enum WebAssets {
         module("services.js", PackageResources.services_js),
         module("table.js", PackageResources.table_js),
         module("print.js", PackageResources.print_js),
+        module("sort.js", PackageResources.sort_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

@@ -46,6 +46,22 @@ public struct EntryOrigins: Sendable {
         for row in rows { laborOwn[row] = own }
     }
 
+    /// Says what a source is of, by a rule.
+    public mutating func sort(source id: Int64, into service: String, rule: Int64) {
+        guard let place = sources.firstIndex(where: { $0.id == id }) else { return }
+        sources[place].sorted = service
+        sources[place].ruleID = rule
+    }
+
+    /// Takes over what the database has sorted the sources into.
+    public mutating func takeServices(of records: [SourceRecord]) {
+        let known = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
+        for place in sources.indices {
+            guard let record = known[sources[place].id] else { continue }
+            (sources[place].sorted, sources[place].ruleID) = (record.sorted, record.ruleID)
+        }
+    }
+
     mutating func reserve(_ count: Int) {
         laborSources.reserveCapacity(count)
         laborOwn.reserveCapacity(count)

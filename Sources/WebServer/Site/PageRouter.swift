@@ -31,6 +31,7 @@ enum PageRouter {
         FindPage.routes(router, site)
         KeysPage.routes(router, site)
         HoursPage.routes(router, site)
+        SortPage.routes(router, site)
         ServicesPage.routes(router, site)
         TablePage.routes(router, site)
         return router

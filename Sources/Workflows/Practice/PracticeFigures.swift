@@ -6,6 +6,8 @@ public final class PracticeFigures: Sendable {
     private let hoursReport = Once<HoursReport>()
     private let serviceReport = Once<ServiceReport>()
     private let hoursFigures = HoursFigures()
+    private let unsortedWork = Once<UnsortedWork>()
+    private let notes = Mutex<NoteGroups?>(nil)
 
     init() {}
 
@@ -20,6 +22,15 @@ public final class PracticeFigures: Sendable {
             return HoursReport(practice.entries, input)
         }
     }
+
+    /// What nobody has sorted into a service yet.
+    public func unsorted(_ practice: PracticeSnapshot) -> UnsortedWork {
+        unsortedWork.value { UnsortedWork(practice) }
+    }
+
+    /// Unsorted work by words of the notes, where somebody has asked the database for it.
+    var noteGroups: NoteGroups? { notes.withLock { $0 } }
+    func keep(_ groups: NoteGroups) { notes.withLock { $0 = groups } }
 
     /// Hours by client and by month, for some dates, with or without money.
     public func hours(_ practice: PracticeSnapshot, _ question: HoursQuestion) -> HoursAnswer {

@@ -17,7 +17,8 @@ enum FindPage {
     private static func view(_ site: Site, _ context: PageContext, words: String) -> HTMLPage {
         let index = FindIndex(site.practice.current, role: context.user.role)
         let found = index.places(matching: words)
-        let title = words.isEmpty ? "Find a client, a service or a page" : "\(counted(found.count, "place")) for “\(words)”"
+        let title =
+            words.isEmpty ? "Find a client, a service or a page" : "\(counted(found.count, "place")) for “\(words)”"
         let shell = Shell(site: site, context: context, title: title)
         return shell.page { page in
             page.element(

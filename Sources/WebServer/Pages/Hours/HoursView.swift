@@ -12,6 +12,10 @@ struct HoursView {
         shell.step = .hours
         shell.styles = ["hours.css"]
         shell.modules = ["hours.js"]
+        shell.keys = [
+            ("↑ ↓", "To the next client, or the one before"), ("Enter", "Open the client's year"),
+            ("/", "Filter by name"),
+        ]
         guard !model.isEmpty else {
             return shell.page { empty(&$0, mayImport: context.user.role.editsSheets) }
         }

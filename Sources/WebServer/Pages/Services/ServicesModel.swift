@@ -56,12 +56,10 @@ struct ServicesModel {
         return listed(words).capitalizedFirst + "."
     }
 
-    /// `4.3% of the hours are unsorted`; `nil` where none are.
+    /// How much work is in none of these; `nil` where all is sorted.
     var unsorted: String? {
-        guard let row = report.rows.first(where: { $0.use.service == Service.unsorted.id }), row.use.work > 0 else {
-            return nil
-        }
-        return SortingWords.unsorted(seconds: row.use.work, of: report.totalWork)
+        let work = practice.unsorted
+        return work.seconds > 0 ? SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds) : nil
     }
 
     func card(_ id: String) -> Card? { lists.values.joined().first { $0.service.id == id } }

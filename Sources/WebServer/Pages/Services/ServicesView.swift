@@ -15,6 +15,11 @@ struct ServicesView {
         shell.step = .services
         shell.styles = ["services.css"]
         shell.modules = ["services.js"]
+        shell.keys = [
+            ("1 2 3", "Put the service on the first, second or third list"), ("← →", "Put it on the list beside"),
+            ("↑ ↓", "To the next service, or the one before"), ("Enter", "Open the service"),
+            ("Z", "Take the last change back"), ("/", "Filter by name"),
+        ]
         let frame = shell
         return shell.page(actions: { actions(frame, &$0) }) { page in
             if let unsorted = model.unsorted {
@@ -87,7 +92,7 @@ struct ServicesView {
                 .attribute("autocomplete", "off"))
             row.element(.span, .class("soft"), .id("found"), .role("status")) { _ in }
             guard model.mayEdit else { return }
-            row.element(.span, .class("soft keys")) { keys in
+            row.element(.span, .class("soft page-keys")) { keys in
                 keys.text("Drag a card, or select it and press ")
                 for key in ["1", "2", "3"] { keys.element(.kbd, text: key) }
                 keys.text(" or ")

@@ -1,0 +1,112 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Workflows
+
+/// `/sort`: unsorted work, group by group, into services.
+enum SortPage {
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        let pages = site.editors(router)
+        pages.get("/sort") { request, context -> Response in
+            let practice = site.practice.current
+            let desk = SortingDesk(site.practice, practice)
+            var model = SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
+            try await model.fill(desk)
+            if let asked = request.query["suggest"], let group = model.groups.first(where: { $0.key.text == asked }) {
+                model.suggestions[asked] = try await desk.suggestion(for: group)
+            }
+            let done = request.query.all("done").compactMap { Int64($0) }
+            return .html(SortView(model: model, site: site, context: context, done: done).page())
+        }
+        pages.get("/sort/suggestion") { request, context -> Response in
+            let practice = site.practice.current
+            let model = SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
+            let desk = SortingDesk(site.practice, practice)
+            guard let group = try await model.allGroups(desk).first(where: { $0.key.text == request.query["group"] })
+            else {
+                throw Refusal.notFound
+            }
+            var part = HTMLPage()
+            if let found = try await desk.suggestion(for: group) { SortView.suggestion(found, &part) }
+            return .html(part)
+        }
+        changes(pages, site)
+    }
+
+    private static func changes(_ pages: RouterGroup<PageContext>, _ site: Site) {
+        pages.post("/sort/assign") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let groups = form.all("group").compactMap { GroupKey($0) }
+            let (named, user) = (form.text("service"), context.user)
+            guard !groups.isEmpty else { throw Self.nothingChosen }
+            let outcome = try await sorting { () async throws(SortFault) in
+                try await WorkSorting(site.practice, now: site.now).assign(groups, to: named, by: user)
+            }
+            return done(outcome, form, request, site)
+        }
+        pages.post("/sort/services") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let (column, user) = (form["column"] ?? "", context.user)
+            let outcome = try await sorting { () async throws(SortFault) in
+                try await WorkSorting(site.practice, now: site.now).makeServices(ofColumn: column, by: user)
+            }
+            return done(outcome, form, request, site)
+        }
+        pages.post("/sort/undo") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let (rules, user) = (form.all("rule").compactMap { Int64($0) }, context.user)
+            try await sorting { () async throws(SortFault) in
+                try await WorkSorting(site.practice, now: site.now).undo(rules: rules, by: user)
+            }
+            return back(form)
+        }
+    }
+
+    private static let nothingChosen = Refusal(
+        .unprocessableContent, "Nothing is chosen", "Tick one group or more, then name the service.")
+
+    /// A script gets what is to be undone and said; a form goes back to the page.
+    private static func done(
+        _ outcome: SortOutcome, _ form: FormFields, _ request: Request, _ site: Site
+    ) -> Response {
+        guard request.headers[.requestedBy] != nil else {
+            let rules = outcome.rules.prefix(100).map { "&done=\($0)" }.joined()
+            return .seeOther("/sort?by=\(QueryText.encoded(form.text("by")))\(rules)")
+        }
+        let work = site.practice.current.unsorted
+        var page = HTMLPage()
+        page.element(
+            .p, .attribute("data-rules", outcome.rules.map(String.init).joined(separator: " ")),
+            .attribute("data-title", SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)),
+            .attribute("data-left", TimeWords.hoursAndMinutes(seconds: work.seconds)),
+            .attribute("data-share", SortingWords.percent(Share(work.seconds, of: work.allSeconds))),
+            text:
+                "\(counted(outcome.entries, "entry", "entries")), \(TimeWords.hoursAndMinutes(seconds: outcome.seconds)), "
+                + "sorted into \(outcome.service.name).")
+        return .html(page)
+    }
+
+    private static func back(_ form: FormFields) -> Response {
+        .seeOther("/sort?by=\(QueryText.encoded(form.text("by")))")
+    }
+}
+
+/// Asks for work to be sorted; where it isn't, the page says why.
+private func sorting<Answer>(
+    isolation: isolated (any Actor)? = #isolation, _ body: () async throws(SortFault) -> Answer
+) async throws -> Answer {
+    do throws(SortFault) {
+        return try await body()
+    } catch {
+        switch error {
+        case .unknownService:
+            throw Refusal(.unprocessableContent, "No service is named", "Type a service's name, or a new one.")
+        case .nothingToSort:
+            throw Refusal(
+                .conflict, "There is nothing left to sort there",
+                "Somebody else was quicker, or the next import changed it. Look at the page again.")
+        case .sheet(let fault): throw SheetRefusal.refusal(fault)
+        case .storage(let fault): throw fault
+        }
+    }
+}

@@ -1,0 +1,256 @@
+public import AgreementCore
+public import Storage
+import ToolExports
+
+/// Why work was not sorted; nothing was changed.
+public enum SortFault: Error, Sendable {
+    /// The service that was named isn't on the sheet.
+    case unknownService(String)
+    /// Nothing unsorted is in the groups: somebody was quicker.
+    case nothingToSort
+    /// The new service could not be listed.
+    case sheet(SheetEditFault)
+    case storage(StorageFault)
+
+    init(_ fault: any Error) {
+        self = (fault as? StorageFault).map(Self.storage) ?? .storage(.failed("\(fault)"))
+    }
+}
+
+/// What was sorted, and how to take it back.
+public struct SortOutcome: Sendable {
+    /// The rules that were made.
+    public let rules: [Int64]
+    public let service: Service
+    public let entries: Int
+    public let seconds: Int
+}
+
+/// Sorts unsorted work into services, group by group. Each assignment is a rule that holds for the next import, and can
+/// be taken back.
+public struct WorkSorting: Sendable {
+    let practice: LivePractice
+    let now: @Sendable () -> Instant
+
+    /// - Parameter now: the clock.
+    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+        self.practice = practice
+        self.now = now
+    }
+
+    /// Sorts groups into a service.
+    ///
+    /// - Parameter named: a service's id or its name; a new one is listed under that name, on the maybe list.
+    public func assign(
+        _ groups: [GroupKey], to named: String, by user: SignedIn
+    ) async throws(SortFault) -> SortOutcome {
+        let service = try await service(named, by: user)
+        return try await sort(groups.map { ($0, service.id) }, naming: service, by: user)
+    }
+
+    /// Makes every value of a column a service, and sorts its work into it: for exports whose words are services
+    /// already. Those that a service is called like go into that one.
+    public func makeServices(ofColumn column: String, by user: SignedIn) async throws(SortFault) -> SortOutcome {
+        let groups = practice.current.unsorted.groups(by: column)
+        let values = groups.compactMap { group -> String? in
+            if case .column(_, let value) = group.key, !value.isEmpty { value } else { nil }
+        }
+        guard let sheet = practice.current.draft?.sheet else { throw .sheet(.noDraft) }
+        let new = values.filter { Self.find($0, in: sheet) == nil }
+        if !new.isEmpty { try await list(new, by: user) }
+        guard let listed = practice.current.draft?.sheet else { throw .sheet(.noDraft) }
+        let pairs = values.compactMap { value in
+            Self.find(value, in: listed).map { (GroupKey.column(column, value), $0.id) }
+        }
+        guard let first = pairs.first.flatMap({ listed.service($0.1) }) else { throw .nothingToSort }
+        return try await sort(pairs, naming: first, by: user)
+    }
+
+    /// Takes assignments back: their work is unsorted again, or what an earlier rule says.
+    public func undo(rules: [Int64], by user: SignedIn) async throws(SortFault) {
+        let at = now().seconds
+        let undone: (sources: [SourceRecord], keys: [Int64])
+        do {
+            undone = try await practice.engine.write { session in
+                var keys: [Int64] = []
+                for rule in rules {
+                    keys += try EntryNotes.keys(ofRule: rule, in: session)
+                    try StoredSortRules.undo(rule, in: session)
+                    try StoredAudit.append(
+                        user: user.userID, action: "unsorted", subject: "rule \(rule)", at: at, in: session)
+                }
+                return (try StoredSources.all(in: session), keys)
+            }
+        } catch {
+            throw SortFault(error)
+        }
+        practice.resort { origins in
+            origins.takeServices(of: undone.sources)
+            let rows = undone.keys.compactMap { origins.laborRow(ofKey: $0) }
+            origins.sort(labor: rows, into: nil)
+        }
+    }
+
+    // MARK: - Services
+
+    /// By id, else by name, capitals aside.
+    static func find(_ word: String, in sheet: PriceSheet) -> Service? {
+        sheet.services.first { $0.id == word } ?? sheet.services.first { $0.name.lowercased() == word.lowercased() }
+    }
+
+    private func service(_ named: String, by user: SignedIn) async throws(SortFault) -> Service {
+        let name = withoutBlanks(named)
+        guard !name.isEmpty else { throw .unknownService(name) }
+        if let known = practice.current.sheet.flatMap({ Self.find(name, in: $0) }) { return known }
+        try await list([name], by: user)
+        guard let made = practice.current.sheet.flatMap({ Self.find(name, in: $0) }) else {
+            throw .unknownService(name)
+        }
+        return made
+    }
+
+    private func list(_ names: [String], by user: SignedIn) async throws(SortFault) {
+        guard let draft = practice.current.draft else { throw .sheet(.noDraft) }
+        let category = Self.category(in: draft.sheet)
+        do throws(SheetEditFault) {
+            _ = try await ServiceLists(practice, now: now).change(
+                .add(names.map { NewService(name: $0, category: category) }), seen: draft.revision, by: user)
+        } catch {
+            throw .sheet(error)
+        }
+    }
+
+    /// A category for services that were only named: one that is no service's id.
+    private static func category(in sheet: PriceSheet) -> String {
+        let ids = sheet.serviceIDs
+        return ["support", "work", "services"].first { !ids.contains($0) } ?? "support-work"
+    }
+
+    // MARK: - Writing
+
+    /// What a group's assignment writes.
+    private struct Step: Sendable {
+        let service: String
+        var sources: [SourceID] = []
+        var words: [String] = []
+        /// Entries of these sources that have a service of their own, which is no more.
+        var strays: [Int64] = []
+    }
+
+    private func sort(
+        _ pairs: [(key: GroupKey, service: String)], naming service: Service, by user: SignedIn
+    ) async throws(SortFault) -> SortOutcome {
+        let before = practice.current
+        let steps = steps(pairs, before)
+        let open = OpenRows(before)
+        let at = now().seconds
+        let written: Written
+        do {
+            written = try await practice.engine.write { session in
+                var written = Written()
+                for step in steps { try written.write(step, open: open, by: user.userID, at: at, in: session) }
+                return written
+            }
+        } catch {
+            throw SortFault(error)
+        }
+        guard !written.rules.isEmpty else { throw .nothingToSort }
+        practice.resort { origins in
+            for (id, change) in written.sources { origins.sort(source: id, into: change.service, rule: change.rule) }
+            for (service, keys) in written.keys {
+                origins.sort(labor: keys.compactMap { origins.laborRow(ofKey: $0) }, into: service)
+            }
+        }
+        let left = practice.current.unsorted
+        let was = before.unsorted
+        return SortOutcome(
+            rules: written.rules, service: service, entries: was.entries - left.entries,
+            seconds: was.seconds - left.seconds)
+    }
+
+    private func steps(_ pairs: [(key: GroupKey, service: String)], _ before: PracticeSnapshot) -> [Step] {
+        let work = before.unsorted
+        let sources = before.origins.sources
+        return pairs.map { key, service in
+            var step = Step(service: service)
+            switch key {
+            case .words(let words): step.words = words
+            case .source(let id):
+                step.sources = work.kinds.map { sources[$0.source].id }.filter { $0 == id }
+            case .column(let column, let value):
+                step.sources = work.kinds.filter { kind in
+                    (kind.fields.first { $0.column == column }?.value ?? "") == value
+                }.map { sources[$0.source].id }
+            }
+            step.strays = OpenRows(before).strays(ofSources: Set(step.sources))
+            return step
+        }
+    }
+
+    /// What a transaction has written, for the practice in memory.
+    private struct Written: Sendable {
+        var rules: [Int64] = []
+        var sources: [SourceID: (service: String, rule: Int64)] = [:]
+        var keys: [(service: String, keys: [Int64])] = []
+
+        mutating func write(
+            _ step: Step, open: OpenRows, by user: Int64, at: Int64, in session: any StorageSession
+        ) throws {
+            for source in step.sources {
+                let rule = try StoredSortRules.add(
+                    source: source, noteWords: nil, service: step.service, by: user, at: at, in: session)
+                try StoredSources.sort(source, into: step.service, rule: rule, in: session)
+                rules.append(rule)
+                sources[source] = (step.service, rule)
+            }
+            if !step.strays.isEmpty {
+                try StoredSortRules.sort(entries: step.strays, into: step.service, rule: rules.last, in: session)
+                keys.append((step.service, step.strays))
+            }
+            guard !step.words.isEmpty else { return try audit(step, user, at, session) }
+            while try session.indexNotes(limit: 50_000) > 0 {}
+            let found = try session.entriesWithNotes(like: step.words, limit: .max).filter(open.contains)
+            guard !found.isEmpty else { return }
+            let rule = try StoredSortRules.add(
+                source: nil, noteWords: step.words.joined(separator: " "), service: step.service, by: user, at: at,
+                in: session)
+            try StoredSortRules.sort(entries: found, into: step.service, rule: rule, in: session)
+            rules.append(rule)
+            keys.append((step.service, found))
+            try audit(step, user, at, session)
+        }
+
+        private func audit(_ step: Step, _ user: Int64, _ at: Int64, _ session: any StorageSession) throws {
+            let subject =
+                step.words.isEmpty
+                ? "\(step.sources.count) kinds of work" : "notes with " + step.words.joined(separator: " ")
+            try StoredAudit.append(
+                user: user, action: "sorted", subject: subject, became: step.service, at: at, in: session)
+        }
+    }
+}
+
+/// The entries that were unsorted when somebody decided: no other is touched.
+private struct OpenRows: Sendable {
+    private let practice: PracticeSnapshot
+    private let unsorted: UInt32?
+
+    init(_ practice: PracticeSnapshot) {
+        self.practice = practice
+        unsorted = practice.entries.services.index(of: Service.unsorted.id)
+    }
+
+    func contains(_ key: Int64) -> Bool {
+        guard let row = practice.origins.laborRow(ofKey: key) else { return false }
+        return practice.entries.labor[row].service == unsorted
+    }
+
+    func strays(ofSources ids: Set<SourceID>) -> [Int64] {
+        let places = Set(practice.origins.sources.indices.filter { ids.contains(practice.origins.sources[$0].id) })
+        guard !places.isEmpty, let unsorted else { return [] }
+        return practice.entries.labor.indices.filter { row in
+            practice.entries.labor[row].service == unsorted && practice.origins.isSortedItself(labor: row)
+                && places.contains(practice.origins.source(ofLabor: row))
+        }.map { practice.origins.key(ofLabor: $0) }
+    }
+}

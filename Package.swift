@@ -140,6 +140,8 @@ let package = Package(
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "WebServerTests", dependencies: [core, "WebServer", "Workflows", "Documents"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -146,6 +146,7 @@ public struct WorkSorting: Sendable {
         let at = now().seconds
         let written: Written
         do {
+            if steps.contains(where: { !$0.words.isEmpty }) { try await indexNotes() }
             written = try await practice.engine.write { session in
                 var written = Written()
                 for step in steps { try written.write(step, open: open, by: user.userID, at: at, in: session) }
@@ -166,6 +167,11 @@ public struct WorkSorting: Sendable {
         return SortOutcome(
             rules: written.rules, service: service, entries: was.entries - left.entries,
             seconds: was.seconds - left.seconds)
+    }
+
+    /// Waits until the search knows every note; others' changes go on between the pieces.
+    private func indexNotes() async throws {
+        while try await practice.engine.write({ try $0.indexNotes(limit: 20_000) }) > 0 {}
     }
 
     private func steps(_ pairs: [(key: GroupKey, service: String)], _ before: PracticeSnapshot) -> [Step] {
@@ -208,7 +214,6 @@ public struct WorkSorting: Sendable {
                 keys.append((step.service, step.strays))
             }
             guard !step.words.isEmpty else { return try audit(step, user, at, session) }
-            while try session.indexNotes(limit: 50_000) > 0 {}
             let found = try session.entriesWithNotes(like: step.words, limit: .max).filter(open.contains)
             guard !found.isEmpty else { return }
             let rule = try StoredSortRules.add(

@@ -41,7 +41,7 @@ struct HoursTable {
 
     private func heading(_ column: HoursColumn, _ line: inout HTMLPage) {
         let isSorted = model.asked.sort == column
-        var attributes: [HTMLAttribute] = [.scope("col"), .class(cellClass(column))]
+        var attributes: [HTMLAttribute] = [.scope("col"), .class("c-\(column.rawValue) \(cellClass(column))")]
         if isSorted { attributes.append(.attribute("aria-sort", model.asked.isAscending ? "ascending" : "descending")) }
         line.element(.th, attributes) { cell in
             guard column.isSortable else { return cell.text(column.title) }
@@ -68,7 +68,7 @@ struct HoursTable {
                 switch column {
                 case .client: name(row, isLosing: isLosing, &line)
                 case .months:
-                    line.element(.td, .class("wide")) { cell in
+                    line.element(.td, .class("months wide")) { cell in
                         Sparkline(byMonth: model.answer.byMonth, client: row.client, scale: scale).write(&cell)
                     }
                 default:

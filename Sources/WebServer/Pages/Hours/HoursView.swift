@@ -29,7 +29,7 @@ struct HoursView {
             }
             page.element(.h2, text: model.asked.sort == nil ? order : "Clients")
             filter(&page)
-            HoursTable(model: model).write(&page)
+            page.element(.div, .class("hours-scroll")) { HoursTable(model: model).write(&$0) }
             for note in model.words.notes { page.element(.p, .class("soft"), text: note) }
         }
     }

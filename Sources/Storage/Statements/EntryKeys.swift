@@ -1,7 +1,7 @@
 /// The numbers that entries have for clients, sources, technicians and roles, by their words; new words are added.
 /// Read once before many entries come in.
 public struct EntryKeys {
-    private let clients: [String: Int64]
+    private var clients: [String: Int64]
     private var sources: [String: Int64]
     private var words: [String: [String: Int64]]
 
@@ -14,6 +14,16 @@ public struct EntryKeys {
         try session.forEach("SELECT kind, word, key FROM words") { row in
             words[row.text(0), default: [:]][row.text(1)] = row.integer(2)
         }
+    }
+
+    /// Takes a client in that an export names and nobody knows yet.
+    public mutating func add(client id: String, import importID: Int64, in session: any StorageSession) throws {
+        clients[id] = try session.integer(
+            """
+            INSERT INTO clients (id, name, servers, workstations, users, internal, email, address, country, tax_id,
+              import_id)
+            VALUES ($1, $1, 0, 0, 0, 0, '', '', '', '', $2) RETURNING key
+            """, [.text(id), .integer(importID)])
     }
 
     /// `nil` for a client that isn't known.

@@ -105,9 +105,14 @@ public struct EntryStaging {
             WHERE NOT EXISTS (SELECT 1 FROM staged_matches m WHERE m.no = s.no) ORDER BY s.no
             """, [.integer(importID)])
         counts.skipped = Int(count) - counts.added - counts.changed
+        try drop()
+        return counts
+    }
+
+    /// Forgets what is staged: another staging may begin in the same transaction.
+    public func drop() throws {
         try session.run("DROP TABLE staged_matches")
         try session.run("DROP TABLE staged_entries")
-        return counts
     }
 
     private func takeChanged(_ importID: Int64) throws -> Int {

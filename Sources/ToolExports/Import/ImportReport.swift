@@ -16,6 +16,12 @@ public struct ImportReport: Sendable {
     public struct Skipped: Hashable, Sendable {
         public var reason: SkipReason
         public var count: Int
+
+        /// - Parameters: as the properties say.
+        public init(reason: SkipReason, count: Int) {
+            self.reason = reason
+            self.count = count
+        }
     }
     /// A client that the export names.
     public struct Client: Hashable, Sendable {

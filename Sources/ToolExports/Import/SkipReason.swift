@@ -31,6 +31,8 @@ public enum SkipReason: Hashable, Sendable {
     case priceNegative
     /// The mapping says that such rows are not work.
     case byMapping(String)
+    /// A row of our own files, which is not as formats.md says.
+    case unreadable(String)
 
     /// The stable word for files and JSON.
     public var code: String {
@@ -58,6 +60,7 @@ public enum SkipReason: Hashable, Sendable {
         case .unitPriceUnreadable: "unit-price-unreadable"
         case .priceNegative: "price-negative"
         case .byMapping: "by-mapping"
+        case .unreadable: "unreadable"
         }
     }
 
@@ -87,6 +90,7 @@ public enum SkipReason: Hashable, Sendable {
         case .unitPriceUnreadable: "have a unit price that can't be read"
         case .priceNegative: "have a unit price below zero"
         case .byMapping(let why): why
+        case .unreadable(let why): "can't be read: \(why)"
         }
     }
 }
@@ -101,4 +105,13 @@ public struct RejectedRow: Hashable, Sendable {
     public var reason: SkipReason
     /// What the row says in the field that keeps it out.
     public var value: String
+
+    /// - Parameters: as the properties say.
+    public init(file: String, row: Int, line: Int?, reason: SkipReason, value: String) {
+        self.file = file
+        self.row = row
+        self.line = line
+        self.reason = reason
+        self.value = value
+    }
 }

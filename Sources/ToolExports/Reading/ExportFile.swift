@@ -18,6 +18,11 @@ public struct ExportFile: Sendable {
         self.init(name: file.file, bytes: try Self.bytes(of: file, file: file.file))
     }
 
+    /// A file that lies on disk under another name than the user's.
+    public init(name: String, path: String) {
+        self.init(name: name) { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path) }
+    }
+
     private init(name: String, opening: @escaping @Sendable () throws(FileFault) -> any ByteSource) {
         self.name = name
         self.opening = opening

@@ -309,6 +309,7 @@ extension ArchiveTaking {
             try intake.add(entry, source: source, stated: entry.service == Service.unsorted.id ? nil : entry.service)
             if intake.count & 0xFFF == 0 { report(intake.count) }
         }
+        _ = try intake.compare()
         let counts = try intake.take(import: importID, changedToo: false)
         try StoredImports.count(importID, counts, in: session)
         return counts.added

@@ -28,6 +28,11 @@ final class EntryIntake {
     /// Whether the database knows the client.
     func knows(client: String) -> Bool { keys.client(client) != nil }
 
+    /// Takes a client in that nobody knows yet, under its id.
+    func add(client id: String, import importID: Int64) throws {
+        try keys.add(client: id, import: importID, in: session)
+    }
+
     /// - Parameters:
     ///   - source: the words that it came with.
     ///   - stated: the service that they name, where they name one.
@@ -76,9 +81,13 @@ final class EntryIntake {
     /// Entries that are there with other content; `compare` comes first.
     func changes(limit: Int) throws -> [EntryChange] { try staging.changes(limit: limit, in: session) }
 
+    /// Forgets what came.
+    func drop() throws { try staging.drop() }
+
     /// Takes what is new, and what is changed if it is wanted.
+    ///
+    /// - Precondition: `compare` was asked after the last entry.
     func take(import importID: Int64, changedToo: Bool) throws -> ImportCounts {
-        _ = try compare()
         return try staging.take(import: importID, changedToo: changedToo)
     }
 }

@@ -1,0 +1,102 @@
+public import AgreementCore
+public import PracticeFiles
+public import Storage
+public import ToolExports
+
+/// What would come of a group of files, or what came of it.
+public struct GroupReport: Sendable {
+    /// A client that comes in because an export names it.
+    public struct NewClient: Hashable, Sendable {
+        public var id: String
+        public var name: String
+        public var entries: Int
+        /// The client that it looks like.
+        public var likely: Client?
+    }
+    /// Something that is there with other content.
+    public struct Change: Hashable, Sendable {
+        /// Which one, in words.
+        public var what: String
+        public var was: String
+        public var becomes: String
+    }
+    /// Words that nobody has sorted yet, with how much work has them.
+    public struct UnsortedWords: Hashable, Sendable {
+        public var words: SourceWords
+        public var entries: Int
+        public var seconds: Int
+    }
+
+    /// Rows that were looked at.
+    public var rowsRead = 0
+    public var counts = ImportCounts()
+    /// Reasons for which rows stay out, most first.
+    public var skipped: [ImportReport.Skipped] = []
+    /// The first of them.
+    public var rejected: [RejectedRow] = []
+    /// All of them as a table on disk; `nil` where there are none.
+    public var rejectsPath: String?
+    /// What is wrong with a file as a whole, or with its rows where every row is needed.
+    public var faults: [FileFault] = []
+    public var hasMoreFaults = false
+    /// The first of them; `counts.changed` says how many there are.
+    public var changes: [Change] = []
+    public var newClients: [NewClient] = []
+    /// Most work first, the first of them.
+    public var unsorted: [UnsortedWords] = []
+    public var unsortedEntries = 0
+    public var unsortedSeconds = 0
+    /// Of what comes in: work, and the days it lies between.
+    public var totalSeconds = 0
+    public var firstDay: LocalDate?
+    public var lastDay: LocalDate?
+    /// What the mapping said of the export's columns, its roundings and assumptions; `nil` for our own files.
+    public var export: ImportReport?
+    /// What was passed over.
+    public var notices: [FileNotice] = []
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Whether rows were left out that nobody has said to leave out: the mapping's own skips are none.
+    public var rejectedCount: Int {
+        skipped.reduce(0) { sum, skip in
+            if case .byMapping = skip.reason { return sum }
+            return sum + skip.count
+        }
+    }
+    public var canComeIn: Int { counts.added + counts.changed }
+
+    static let shownCount = 50
+}
+
+/// Why an import stopped, in a sentence that says what to do.
+public enum ImportFault: Error, Hashable, Sendable {
+    /// The upload is gone: the server was started anew, it was taken in, or a day has passed.
+    case notThere
+    /// The database has changed since the report was made.
+    case changedMeanwhile
+    /// Files with faults stay out as long as nobody says to leave the faulty rows out.
+    case hasFaults
+    /// A later import has changed the same rows.
+    case followed(by: ImportRecord)
+    /// It is not in, or was taken back before.
+    case notTaken
+    case cannotBeUndone
+}
+
+extension ImportFault: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notThere: "These files are no longer here. Drop them again."
+        case .changedMeanwhile:
+            "Something else came in since this was worked out. Nothing was taken; look at the report again."
+        case .hasFaults: "Nothing was taken: some rows can't come in. Say that they may be left out, or mend the file."
+        case .followed(let later):
+            "A later import, of \(later.files.split(separator: "\n").joined(separator: ", ")), changed some of the same "
+                + "rows. Undo that one first."
+        case .notTaken: "This import isn't in any more. Nothing was changed."
+        case .cannotBeUndone: "This can't be taken back by itself. Restore a backup, or drop the earlier file again."
+        }
+    }
+}

@@ -1,0 +1,125 @@
+public import AgreementCore
+public import PracticeFiles
+public import Storage
+import ToolExports
+
+extension ImportDesk {
+    /// Works out what would come of an upload, behind the request.
+    public func report(_ id: String, of user: Int64, at now: Instant) {
+        guard let draft = draft(id, of: user), draft.isKnown, !draft.isBusy else { return }
+        let progress = ImportProgress()
+        let work = ImportWork(
+            groups: draft.groups, folder: draft.folder, userID: user, at: now, choices: draft.choices,
+            progress: progress)
+        change(id) { $0.stage = .reading(progress) }
+        run(id) { [self] in
+            do {
+                let reports = try await work.rehearse(practice.engine)
+                change(id) { draft in
+                    draft.stage = .reported(reports)
+                    draft.choices.seen = reports.map(\.counts)
+                }
+            } catch {
+                stop(id, error)
+            }
+        }
+    }
+
+    /// Takes an upload in, behind the request: in one transaction, then into memory, then into the search.
+    public func take(_ id: String, of user: Int64, choices: ImportChoices, at now: Instant) {
+        guard let draft = draft(id, of: user), draft.isKnown, !draft.isBusy else { return }
+        let progress = ImportProgress()
+        let isPractice = draft.groups.first?.kind == .practice
+        change(id) { draft in
+            draft.choices = choices
+            draft.stage = .taking(progress)
+        }
+        run(id) { [self] in
+            do {
+                if isPractice {
+                    try await takePractice(draft, at: now, progress)
+                } else {
+                    let work = ImportWork(
+                        groups: draft.groups, folder: draft.folder, userID: user, at: now, choices: choices,
+                        progress: progress)
+                    let results = try await work.take(practice.engine)
+                    progress.begin("Reading the practice anew")
+                    try await practice.load()
+                    change(id) { $0.stage = .taken(results.map(\.report), imports: results.map(\.importID)) }
+                }
+                try await indexNotes()
+            } catch {
+                stop(id, error)
+            }
+        }
+    }
+
+    private func takePractice(_ draft: ImportDraft, at now: Instant, _ progress: ImportProgress) async throws {
+        let files = draft.files.map { ArchiveFile(name: $0.name, path: $0.path) }
+        progress.begin("Entries")
+        let taken = try await PracticeArchive.take(
+            files: files, into: practice.engine, PracticeArchive.Taking(userID: draft.userID, at: now)
+        ) { progress.rows = $0 }
+        try await practice.load()
+        change(draft.id) { $0.stage = .practiceTaken(taken) }
+    }
+
+    /// Takes an import back, in one transaction.
+    ///
+    /// - Throws: `ImportFault` in a sentence, `StorageFault`; then nothing was changed.
+    public func undo(_ importID: Int64, by user: Int64, at now: Instant) async throws {
+        try await practice.engine.write { session in
+            guard let record = try StoredImports.withID(importID, in: session) else { throw ImportFault.notTaken }
+            guard ImportKind(rawValue: record.kind)?.canBeUndone ?? false else { throw ImportFault.cannotBeUndone }
+            switch try StoredImports.undo(importID, in: session) {
+            case .undone: break
+            case .notTaken: throw ImportFault.notTaken
+            case .followed(let later):
+                throw try StoredImports.withID(later, in: session).map { ImportFault.followed(by: $0) } ?? .notTaken
+            }
+            try StoredAudit.append(
+                user: user, action: "undo import", subject: record.kind,
+                was: record.files.split(separator: "\n").joined(separator: ", "), at: now.seconds, in: session)
+        }
+        try await practice.load()
+        try await indexNotes()
+    }
+
+    /// Imports so far, newest first.
+    public func history() async throws -> [ImportRecord] {
+        try await practice.engine.read { try StoredImports.all(in: $0) }
+    }
+
+    /// Takes new notes into the search, a little at a time, so that others can write between.
+    func indexNotes() async throws {
+        while try await practice.engine.write({ try $0.indexNotes(limit: 20_000) }) > 0 {
+            try Task.checkCancellation()
+        }
+    }
+
+    private func stop(_ id: String, _ error: any Error) {
+        change(id) { draft in
+            if case .taken = draft.stage { return }
+            if case .practiceTaken = draft.stage { return }
+            draft.stage =
+                error is CancellationError || error as? StorageFault == .cancelled
+                ? .recognised : .stopped(Self.words(error))
+        }
+    }
+
+    /// What went wrong, a sentence each.
+    public static func words(_ error: any Error) -> [String] {
+        if let faults = error as? FileFaults { return faults.faults.map { words($0) } }
+        if let fault = error as? FileFault { return [words(fault)] }
+        return ["\(error)"]
+    }
+
+    /// `clients.csv, line 3, servers: “x”: a whole number`, without the code that scripts look for.
+    public static func words(_ fault: FileFault) -> String {
+        var text = fault.file
+        if let line = fault.line { text += ", line \(line)" }
+        if let column = fault.column { text += ", \(column)" }
+        if let value = fault.value { text += ": “\(value.prefix(80))”" }
+        return text + ": " + fault.expected
+    }
+}

@@ -1,0 +1,71 @@
+import PracticeFiles
+import ToolExports
+
+/// Says what files are, by their columns.
+enum ImportRecognition {
+    /// - Parameters:
+    ///   - own: mappings that somebody here has made.
+    /// - Returns: groups in the order in which they come in, and what is wrong with files that can't be looked at.
+    static func groups(_ files: [UploadedFile], own: [Mapping]) -> (groups: [ImportGroup], faults: [FileFault]) {
+        var faults: [FileFault] = []
+        if let practice = practice(files) { return ([practice], []) }
+        var found: [ImportGroup] = []
+        var rest: [(file: UploadedFile, columns: [String])] = []
+        for file in files {
+            do throws(FileFaults) {
+                let columns = try ExportLook(file.export(), rowLimit: 0).columns
+                if let kind = ourKind(columns) {
+                    found.append(ImportGroup(content: .ours(kind), files: [file]))
+                } else if let mapping = MappingRegistry.recognise(header: columns, own: own) {
+                    add(file, mapping, to: &found)
+                } else {
+                    rest.append((file, columns))
+                }
+            } catch { faults += error.faults.prefix(1) }
+        }
+        for (file, columns) in rest where !join(file, columns, to: &found) {
+            found.append(ImportGroup(content: .unknown, files: [file]))
+        }
+        return (found.sorted { $0.order < $1.order }, faults)
+    }
+
+    /// Loose files of a practice: there is a sheet among them.
+    private static func practice(_ files: [UploadedFile]) -> ImportGroup? {
+        let names = Set(files.map(\.name))
+        guard names.contains(ArchiveNames.draft) || names.contains(ArchiveNames.company) else { return nil }
+        return ImportGroup(content: .ours(.practice), files: files)
+    }
+
+    private static func add(_ file: UploadedFile, _ mapping: Mapping, to groups: inout [ImportGroup]) {
+        if let place = groups.firstIndex(where: { $0.mapping?.name == mapping.name }) {
+            groups[place].files.append(file)
+        } else {
+            groups.append(ImportGroup(content: .export(mapping), files: [file]))
+        }
+    }
+
+    /// Puts a file to the export that looks things up in it.
+    private static func join(_ file: UploadedFile, _ columns: [String], to groups: inout [ImportGroup]) -> Bool {
+        for place in groups.indices {
+            let joins = groups[place].mapping?.joins ?? []
+            let fits = joins.contains { join in
+                join.file.lowercased() == file.name.lowercased() || columns.contains(join.theirKey)
+            }
+            if fits {
+                groups[place].files.append(file)
+                return true
+            }
+        }
+        return false
+    }
+
+    private static func ourKind(_ columns: [String]) -> ImportKind? {
+        let signs: [(ImportKind, [String])] = [
+            (.entries, ["id", "client", "service", "start"]), (.legacy, ["client", "item", "quantity", "unit_price"]),
+            (.invoiced, ["client", "month", "amount"]), (.agreements, ["client", "sheet", "plan", "from"]),
+            (.exceptions, ["client", "service", "treatment", "from"]), (.blocks, ["client", "block", "hours"]),
+            (.clients, ["client", "name", "servers", "workstations", "users"]),
+        ]
+        return signs.first { Set(columns).isSuperset(of: $0.1) }?.0
+    }
+}

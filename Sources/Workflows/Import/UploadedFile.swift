@@ -1,0 +1,124 @@
+import Glibc
+public import PracticeFiles
+import ToolExports
+
+/// A file that somebody has brought, on disk until it was taken in.
+public struct UploadedFile: Hashable, Sendable {
+    /// As the user calls it: for reading, never a path.
+    public var name: String
+    /// Where it lies.
+    public var path: String
+    public var byteCount: Int
+
+    /// For a mapping to read.
+    func export() -> ExportFile { ExportFile(name: name, path: path) }
+
+    /// For a reader of our own files.
+    func open() throws(FileFaults) -> any ByteSource {
+        do throws(FileFault) { return try FileByteSource(path: path) } catch { throw FileFaults([error]) }
+    }
+}
+
+/// A file on its way from a browser to the disk, piece by piece.
+@safe
+public final class UploadWriter {
+    private let name: String
+    private let path: String
+    private let limit: Int
+    private var descriptor: Int32
+    private var count = 0
+
+    /// - Parameter limit: how large the file may be, in bytes.
+    /// - Throws: `file-unwritable`.
+    public init(name: String, path: String, limit: Int) throws(FileFault) {
+        self.name = name
+        self.path = path
+        self.limit = limit
+        descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Self.unwritable(name) }
+    }
+
+    deinit { abandon() }
+
+    /// - Throws: `file-too-large`, `file-unwritable`.
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(FileFault) {
+        count += bytes.count
+        guard count <= limit else {
+            throw FileFault(
+                .fileTooLarge, file: name,
+                expected: "a file has at most \(limit >> 20) MiB: export fewer months at once")
+        }
+        var written = 0
+        while written < bytes.count {
+            let piece = unsafe Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+            if piece >= 0 { written += piece } else if errno != EINTR { throw Self.unwritable(name) }
+        }
+    }
+
+    /// The file is whole.
+    public func finish() -> UploadedFile {
+        close(descriptor)
+        descriptor = -1
+        return UploadedFile(name: name, path: path, byteCount: count)
+    }
+
+    /// What came so far goes; nothing where the file is whole.
+    public func abandon() {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+        _ = unsafe unlink(path)
+    }
+
+    private static func unwritable(_ name: String) -> FileFault {
+        let words = errno == ENOSPC || errno == EDQUOT ? "the server's disk is full" : "the server can't write it down"
+        return FileFault(.fileUnwritable, file: name, expected: "\(words); nothing was taken. Tell who runs the server")
+    }
+}
+
+/// The folder in which uploads wait. Everything in it is a leftover when a server starts.
+public struct UploadFolder: Sendable {
+    public let path: String
+
+    /// Makes the folder, and empties it of what a server that was killed left behind.
+    public init(path: String) {
+        self.path = path
+        _ = unsafe mkdir(path, 0o700)
+        for name in Self.names(in: path) { Self.remove(path + "/" + name) }
+    }
+
+    /// A folder in it for one import.
+    ///
+    /// - Throws: `file-unwritable`.
+    func add(_ name: String) throws(FileFault) -> String {
+        let folder = path + "/" + name
+        // Somebody may have taken the folder away while the server ran.
+        _ = unsafe mkdir(path, 0o700)
+        guard unsafe mkdir(folder, 0o700) == 0 else {
+            throw FileFault(
+                .fileUnwritable, file: path,
+                expected: "the server can't make the folder in which uploads wait. Tell who runs it")
+        }
+        return folder
+    }
+
+    /// Takes a file, or a folder with its files, away.
+    static func remove(_ path: String) {
+        if unsafe unlink(path) == 0 { return }
+        for name in names(in: path) { _ = unsafe unlink(path + "/" + name) }
+        _ = unsafe rmdir(path)
+    }
+
+    static func names(in path: String) -> [String] {
+        guard let folder = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { place in
+                unsafe place.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}

@@ -196,7 +196,8 @@ function showForm(html, anchor) {
   place(anchor);
   const field =
     dialog.querySelector('[aria-invalid="true"]') ??
-    dialog.querySelector('input[type="radio"]:checked, input:not([type="hidden"]), select, button');
+    dialog.querySelector('input[type="radio"]:checked') ??
+    dialog.querySelector('input:not([type="hidden"]), select, button');
   field?.focus();
   if (field?.type === "text") field.select();
 }

@@ -59,27 +59,34 @@ struct ClientLinesView {
             let (one, other) = (clients[left].boxed.changeCents, clients[right].boxed.changeCents)
             return one != other ? (one ?? .min) > (other ?? .min) : left < right
         }
-        page.element(.div, .class("clients"), .role("table"), .label("All clients")) { table in
+        page.element(.div, .class("clients")) { place in
             let (first, last) = (outcome.window.lowerBound.month, outcome.window.upperBound.month)
-            table.element(
-                .div, .role("caption"), .class("small soft"),
+            place.element(
+                .p, .class("small soft"),
                 text: "\(TimeWords.month(first)) to \(TimeWords.month(last)), in \(money.currency.code)")
-            table.element(.div, .role("rowgroup"), .class("clients-head")) { head in
-                head.element(.div, .class("client plans-\(plans.count)"), .role("row")) { row in
-                    for title in ["Client", "Now"] + outcome.sheet.plans.map(\.name) + ["Change"] {
-                        row.element(.span, .role("columnheader"), text: title)
+            place.element(.div, .role("table"), .label("All clients")) { table in
+                head(&table)
+                var position = 0
+                while position < order.count {
+                    let part = order[position..<min(position + Self.chunk, order.count)]
+                    table.element(.div, .role("rowgroup"), .class("chunk")) { group in
+                        for index in part {
+                            line(ClientLine(clients[index], plans: plans, money: money), index, &group)
+                        }
                     }
+                    position += Self.chunk
                 }
             }
-            var position = 0
-            while position < order.count {
-                let part = order[position..<min(position + Self.chunk, order.count)]
-                table.element(.div, .role("rowgroup"), .class("chunk")) { group in
-                    for index in part {
-                        line(ClientLine(clients[index], plans: plans, money: money), index, &group)
-                    }
+        }
+    }
+
+    private func head(_ table: inout HTMLPage) {
+        let plans = outcome.sheet.plans.map(\.name)
+        table.element(.div, .role("rowgroup"), .class("clients-head")) { head in
+            head.element(.div, .class("client plans-\(plans.count)"), .role("row")) { row in
+                for title in ["Client", "Now"] + plans + ["Change"] {
+                    row.element(.span, .role("columnheader"), text: title)
                 }
-                position += Self.chunk
             }
         }
     }

@@ -54,7 +54,7 @@ struct Rail {
         let chosen = shell.context.theme ?? "system"
         foot.element(
             .form, .class("appearance"), .attribute("method", "post"), .attribute("action", "/appearance"),
-            .role("group"), .label("Light or dark")
+            .label("Light or dark")
         ) { form in
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("back"), .value(shell.context.path))

@@ -3,6 +3,8 @@ import Documents
 /// A field of a form: its label above, what helps below, and the fault at it where there is one.
 struct FormField {
     let name: String
+    /// Sets its id apart from that of a field of the same name in another form of the page.
+    var form = ""
     let label: String
     var value = ""
     var type: StaticString = "text"
@@ -24,11 +26,13 @@ struct FormField {
         self.value = value
     }
 
+    fileprivate var key: String { form + name }
+
     /// What the field's input is described by, so that those who hear the page hear it too.
     fileprivate var describedBy: [HTMLAttribute] {
         var ids: [String] = []
-        if fault != nil { ids.append("\(name)-fault") }
-        if help != nil { ids.append("\(name)-help") }
+        if fault != nil { ids.append("\(key)-fault") }
+        if help != nil { ids.append("\(key)-help") }
         var attributes: [HTMLAttribute] = []
         if !ids.isEmpty { attributes.append(.attribute("aria-describedby", ids.joined(separator: " "))) }
         if fault != nil { attributes.append(.attribute("aria-invalid", "true")) }
@@ -41,7 +45,7 @@ extension HTMLPage {
     mutating func field(_ field: FormField) {
         wrapped(field) { place in
             var attributes: [HTMLAttribute] = [
-                .type(field.type), .name(field.name), .id("field-\(field.name)"),
+                .type(field.type), .name(field.name), .id("field-\(field.key)"),
                 .attribute("autocomplete", field.autocomplete),
             ]
             // A password that was typed never goes back in a page.
@@ -56,7 +60,7 @@ extension HTMLPage {
     /// The field with a choice of values.
     mutating func choice(_ field: FormField, _ options: [(value: String, words: String)]) {
         wrapped(field) { place in
-            place.element(.select, [.name(field.name), .id("field-\(field.name)")] + field.describedBy) { list in
+            place.element(.select, [.name(field.name), .id("field-\(field.key)")] + field.describedBy) { list in
                 for option in options {
                     let chosen: [HTMLAttribute] = option.value == field.value ? [.flag("selected")] : []
                     list.element(.option, [.value(option.value)] + chosen) { $0.text(option.words) }
@@ -69,7 +73,7 @@ extension HTMLPage {
     mutating func area(_ field: FormField) {
         wrapped(field) { place in
             let rows: [HTMLAttribute] = field.isTall ? [.attribute("rows", "16")] : []
-            place.element(.textarea, [.name(field.name), .id("field-\(field.name)")] + rows + field.describedBy) {
+            place.element(.textarea, [.name(field.name), .id("field-\(field.key)")] + rows + field.describedBy) {
                 // The first line end of a text area is the browser's.
                 $0.text("\n" + field.value)
             }
@@ -90,13 +94,13 @@ extension HTMLPage {
 
     private mutating func wrapped(_ field: FormField, _ content: (inout HTMLPage) -> Void) {
         element(.div, .class("field")) { place in
-            place.element(.label, .attribute("for", "field-\(field.name)"), text: field.label)
+            place.element(.label, .attribute("for", "field-\(field.key)"), text: field.label)
             content(&place)
             if let fault = field.fault {
-                place.element(.p, .class("fault"), .id("\(field.name)-fault"), text: fault)
+                place.element(.p, .class("fault"), .id("\(field.key)-fault"), text: fault)
             }
             if let help = field.help {
-                place.element(.p, .class("help"), .id("\(field.name)-help"), text: help)
+                place.element(.p, .class("help"), .id("\(field.key)-help"), text: help)
             }
         }
     }

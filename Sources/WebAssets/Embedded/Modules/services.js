@@ -20,7 +20,7 @@ function put(card, list) {
   const after = [...place(list).querySelectorAll("li.service")].find((other) => other !== card && Number(other.dataset.work) < work);
   if (after) after.before(card);
   else place(list).append(card);
-  for (const button of card.querySelectorAll("form.lists button")) button.setAttribute("aria-pressed", String(button.value === list));
+  for (const button of card.querySelectorAll(".lists button")) button.setAttribute("aria-pressed", String(button.value === list));
   settle();
 }
 
@@ -207,7 +207,7 @@ if (board) {
     board.addEventListener("pointerdown", drag);
     board.addEventListener("click", (event) => {
       const link = event.target.closest("a.name");
-      const button = event.target.closest("form.lists button");
+      const button = event.target.closest(".lists button");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         edit(link);

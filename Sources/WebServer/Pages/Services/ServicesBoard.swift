@@ -59,7 +59,7 @@ struct ServiceCard {
 
     func write(_ items: inout HTMLPage) {
         items.element(
-            .li, .class("service"), .attribute("data-id", service.id),
+            .li, .class("service"), .id("service-\(service.id)"), .attribute("data-id", service.id),
             .attribute("data-work", String(card.row?.use.work ?? 0)),
             .attribute("data-core", card.isCore ? "yes" : "no")
         ) { item in
@@ -113,17 +113,18 @@ struct ServiceCard {
 
     private func buttons(_ item: inout HTMLPage) {
         item.element(
-            .form, .class("act lists"), .attribute("method", "post"), .attribute("action", "/services/move"),
-            .role("group"), .label("The list of \(service.name)")
+            .form, .class("act move"), .attribute("method", "post"), .attribute("action", "/services/move")
         ) { form in
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
             form.element(.input, .type("hidden"), .name("id"), .value(service.id))
-            for list in ServiceList.allCases {
-                form.element(
-                    .button, .name("list"), .value(list.rawValue),
-                    .attribute("aria-pressed", list == service.list ? "true" : "false"),
-                    text: EvidenceWords.list(list))
+            form.element(.div, .class("lists"), .role("group"), .label("The list of \(service.name)")) { lists in
+                for list in ServiceList.allCases {
+                    lists.element(
+                        .button, .name("list"), .value(list.rawValue),
+                        .attribute("aria-pressed", list == service.list ? "true" : "false"),
+                        text: EvidenceWords.list(list))
+                }
             }
         }
     }

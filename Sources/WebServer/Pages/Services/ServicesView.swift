@@ -127,11 +127,12 @@ struct ServiceAdding {
             lines.help = "Paste a list. What stands behind a tab or a semicolon is the service's category."
             form.area(lines)
             var category = FormField("category", "Category of lines that name none", category)
+            category.form = "add-"
             category.isRequired = true
             form.field(category)
-            form.choice(
-                FormField("list", "Put them on", ServiceList.maybe.rawValue),
-                ServiceList.allCases.map { ($0.rawValue, EvidenceWords.list($0)) })
+            var list = FormField("list", "Put them on", ServiceList.maybe.rawValue)
+            list.form = "add-"
+            form.choice(list, ServiceList.allCases.map { ($0.rawValue, EvidenceWords.list($0)) })
             form.element(.button, .class("main"), text: "Look at them first")
         }
     }

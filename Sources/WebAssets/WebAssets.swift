@@ -25,6 +25,7 @@ public enum WebAssets {
         style("services.css", PackageResources.services_css),
         style("table.css", PackageResources.table_css),
         style("sort.css", PackageResources.sort_css),
+        style("import.css", PackageResources.import_css),
     ]
 
     private static let modules = [
@@ -32,6 +33,7 @@ public enum WebAssets {
         module("pad.js", PackageResources.pad_js),
         module("palette.js", PackageResources.palette_js),
         module("shell.js", PackageResources.shell_js),
+        module("import.js", PackageResources.import_js),
         module("welcome.js", PackageResources.welcome_js),
         module("hours.js", PackageResources.hours_js),
         module("services.js", PackageResources.services_js),

@@ -58,11 +58,13 @@ public enum WebServer {
         _ settings: ServerSettings, _ surroundings: Surroundings, _ place: PracticePlace, _ logger: Logger
     ) async throws -> Site {
         let printer = PDFPrinter()
+        let practice = LivePractice(engine: place.engine, snapshot: .nothingYet)
         let site = Site(
-            settings: settings, place: place, engine: place.engine,
-            practice: LivePractice(engine: place.engine, snapshot: .nothingYet),
-            accounts: Accounts(engine: place.own, passwords: Passwords()), state: SiteState(),
-            door: Door(code: surroundings.code), replay: LiveReplay(), printer: printer,
+            settings: settings, place: place, engine: place.engine, practice: practice,
+            accounts: Accounts(engine: place.own, passwords: Passwords()),
+            imports: ImportDesk(
+                practice: practice, folder: settings.uploadFolder, fileBytes: settings.largestUploadBytes),
+            state: SiteState(), door: Door(code: surroundings.code), replay: LiveReplay(), printer: printer,
             pageMeter: PageMeter(printer: printer), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()
         return site

@@ -11,9 +11,10 @@ struct ServeCommand: ParsableCommand {
         abstract: "Serve the practice to browsers: the whole road, on this machine.",
         discussion: """
             Each setting can also stand in the environment (THREEBOX_DATABASE, THREEBOX_LISTEN, THREEBOX_BEHIND_TLS, \
-            THREEBOX_HOST_NAMES, THREEBOX_SCRATCH_FOLDER, THREEBOX_LOG_LEVEL, THREEBOX_LOG_FORMAT, THREEBOX_CONFIG) \
-            or in a YAML file (database, listen, behindTLS, hostNames, scratchFolder, logLevel, logFormat). The command \
-            line wins over the environment, and that over the file.
+            THREEBOX_HOST_NAMES, THREEBOX_SCRATCH_FOLDER, THREEBOX_LARGEST_UPLOAD, THREEBOX_LOG_LEVEL, \
+            THREEBOX_LOG_FORMAT, THREEBOX_CONFIG) or in a YAML file (database, listen, behindTLS, hostNames, \
+            scratchFolder, largestUpload, logLevel, logFormat). The command line wins over the environment, and that \
+            over the file.
 
             The first visit asks for a code that is printed here. Ctrl C or SIGTERM lets running requests end, then \
             stops.
@@ -36,6 +37,8 @@ struct ServeCommand: ParsableCommand {
     var hostNames: [String] = []
     @Option(help: ArgumentHelp("Where uploads wait; beside the database where nothing is said.", valueName: "folder"))
     var scratchFolder: String?
+    @Option(help: ArgumentHelp("The largest file that the import page takes.", valueName: "mebibytes"))
+    var largestUpload: Int?
     @Option(help: ArgumentHelp("debug, info, warning or error.", valueName: "level"))
     var logLevel: String?
     @Option(help: ArgumentHelp("text for eyes, json for programs.", valueName: "format"))
@@ -64,6 +67,7 @@ struct ServeCommand: ParsableCommand {
         flags[.behindTLS] = behindTls ? "true" : nil
         flags[.hostNames] = hostNames.isEmpty ? nil : hostNames.joined(separator: ",")
         flags[.scratchFolder] = scratchFolder
+        flags[.largestUpload] = largestUpload.map { String($0) }
         flags[.logLevel] = logLevel
         flags[.logFormat] = logFormat
         return flags

@@ -153,3 +153,11 @@ private struct PatternScanner {
         }
     }
 }
+
+extension DatePattern {
+    /// Whether a text is a date of the calendar by a pattern: for guessing how an export writes them.
+    public static func reads(_ text: String, pattern: String) -> Bool {
+        guard let pattern = try? DatePattern(pattern) else { return false }
+        return pattern.parts(of: text)?.date != nil
+    }
+}

@@ -62,6 +62,12 @@ extension ServerSettings {
         settings.hostNames =
             text(.hostNames)?.split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
         settings.scratchFolder = text(.scratchFolder) ?? ""
+        if let mebibytes = text(.largestUpload) {
+            guard let count = Int(mebibytes), (1...65_536).contains(count) else {
+                throw ServingFault("largestUpload is `\(mebibytes)`: it is a number of mebibytes, such as 512.")
+            }
+            settings.largestUploadBytes = count << 20
+        }
         settings.log.level = try oneOf(
             .logLevel, text(.logLevel) ?? "info", ["debug", "info", "warning", "error"])
         settings.log.isJSON = try oneOf(.logFormat, text(.logFormat) ?? "text", ["text", "json"]) == "json"

@@ -18,12 +18,12 @@ struct UploadForm {
     ///   - limit: the file's largest size in bytes.
     /// - Throws: `Refusal` where the request is no such form, or too large, or ends too soon.
     static func read(_ request: Request, fileTo path: String, limit: Int) async throws -> UploadForm {
-        guard let boundary = boundary(request.headers[.contentType] ?? "") else {
+        guard let parts = MultipartReader(contentType: request.headers[.contentType] ?? "") else {
             throw Refusal.plain(.badRequest, words: "This address takes a form with a file.")
         }
         let sink = FileSink(path: path)
         do {
-            let form = try await read(request.body, boundary, sink, limit)
+            let form = try await read(request.body, parts, sink, limit)
             try sink.finish()
             return form
         } catch {
@@ -33,21 +33,26 @@ struct UploadForm {
     }
 
     private static func read(
-        _ body: RequestBody, _ boundary: [UInt8], _ sink: FileSink, _ limit: Int
+        _ body: RequestBody, _ reader: MultipartReader, _ sink: FileSink, _ limit: Int
     ) async throws -> UploadForm {
         var form = UploadForm()
-        var parts = MultipartReader(boundary: boundary)
-        var part: MultipartReader.Head?
+        var parts = reader
+        var part: MultipartReader.Part?
         var field: [UInt8] = []
-        for try await chunk in body {
-            for event in try parts.take(Array(chunk.readableBytesView)) {
-                switch event {
-                case .begins(let head):
-                    part = head
-                    field = []
-                    if let name = head.fileName { form.fileName = name }
-                case .bytes(let bytes):
-                    if part?.fileName != nil {
+        do {
+            for try await chunk in body {
+                try parts.take(chunk.readableBytesView) { event in
+                    switch event {
+                    case .begin(let head):
+                        part = head
+                        field = []
+                        if let name = head.file { form.fileName = name }
+                    case .bytes(let bytes):
+                        guard part?.file != nil else {
+                            field += bytes
+                            guard field.count <= mostFieldBytes else { throw Refusal.tooLarge }
+                            return
+                        }
                         form.fileBytes += bytes.count
                         guard form.fileBytes <= limit else {
                             throw Refusal(
@@ -55,33 +60,21 @@ struct UploadForm {
                                 "Here a file has at most \(limit >> 20) MB.")
                         }
                         try sink.write(bytes)
-                    } else {
-                        field += bytes
-                        guard field.count <= mostFieldBytes else { throw Refusal.tooLarge }
+                    case .end:
+                        if let part, part.file == nil {
+                            form.fields[part.name] = String(decoding: field, as: UTF8.self)
+                        }
+                        part = nil
                     }
-                case .ends:
-                    if let part, part.fileName == nil {
-                        form.fields[part.name] = String(decoding: field, as: UTF8.self)
-                    }
-                    part = nil
                 }
             }
-        }
-        guard parts.isOver else {
-            throw Refusal.plain(.badRequest, words: "The file didn't come whole. Nothing was kept; send it again.")
+            try parts.finish()
+        } catch let flaw as MultipartReader.Flaw {
+            throw Refusal.plain(
+                .badRequest,
+                words: flaw == .cutOff ? "The file didn't come whole. Nothing was kept; send it again." : nil)
         }
         return form
-    }
-
-    private static func boundary(_ type: String) -> [UInt8]? {
-        guard type.lowercased().hasPrefix("multipart/form-data") else { return nil }
-        for part in type.split(separator: ";") {
-            let pair = trimmed(String(part))
-            guard pair.lowercased().hasPrefix("boundary=") else { continue }
-            let value = pair.dropFirst("boundary=".count).filter { $0 != "\"" }
-            return (1...70).contains(value.utf8.count) ? Array(value.utf8) : nil
-        }
-        return nil
     }
 }
 

@@ -27,6 +27,7 @@ enum PageRouter {
         PeoplePage.routes(router, site)
         ChangesPage.routes(router, site)
         BackupPage.routes(router, site)
+        ImportPage.routes(router, site)
         NotesPage.routes(router, site)
         FindPage.routes(router, site)
         KeysPage.routes(router, site)

@@ -12,6 +12,8 @@ public struct ServerSettings: Hashable, Sendable {
     public var hostNames: [String]
     /// Where uploads wait and the practice's files are packed; empty: beside the database.
     public var scratchFolder: String
+    /// The largest file that the import page takes, in bytes.
+    public var largestUploadBytes = 512 << 20
     /// How much is logged, and how.
     public var log: LogSettings
     /// What is odd about how they were said, a line each.
@@ -42,6 +44,12 @@ public struct ServerSettings: Hashable, Sendable {
         self.hostNames = hostNames
         self.scratchFolder = scratchFolder
         self.log = log
+    }
+
+    /// Where uploads wait: a folder of this database's own, which is emptied at every start.
+    var uploadFolder: String {
+        guard !scratchFolder.isEmpty else { return database + "-uploads" }
+        return scratchFolder + "/" + (database.split(separator: "/").last.map(String.init) ?? "threebox") + "-uploads"
     }
 
     /// Whether only this machine can reach the address.

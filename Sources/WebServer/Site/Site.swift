@@ -14,6 +14,8 @@ struct Site: Sendable {
     /// The practice in memory: what pages show comes from here.
     let practice: LivePractice
     let accounts: Accounts
+    /// Files on their way in.
+    let imports: ImportDesk
     let state: SiteState
     let door: Door
     /// The replay of all clients under the table, kept from change to change.

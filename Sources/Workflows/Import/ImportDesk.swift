@@ -115,6 +115,9 @@ public final class ImportDesk: Sendable {
         }
     }
 
+    /// A place for a file that is only made to be sent.
+    public func scratchPath(ending: String) -> String { folder.path + "/" + RandomName.make() + ending }
+
     /// Takes an upload away, with its files; what runs for it is stopped first.
     public func drop(_ id: String) async {
         await cancel(id)

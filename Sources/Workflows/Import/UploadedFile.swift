@@ -26,7 +26,8 @@ public final class UploadWriter {
     private let path: String
     private let limit: Int
     private var descriptor: Int32
-    private var count = 0
+    /// How many bytes came so far.
+    public private(set) var count = 0
 
     /// - Parameter limit: how large the file may be, in bytes.
     /// - Throws: `file-unwritable`.

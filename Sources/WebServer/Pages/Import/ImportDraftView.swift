@@ -1,0 +1,232 @@
+import AgreementCore
+import Documents
+import PracticeFiles
+import Storage
+import ToolExports
+import Workflows
+
+/// The page of files on their way in: what they are, what would come of them, and how far it is.
+struct ImportDraftView {
+    let site: Site
+    let context: PageContext
+    let draft: ImportDraft
+
+    var page: HTMLPage {
+        var shell = Shell(site: site, context: context, title: title, lead: lead, step: .importing)
+        shell.styles = ["import.css"]
+        shell.modules = ["import.js"]
+        return shell.page { main in
+            switch draft.stage {
+            case .uploading, .recognised: recognised(&main, shell)
+            case .reading(let progress): working(&main, shell, progress)
+            case .taking(let progress): working(&main, shell, progress)
+            case .reported(let reports): ImportReportView(view: self, shell: shell, reports: reports).write(&main)
+            case .taken(let reports, _): taken(&main, reports)
+            case .practiceTaken(let taken): practiceTaken(&main, taken)
+            case .stopped(let words): stopped(&main, shell, words)
+            }
+        }
+    }
+
+    private var title: String {
+        switch draft.stage {
+        case .uploading: return "Files are coming"
+        case .recognised:
+            if draft.groups.isEmpty { return "Nothing in there can come in" }
+            if draft.groups.first?.kind == .practice { return "A whole practice can come in" }
+            return draft.isKnown ? "These files can be looked at" : "Nobody here knows these columns yet"
+        case .reading: return "Looking at the files…"
+        case .taking: return "Taking it in…"
+        case .reported(let reports): return ImportReportView.title(reports)
+        case .taken(let reports, _): return takenTitle(reports)
+        case .practiceTaken(let taken): return "\(taken.company) is in"
+        case .stopped: return "Nothing was taken"
+        }
+    }
+
+    private var lead: String? {
+        switch draft.stage {
+        case .recognised where draft.groups.isEmpty: "Choose other files."
+        case .recognised where !draft.isKnown: "Say whose export it is, or point at its columns; next time it is known."
+        case .reported(let reports): ImportReportView.lead(reports, draft.groups)
+        default: nil
+        }
+    }
+
+    static func progressWords(_ what: String, _ rows: Int) -> String {
+        rows == 0 ? (what.isEmpty ? "Beginning" : what) : "\(what): \(grouped(rows)) rows so far"
+    }
+
+    // MARK: - Stages
+
+    private func recognised(_ main: inout HTMLPage, _ shell: Shell) {
+        faults(&main, draft.faults)
+        if draft.groups.first?.kind == .practice {
+            practiceForm(&main, shell)
+        } else {
+            for (index, group) in draft.groups.enumerated() {
+                main.element(.section, .class("group")) { section in
+                    section.element(.h2, text: group.title)
+                    section.element(.p, text: listed(group.files.map(\.name)))
+                    if group.kind == nil { unknown(&section, shell, index) }
+                }
+            }
+            if draft.isKnown, !draft.groups.isEmpty {
+                button(&main, shell, "look", "Work out what would come in", style: "main")
+            }
+        }
+        dropButton(&main, shell)
+    }
+
+    private func practiceForm(_ main: inout HTMLPage, _ shell: Shell) {
+        main.element(.p, text: "\(counted(draft.files.count, "file")): " + listed(draft.files.map(\.name)) + ".")
+        main.element(.p, text: "It comes in whole, where there is no practice yet, or not at all.")
+        button(&main, shell, "take", "Take the practice in", style: "main")
+    }
+
+    private func unknown(_ section: inout HTMLPage, _ shell: Shell, _ index: Int) {
+        section.element(.p) { line in
+            line.element(
+                .a, .class("button main"), .href("/import/\(draft.id)/mapping/\(index)"), text: "Point at the columns")
+        }
+        form(&section, shell, "answers", group: index) { form in
+            var field = FormField("mapping", "Or say whose export it is")
+            field.value = ""
+            form.choice(
+                field, [("", "Choose a tool")] + MappingRegistry.all.map { ($0.name, $0.title) })
+            form.element(.button, .type("submit"), text: "Read it so")
+        }
+        form(&section, shell, "leave-out", group: index) { form in
+            form.element(.button, .class("plain"), .type("submit"), text: "Leave this file out")
+        }
+    }
+
+    private func working(_ main: inout HTMLPage, _ shell: Shell, _ progress: ImportProgress) {
+        let now = progress.now
+        main.element(
+            .div, .class("working"), .id("working"), .attribute("data-state", "/import/\(draft.id)/state")
+        ) { box in
+            box.element(.progress, .label("How far it is")) { _ in }
+            box.element(
+                .p, .id("progress-words"), .role("status"), text: Self.progressWords(now.what, now.rows))
+            button(&box, shell, "cancel", "Stop", style: "")
+            box.element(.noscript) { plain in
+                plain.element(.p) { $0.element(.a, .href("/import/" + draft.id), text: "Look again") }
+            }
+        }
+    }
+
+    private func takenTitle(_ reports: [GroupReport]) -> String {
+        let entries = zip(draft.groups, reports).filter { $0.0.kind == .entries }.map(\.1)
+        guard !entries.isEmpty else { return "It is in" }
+        let added = entries.reduce(0) { $0 + $1.counts.added }
+        let changed = entries.reduce(0) { $0 + $1.counts.changed }
+        if added == 0, changed == 0 { return "Everything was there already" }
+        return (added == 0 ? counted(changed, "entry", "entries") + " changed" : counted(added, "entry", "entries"))
+            + (added == 1 || (added == 0 && changed == 1) ? " is in" : " are in")
+    }
+
+    private func taken(_ main: inout HTMLPage, _ reports: [GroupReport]) {
+        main.element(.ul) { list in
+            for (group, report) in zip(draft.groups, reports) {
+                list.element(.li, text: "\(group.title): " + ImportReportView.countWords(report) + ".")
+            }
+        }
+        let unsorted = reports.reduce(0) { $0 + $1.unsortedEntries }
+        main.element(.p, .class("next")) { line in
+            line.element(.a, .class("button main"), .href(RoadStep.hours.path), text: "See where the hours went")
+            if unsorted > 0 {
+                line.element(
+                    .a, .class("button"), .href(RoadStep.sort.path),
+                    text: "Sort \(counted(unsorted, "entry", "entries")) into services")
+            }
+            line.element(.a, .class("button"), .href("/import"), text: "Drop more")
+        }
+    }
+
+    private func practiceTaken(_ main: inout HTMLPage, _ taken: PracticeArchive.Taken) {
+        main.element(
+            .p, text: "\(counted(taken.clients, "client")) and \(counted(taken.entries, "entry", "entries")).")
+        if !taken.notices.isEmpty {
+            main.element(.ul) { list in
+                for notice in taken.notices { list.element(.li, text: notice.description) }
+            }
+        }
+        main.element(.p, .class("next")) { line in
+            line.element(.a, .class("button main"), .href("/"), text: "See where it stands")
+        }
+    }
+
+    private func stopped(_ main: inout HTMLPage, _ shell: Shell, _ words: [String]) {
+        main.element(.div, .class("notice bad")) { box in
+            if words.count == 1 {
+                box.element(.p, text: words[0])
+            } else {
+                box.element(.ul) { list in for line in words.prefix(100) { list.element(.li, text: line) } }
+            }
+        }
+        for (index, group) in draft.groups.enumerated() where group.mapping != nil {
+            questions(&main, shell, index, group)
+        }
+        if draft.isKnown, !draft.groups.isEmpty, draft.groups.first?.kind != .practice {
+            button(&main, shell, "look", "Work it out again", style: "")
+        }
+        dropButton(&main, shell)
+    }
+
+    /// What the file itself doesn't tell.
+    func questions(_ main: inout HTMLPage, _ shell: Shell, _ index: Int, _ group: ImportGroup) {
+        guard let mapping = group.mapping else { return }
+        form(&main, shell, "answers", group: index) { form in
+            form.element(.fieldset) { set in
+                set.element(.legend, text: "How \(group.title) is read")
+                if mapping.layout.dates.contains(where: { $0.text.contains("/") || $0.text.contains(".") }) {
+                    var field = FormField("dateOrder", "03/04 is", group.answers.dateOrder?.rawValue ?? "")
+                    field.help = "Where a number over 12 shows it, the file itself decides."
+                    set.choice(field, [("", "as the file shows"), ("dmy", "3 April"), ("mdy", "4 March")])
+                }
+                if mapping.layout.decimalSign == .ask {
+                    let field = FormField("decimal", "1,5 hours is written", group.answers.decimalSign?.rawValue ?? "")
+                    set.choice(field, [("", "as the file shows"), ("comma", "1,5"), ("point", "1.5")])
+                }
+                var client = FormField(
+                    "client", "Rows that name no client belong to", group.answers.fallbackClient ?? "")
+                client.help = "Empty: they stay out."
+                set.field(client)
+                set.element(.button, .type("submit"), text: "Read it so")
+            }
+        }
+    }
+
+    // MARK: - Parts
+
+    func faults(_ main: inout HTMLPage, _ faults: [FileFault]) {
+        guard !faults.isEmpty else { return }
+        main.element(.div, .class("notice bad")) { box in
+            box.element(.ul) { list in
+                for fault in faults.prefix(100) { list.element(.li, text: ImportDesk.words(fault)) }
+            }
+        }
+    }
+
+    func form(
+        _ main: inout HTMLPage, _ shell: Shell, _ action: String, group: Int? = nil,
+        _ content: (inout HTMLPage) -> Void
+    ) {
+        main.element(
+            .form, .class("act"), .attribute("method", "post"), .attribute("action", "/import/\(draft.id)/\(action)")
+        ) { form in
+            shell.token(&form)
+            if let group { form.element(.input, .type("hidden"), .name("group"), .value(String(group))) }
+            content(&form)
+        }
+    }
+
+    func button(_ main: inout HTMLPage, _ shell: Shell, _ action: String, _ words: String, style: String) {
+        form(&main, shell, action) { $0.element(.button, .class(style), .type("submit"), text: words) }
+    }
+
+    func dropButton(_ main: inout HTMLPage, _ shell: Shell) {
+        button(&main, shell, "drop", "Take these files away", style: "plain")
+    }
+}

@@ -1,0 +1,171 @@
+import Documents
+import Hummingbird
+import PracticeFiles
+import ToolExports
+import Workflows
+
+/// `/import/…/mapping/…`: a mapping is made by pointing at columns, with the first rows as they will be read beside it.
+struct MappingPage {
+    private let site: Site
+    private let context: PageContext
+
+    init(_ site: Site, _ context: PageContext) {
+        self.site = site
+        self.context = context
+    }
+
+    func form() throws -> Response {
+        let (draft, number, look) = try subject()
+        let title = draft.groups[number].files.first?.name ?? "export"
+        return .html(page(draft, number, MappingSketch(name: Self.name(title), look: look), faults: []))
+    }
+
+    func preview(_ request: Request) async throws -> Response {
+        let (draft, number, look) = try subject()
+        let sketch = try await sketch(request, look)
+        var part = HTMLPage()
+        preview(&part, draft.groups[number], sketch)
+        return .html(part)
+    }
+
+    func take(_ request: Request) async throws -> Response {
+        let (draft, number, look) = try subject()
+        let sketch = try await sketch(request, look)
+        let isPreview = sketch.isPreview
+        do {
+            guard !isPreview else { return .html(page(draft, number, sketch.sketch, faults: [])) }
+            try await site.imports.keep(
+                sketch.sketch, for: number, of: draft.id, by: context.user.userID, at: site.now())
+        } catch let faults as FileFaults {
+            return .html(page(draft, number, sketch.sketch, faults: faults.faults), status: .unprocessableContent)
+        }
+        site.imports.report(draft.id, of: context.user.userID, at: site.now())
+        return .seeOther("/import/" + draft.id)
+    }
+
+    private func subject() throws -> (ImportDraft, Int, ExportLook) {
+        let draft = try ImportPage.found(site, context)
+        guard let number = context.parameters.get("group").flatMap({ Int($0) }), draft.groups.indices.contains(number),
+            let file = draft.groups[number].files.first
+        else { throw Refusal.notFound }
+        do throws(FileFaults) {
+            return (draft, number, try ExportLook(ExportFile(name: file.name, path: file.path)))
+        } catch {
+            throw Refusal(
+                .unprocessableContent, "This file has no columns to point at",
+                ImportDesk.words(error).joined(separator: " "))
+        }
+    }
+
+    /// `Export of 2025.csv` → `export-of-2025`.
+    private static func name(_ file: String) -> String {
+        let stem = file.split(separator: ".").first.map(String.init) ?? file
+        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? "our-tool" : words.joined(separator: "-")
+    }
+
+    private struct Sent {
+        var sketch: MappingSketch
+        var isPreview: Bool
+    }
+
+    private func sketch(_ request: Request, _ look: ExportLook) async throws -> Sent {
+        let form = try await FormFields.read(request, context)
+        var sketch = MappingSketch(name: Self.name(form.text("name")), look: look)
+        sketch.columns = [:]
+        for field in MappingSketch.Field.allCases {
+            let column = form.text(field.rawValue)
+            if look.columns.contains(column) { sketch.columns[field] = column }
+        }
+        if !form.text("datePattern").isEmpty { sketch.datePattern = form.text("datePattern") }
+        sketch.lengthFormat = LengthFormat(rawValue: form.text("lengthFormat")) ?? sketch.lengthFormat
+        sketch.decimalComma = form.text("decimal") == "comma"
+        sketch.timeZone = form.text("timeZone")
+        return Sent(sketch: sketch, isPreview: form.text("do") == "preview")
+    }
+
+    private func preview(_ part: inout HTMLPage, _ group: ImportGroup, _ sent: Sent) {
+        MappingPreviewView(group: group, sketch: sent.sketch, zone: site.practice.current.zone).write(&part)
+    }
+
+    private func page(
+        _ draft: ImportDraft, _ number: Int, _ sketch: MappingSketch, faults: [FileFault]
+    ) -> HTMLPage {
+        var shell = Shell(
+            site: site, context: context, title: "Which column says what?",
+            lead: "Client, a date and a length have to be there. What you say is kept, and known next time.",
+            step: .importing)
+        shell.styles = ["import.css"]
+        shell.modules = ["import.js"]
+        let address = "/import/\(draft.id)/mapping/\(number)"
+        return shell.page { main in
+            main.element(
+                .form, .class("act mapping"), .id("mapping"), .attribute("method", "post"),
+                .attribute("action", address), .attribute("data-preview", address + "/preview")
+            ) { form in
+                shell.token(&form)
+                if !faults.isEmpty {
+                    form.element(.div, .class("notice bad")) { box in
+                        for fault in faults { box.element(.p, text: fault.expected) }
+                    }
+                }
+                form.element(.div, .class("columns")) { fields(&$0, sketch) }
+                form.element(.p, .class("next")) { line in
+                    line.element(.button, .class("main"), .type("submit"), text: "Keep it and read the file")
+                    line.element(
+                        .button, .type("submit"), .name("do"), .value("preview"), text: "Show the rows so")
+                }
+            }
+            main.element(.h2, text: "The first rows as they will be read")
+            main.element(.div, .id("preview"), .attribute("aria-live", "polite")) { part in
+                preview(&part, draft.groups[number], Sent(sketch: sketch, isPreview: true))
+            }
+            main.element(.h2, text: "The file itself")
+            raw(&main, sketch.look)
+        }
+    }
+
+    private func fields(_ form: inout HTMLPage, _ sketch: MappingSketch) {
+        let columns = [("", "Not in this file")] + sketch.look.columns.filter { !$0.isEmpty }.map { ($0, $0) }
+        for field in MappingSketch.Field.allCases {
+            form.choice(FormField(field.rawValue, field.label, sketch.columns[field] ?? ""), columns)
+        }
+        form.choice(
+            FormField("datePattern", "Dates are written", sketch.datePattern),
+            MappingSketch.datePatterns.map { ($0, $0 == "iso" ? "2026-03-02T16:30:00Z" : $0) })
+        form.choice(
+            FormField("lengthFormat", "Lengths are written", sketch.lengthFormat.rawValue),
+            [
+                (LengthFormat.hours.rawValue, "hours: 1.75"), (LengthFormat.minutes.rawValue, "minutes: 105"),
+                (LengthFormat.seconds.rawValue, "seconds: 6300"), (LengthFormat.clock.rawValue, "1:45 or 1:45:00"),
+            ])
+        form.choice(
+            FormField("decimal", "Decimal sign", sketch.decimalComma ? "comma" : "point"),
+            [("point", "1.5"), ("comma", "1,5")])
+        var zone = FormField("timeZone", "Time zone", sketch.timeZone)
+        zone.help = "Such as Europe/Rome. Empty: the company's own."
+        form.field(zone)
+        form.field(FormField("name", "Name of this export", sketch.name))
+    }
+
+    private func raw(_ main: inout HTMLPage, _ look: ExportLook) {
+        main.element(
+            .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("The file's first rows")
+        ) { scroll in
+            scroll.element(.table, .class("ledger")) { table in
+                table.element(.thead) { head in
+                    head.element(.tr) { row in
+                        for column in look.columns { row.element(.th, .scope("col"), text: column) }
+                    }
+                }
+                table.element(.tbody) { body in
+                    for cells in look.rows {
+                        body.element(.tr) { row in
+                            for cell in cells { row.element(.td, text: String(cell.prefix(120))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

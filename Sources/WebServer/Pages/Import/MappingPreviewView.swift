@@ -1,0 +1,73 @@
+import AgreementCore
+import Documents
+import PracticeFiles
+import ToolExports
+import Workflows
+
+/// The first rows of an export as a mapping that is being made reads them.
+struct MappingPreviewView {
+    let group: ImportGroup
+    let sketch: MappingSketch
+    let zone: TimeZoneRules
+
+    func write(_ part: inout HTMLPage) {
+        let mapping: Mapping
+        do throws(FileFaults) {
+            mapping = try sketch.mapping()
+        } catch {
+            part.element(
+                .p, text: "Nothing can be read yet: " + error.faults.map(\.expected).joined(separator: "; ") + ".")
+            return
+        }
+        let preview = ImportPreview(group, mapping: mapping, zone: zone)
+        for fault in preview.faults { part.element(.p, .class("fault"), text: ImportDesk.words(fault)) }
+        guard !preview.entries.isEmpty || !preview.rejected.isEmpty else { return }
+        part.element(
+            .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Rows as they are read")
+        ) { scroll in
+            scroll.element(.table, .class("ledger")) { table in
+                table.element(.thead) { head in
+                    head.element(.tr) { row in
+                        for column in ["Client", "When", "Length", "Words to sort by", "Place", "Technician", "Note"] {
+                            row.element(.th, .scope("col"), .class(column == "Length" ? "number" : ""), text: column)
+                        }
+                    }
+                }
+                table.element(.tbody) { body in
+                    for entry in preview.entries { row(&body, entry) }
+                    for row in preview.rejected {
+                        body.element(.tr, .class("left-out")) { line in
+                            line.element(.td, .columnSpan(7)) {
+                                $0.text("Line \(row.line ?? row.row) stays out: \(row.reason.words)")
+                                if !row.value.isEmpty { $0.text(" (“\(row.value.prefix(60))”)") }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ body: inout HTMLPage, _ entry: ImportedEntry) {
+        body.element(.tr) { row in
+            row.element(.th, .scope("row"), text: entry.client)
+            row.element(.td, text: when(entry.start))
+            row.element(.td, .class("number"), text: TimeWords.duration(seconds: entry.seconds))
+            row.element(.td, text: entry.source.fields.map(\.value).joined(separator: " · "))
+            row.element(.td, text: entry.place.map { $0.word } ?? "not said")
+            row.element(.td, text: entry.technician)
+            row.element(.td, text: String(entry.note.prefix(120)))
+        }
+    }
+
+    private func when(_ start: ExportStamp) -> String {
+        switch start {
+        case .date(let date): return TimeWords.date(date)
+        case .wall(let date, let second): return "\(TimeWords.date(date)), \(TimeWords.clock(secondOfDay: second))"
+        case .instant(let instant, _):
+            let date = zone.localDate(at: instant)
+            let second = instant - zone.firstInstant(of: date)
+            return "\(TimeWords.date(date)), \(TimeWords.clock(secondOfDay: min(86_399, max(0, second))))"
+        }
+    }
+}

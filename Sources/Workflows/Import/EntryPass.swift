@@ -157,7 +157,7 @@ final class EntryPass {
         try makeClient(entry.client)
         let word = entry.service
         let named = ground.services.first { $0.id == word || $0.name.lowercased() == word.lowercased() }
-        try add(entry, .ofService(word), stated: word == Service.unsorted.id ? nil : named?.id ?? word)
+        try add(entry, .ofService(word), stated: named?.id)
     }
 
     private func makeClient(_ id: String) throws {

@@ -75,10 +75,10 @@ public struct MappingSketch: Sendable {
         (.end, ["end date", "end", "finish", "stop", "until"]),
         (.date, ["start date", "date", "day", "start", "began", "when", "datum"]),
         (.length, ["duration", "hours", "minutes", "time spent", "length", "worked", "dauer"]),
-        (.service, ["work type", "type", "service", "task", "activity", "category", "project"]),
+        (.service, ["work type", "type", "service", "task", "activity", "category", "work", "project"]),
         (.technician, ["technician", "user", "member", "employee", "agent", "resource", "who"]),
         (.place, ["location", "place", "onsite", "site"]), (.ticket, ["ticket", "case", "job"]),
-        (.note, ["note", "description", "summary", "comment", "subject"]),
+        (.note, ["note", "description", "summary", "comment", "subject", "text"]),
     ]
 
     private static func fits(_ pattern: String, _ texts: [String]) -> Int {
@@ -166,6 +166,8 @@ public struct MappingSketch: Sendable {
 public struct ImportPreview: Sendable {
     public var entries: [ImportedEntry] = []
     public var rejected: [RejectedRow] = []
+    /// The clients' names, by the ids that entries have.
+    public var clients: [String: String] = [:]
     /// Why nothing can be read at all.
     public var faults: [FileFault] = []
 
@@ -178,9 +180,10 @@ public struct ImportPreview: Sendable {
         if mapping.timeZone == nil { options.timeZone = zone }
         var (entries, rejected): ([ImportedEntry], [RejectedRow]) = ([], [])
         do throws(FileFaults) {
-            _ = try ToolImport.run(
+            let report = try ToolImport.run(
                 mapping: mapping, files: group.files.map { $0.export() }, options: options,
                 rejected: { rejected.append($0) }, entry: { entries.append($0) })
+            clients = Dictionary(report.clients.map { ($0.id, $0.name) }) { first, _ in first }
         } catch { faults = error.faults }
         (self.entries, self.rejected) = (entries, rejected)
     }

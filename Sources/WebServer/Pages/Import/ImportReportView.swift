@@ -106,7 +106,7 @@ struct ImportReportView {
             section.element(.p) { line in
                 line.text(listed(group.files.map(\.name)) + ": " + Self.countWords(report) + ".")
                 if report.totalSeconds > 0 {
-                    line.text(" \(TimeWords.duration(seconds: report.totalSeconds)) of work")
+                    line.text(" \(TimeWords.hoursAndMinutes(seconds: report.totalSeconds)) of work")
                     if let first = report.firstDay, let last = report.lastDay {
                         line.text(", \(TimeWords.date(first)) to \(TimeWords.date(last))")
                     }
@@ -196,7 +196,7 @@ struct ImportReportView {
         section.element(
             .p,
             text: "\(counted(report.unsortedEntries, "entry", "entries")), "
-                + "\(TimeWords.duration(seconds: report.unsortedSeconds)). They come in as they are; you sort their words "
+                + "\(TimeWords.hoursAndMinutes(seconds: report.unsortedSeconds)). They come in as they are; you sort their words "
                 + "next, a group at a time.")
         table(
             &section, ["Words", "Entries", "Work"],
@@ -204,7 +204,7 @@ struct ImportReportView {
                 let said = words.words.fields.map(\.value).joined(separator: " · ")
                 return [
                     said.isEmpty ? "Says nothing" : said, grouped(words.entries),
-                    TimeWords.duration(seconds: words.seconds),
+                    TimeWords.hoursAndMinutes(seconds: words.seconds),
                 ]
             }, numbers: [1, 2])
     }

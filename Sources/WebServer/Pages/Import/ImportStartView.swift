@@ -103,7 +103,7 @@ struct ImportStartView {
                         for title in ["New", "Changed", "Same", "Left out"] {
                             row.element(.th, .scope("col"), .class("number"), text: title)
                         }
-                        row.element(.th, .scope("col")) { $0.element(.span, .class("visually-hidden"), text: "Undo") }
+                        row.element(.th, .scope("col"), text: "Undo")
                     }
                 }
                 table.element(.tbody) { body in

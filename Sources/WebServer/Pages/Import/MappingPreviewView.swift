@@ -34,11 +34,11 @@ struct MappingPreviewView {
                     }
                 }
                 table.element(.tbody) { body in
-                    for entry in preview.entries { row(&body, entry) }
+                    for entry in preview.entries { row(&body, entry, preview.clients[entry.client] ?? entry.client) }
                     for row in preview.rejected {
                         body.element(.tr, .class("left-out")) { line in
                             line.element(.td, .columnSpan(7)) {
-                                $0.text("Line \(row.line ?? row.row) stays out: \(row.reason.words)")
+                                $0.text("Line \(row.line ?? row.row) stays out, as rows do that \(row.reason.words)")
                                 if !row.value.isEmpty { $0.text(" (“\(row.value.prefix(60))”)") }
                             }
                         }
@@ -48,9 +48,9 @@ struct MappingPreviewView {
         }
     }
 
-    private func row(_ body: inout HTMLPage, _ entry: ImportedEntry) {
+    private func row(_ body: inout HTMLPage, _ entry: ImportedEntry, _ client: String) {
         body.element(.tr) { row in
-            row.element(.th, .scope("row"), text: entry.client)
+            row.element(.th, .scope("row"), text: client)
             row.element(.td, text: when(entry.start))
             row.element(.td, .class("number"), text: TimeWords.duration(seconds: entry.seconds))
             row.element(.td, text: entry.source.fields.map(\.value).joined(separator: " · "))

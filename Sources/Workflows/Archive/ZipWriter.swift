@@ -29,7 +29,7 @@ final class ZipWriter {
         let entry = unsafe archive_entry_new()
         defer { unsafe archive_entry_free(entry) }
         unsafe archive_entry_set_pathname_utf8(entry, name)
-        unsafe archive_entry_set_filetype(entry, UInt32(S_IFREG_MODE))
+        unsafe archive_entry_set_filetype(entry, UInt32(plainFileMode))
         unsafe archive_entry_set_perm(entry, 0o644)
         // One moment for all, so that nothing but the content makes a difference.
         unsafe archive_entry_set_mtime(entry, Self.moment, 0)
@@ -77,7 +77,7 @@ func archiveWords(_ archive: OpaquePointer) -> String {
 }
 
 /// `AE_IFREG`, a macro that Swift doesn't see: a plain file.
-private let S_IFREG_MODE = 0o100000
+private let plainFileMode = 0o100000
 
 /// A file of a zip that is being written.
 struct ZipSink: ByteSink {

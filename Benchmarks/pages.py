@@ -1,0 +1,164 @@
+"""Measures the product in the browser with a practice of a million entries, and prints a table of what it found.
+
+    Benchmarks/run-pages [FOLDER]
+
+A changed cell is timed from the key that saves it to the frame in which its effect is painted, in headless Chromium;
+the pages' HTML from the request to its last byte, at 20 requests a second.
+"""
+
+import http.client
+import json
+import os
+import pathlib
+import queue
+import random
+import re
+import statistics
+import sys
+import threading
+import time
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests" / "Browser"))
+
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from conftest import CHROMIUM, make_owner  # noqa: E402
+from server import Server  # noqa: E402
+
+PAGES = ["/", "/hours", "/sort", "/services", "/table", "/import", "/notes", "/settings"]
+
+
+def share_of(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def memory(server, peak=False):
+    status = pathlib.Path(f"/proc/{server.process.pid}/status").read_text()
+    word = "VmHWM" if peak else "VmRSS"
+    return int(re.search(rf"{word}:\s+(\d+)", status).group(1)) / 1024
+
+
+def take_practice(page, server, archive):
+    """The whole practice through the import page, as a person would; gives the seconds from the last click."""
+    page.goto(server.address + "/import")
+    page.set_input_files("input[type=file]", str(archive))
+    page.wait_for_url(re.compile(r"/import/[^/]+$"), timeout=300_000)
+    take = page.get_by_role("button", name=re.compile("^(Take|Import|Bring)"))
+    take.first.wait_for(timeout=600_000)
+    began = time.monotonic()
+    take.first.click()
+    page.get_by_role("link", name=re.compile("Hours|hours")).first.wait_for(timeout=600_000)
+    page.wait_for_function("!document.querySelector('[data-busy]')", timeout=600_000)
+    return time.monotonic() - began
+
+
+def first_page(database, log):
+    began = time.monotonic()
+    server = Server(database, log)
+    connection = http.client.HTTPConnection(urllib.parse.urlparse(server.address).netloc)
+    connection.request("GET", "/sign-in")
+    connection.getresponse().read()
+    return server, time.monotonic() - began
+
+
+def changed_cells(page, server, count):
+    """Milliseconds of each change, from the key to the painted page."""
+    page.goto(server.address + "/table")
+    page.wait_for_selector(".clients [data-i]", timeout=120_000)
+    page.evaluate(
+        """() => {
+          window.painted = [];
+          window.began = 0;
+          addEventListener('submit', () => { window.began = performance.now(); }, true);
+          new MutationObserver(() => {
+            if (!window.began) return;
+            const began = window.began;
+            window.began = 0;
+            requestAnimationFrame(() => requestAnimationFrame(() => window.painted.push(performance.now() - began)));
+          }).observe(document.getElementById('summary'), {childList: true, subtree: true, characterData: true});
+        }"""
+    )
+    cells = page.locator("#grid tr.service td a[data-edits]")
+    total = cells.count()
+    for number in range(count):
+        cell = cells.nth(random.randrange(total))
+        cell.click()
+        page.wait_for_selector("dialog[open] input[type=radio]")
+        radios = page.locator('dialog[open] input[type="radio"][data-saves]')
+        others = [i for i in range(radios.count()) if not radios.nth(i).is_checked()]
+        radios.nth(random.choice(others)).check()
+        page.wait_for_function(f"window.painted.length >= {number + 1}", timeout=20_000)
+    return page.evaluate("window.painted")
+
+
+def page_times(server, cookies, seconds, rate):
+    """Milliseconds of every page's HTML, by address, at a steady rate."""
+    host = urllib.parse.urlparse(server.address).netloc
+    cookie = "; ".join(f"{one['name']}={one['value']}" for one in cookies)
+    waiting = queue.Queue()
+    times = {path: [] for path in PAGES}
+
+    def work():
+        connection = http.client.HTTPConnection(host)
+        while (path := waiting.get()) is not None:
+            began = time.perf_counter()
+            connection.request("GET", path, headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 200, (path, answer.status)
+            times[path].append((time.perf_counter() - began) * 1000)
+
+    workers = [threading.Thread(target=work) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    start = time.monotonic()
+    for number in range(seconds * rate):
+        time.sleep(max(0, start + number / rate - time.monotonic()))
+        waiting.put(PAGES[number % len(PAGES)])
+    for _ in workers:
+        waiting.put(None)
+    for worker in workers:
+        worker.join()
+    return times
+
+
+def main(folder):
+    database = folder / "practice.db"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        if not database.exists():
+            server = Server(database, folder / "server.log")
+            make_owner(page, server)
+            page.get_by_label("Your company's name").fill("Example IT")
+            page.get_by_role("button", name="Start with mine").click()
+            page.wait_for_url(server.address + "/")
+            seconds = take_practice(page, server, folder / "practice.zip")
+            print(f"import of 1,000,000 entries by the page: {seconds:.1f} s, peak {memory(server, peak=True):.0f} MB")
+            context.storage_state(path=folder / "session.json")
+            server.stop()
+        server, seconds = first_page(database, folder / "server.log")
+        print(f"start to first page: {seconds:.2f} s (aim 3)")
+        cookies = json.loads((folder / "session.json").read_text())["cookies"]
+        context.add_cookies(
+            [{"name": one["name"], "value": one["value"], "url": server.address} for one in cookies])
+        page.goto(server.address + "/hours")
+        page.wait_for_selector("table", timeout=60_000)
+        print(f"memory once the practice is read: {memory(server):.0f} MB")
+        painted = changed_cells(page, server, int(os.environ.get("CHANGES", "100")))
+        print(f"a changed cell, click to paint: median {statistics.median(painted):.0f} ms, "
+              f"95 of 100 within {share_of(painted, 0.95):.0f} ms (aim 150), slowest {max(painted):.0f} ms")
+        times = page_times(server, cookies, seconds=60, rate=20)
+        every = [one for each in times.values() for one in each]
+        print(f"pages at 20 requests a second: 99 of 100 within {share_of(every, 0.99):.0f} ms (aim 50)")
+        for path, each in times.items():
+            print(f"    {path}: median {statistics.median(each):.1f} ms, 99 of 100 within {share_of(each, 0.99):.1f} ms")
+        print(f"memory: {memory(server):.0f} MB now, {memory(server, peak=True):.0f} MB at its peak (aim 500)")
+        browser.close()
+        server.stop()
+
+
+main(pathlib.Path(sys.argv[1]))

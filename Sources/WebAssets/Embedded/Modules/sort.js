@@ -75,7 +75,7 @@ async function assign() {
   count();
   tell(said.textContent, "plain", { words: "Undo", does: undo });
   if (next) goTo(next);
-  else location.reload();
+  else location.assign(`/sort?by=${encodeURIComponent(by)}${lastRules.map((rule) => `&done=${rule}`).join("")}`);
 }
 
 /** What is still unsorted, said anew where it stands. */

@@ -114,7 +114,6 @@ struct ServiceCard {
     private func buttons(_ item: inout HTMLPage) {
         item.element(
             .form, .class("act move"), .attribute("method", "post"), .attribute("action", "/services/move")
-            .form, .class("act lists"), .attribute("method", "post"), .attribute("action", "/services/move")
         ) { form in
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
@@ -122,9 +121,6 @@ struct ServiceCard {
             form.element(.div, .class("lists"), .role("group"), .label("The list of \(service.name)")) { lists in
                 for list in ServiceList.allCases {
                     lists.element(
-            form.element(.div, .role("group"), .label("The list of \(service.name)")) { group in
-                for list in ServiceList.allCases {
-                    group.element(
                         .button, .name("list"), .value(list.rawValue),
                         .attribute("aria-pressed", list == service.list ? "true" : "false"),
                         text: EvidenceWords.list(list))

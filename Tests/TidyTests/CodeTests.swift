@@ -48,16 +48,24 @@ import Testing
     }
 
     /// Types and functions that other modules see. Operators speak for themselves, and so does a function whose name
-    /// is explained where it first stands in the file: an overload, or what a protocol there asks for.
+    /// is explained where it first stands in the file: an overload. What a protocol asks for is explained there.
     @Test func publicTypesAndFunctionsAreExplained() throws {
         let keywords = "struct|enum|class|protocol|actor|typealias|func"
         let declaration = try Regex<(Substring, Substring?, Substring)>(
             "^(public )?(?:static |final |indirect |mutating )*(?:\(keywords)) `?(\\w+)")
-        var bare: [String] = []
         let folders = ["Sources", "Packages/AgreementCore/Sources"]
-        for file in folders.flatMap({ Repository.files(endingIn: ".swift", under: $0) }) {
-            let lines = try Repository.lines(file).map { $0.trimmingCharacters(in: .whitespaces) }
-            var explained: Set<Substring> = []
+        let files = try folders.flatMap { Repository.files(endingIn: ".swift", under: $0) }.map { file in
+            (file, try Repository.lines(file).map { $0.trimmingCharacters(in: .whitespaces) })
+        }
+        var asked: Set<Substring> = []
+        for (_, lines) in files where lines.contains(where: { $0.hasPrefix("public protocol ") }) {
+            for (number, line) in lines.enumerated() where number > 0 && lines[number - 1].hasPrefix("///") {
+                if let match = line.firstMatch(of: declaration) { asked.insert(match.output.2) }
+            }
+        }
+        var bare: [String] = []
+        for (file, lines) in files {
+            var explained = asked
             for (number, line) in lines.enumerated() {
                 guard let match = line.firstMatch(of: declaration) else { continue }
                 var above = number - 1

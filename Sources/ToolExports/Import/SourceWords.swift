@@ -14,8 +14,8 @@ public struct SourceWords: Hashable, Sendable {
         }
     }
 
-    /// One `column=value` a line; equal words have equal texts. A line end is written `\n`, a backslash `\\`, and `=` in
-    /// a column's name `\=`.
+    /// One `column=value` a line; equal words have equal texts. A line end is written `\n`, a backslash `\\`,
+    /// and `=` in a column's name `\=`.
     public let text: String
 
     /// Words from their text.

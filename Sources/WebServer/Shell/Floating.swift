@@ -14,7 +14,8 @@ struct Floating {
     private func palette(_ body: inout HTMLPage) {
         body.element(.dialog, .id("palette"), .label("Find")) { dialog in
             dialog.element(
-                .input, .type("text"), .id("palette-words"), .role("combobox"), .label("Client, service, page or action"),
+                .input, .type("text"), .id("palette-words"), .role("combobox"),
+                .label("Client, service, page or action"),
                 .attribute("placeholder", "Client, service, page or action"), .attribute("autocomplete", "off"),
                 .attribute("aria-expanded", "true"), .attribute("aria-controls", "palette-list"),
                 .attribute("aria-autocomplete", "list"), .attribute("spellcheck", "false"))

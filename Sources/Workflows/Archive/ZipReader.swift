@@ -17,8 +17,8 @@ enum ZipReader {
     /// - Parameters:
     ///   - name: what the user calls it.
     ///   - body: gets a file's name and its bytes, piece by piece; never more than a piece is held.
-    /// - Throws: `zip-unreadable` where it is none, is cut off, or is locked with a password; `zip-name` for a file that
-    ///   would lie elsewhere; `zip-too-large` where unpacking would fill the disk.
+    /// - Throws: `zip-unreadable` where it is none, is cut off, or is locked with a password; `zip-name` for a file
+    ///   that would lie elsewhere; `zip-too-large` where unpacking would fill the disk.
     static func read(
         path: String, name: String, limits: ZipLimits = ZipLimits(),
         begin: (String) throws(FileFault) -> Void, bytes: (UnsafeRawBufferPointer) throws(FileFault) -> Void

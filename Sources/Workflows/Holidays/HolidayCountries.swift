@@ -53,7 +53,8 @@ extension PublicHolidays {
             code: "AU", name: "Australia (New South Wales)",
             rules: [
                 newYear(.nextWorkday), rule("Australia Day", .on(1, 26), .nextWorkday), goodFriday,
-                rule("Easter Saturday", .easter(-1)), easterSunday, easterMonday, rule("Anzac Day", .on(4, 25), .nextWorkday),
+                rule("Easter Saturday", .easter(-1)), easterSunday, easterMonday,
+                rule("Anzac Day", .on(4, 25), .nextWorkday),
                 rule("King's Birthday", .nth(2, .monday, 6)), rule("Labour Day", .nth(1, .monday, 10)),
                 christmas(.nextWorkday), boxing("Boxing Day", .nextWorkday),
             ]),

@@ -69,7 +69,8 @@ import Workflows
         card.rates.onsite.business = 12_000
         #expect(
             try Self.changed(RatesChange(name: "agreement", card: card)).words
-                == "Rates with a plan: $120 an hour instead of $100 remotely in business hours and onsite in business hours"
+                == "Rates with a plan: $120 an hour instead of $100 "
+                + "remotely in business hours and onsite in business hours"
         )
         #expect(throws: TableRefusal.self) { try Self.changed(RatesChange(name: "agreement", card: nil)) }
     }

@@ -23,7 +23,7 @@ struct ImportStartView {
             lead: count == 0
                 ? "Drop last year's time export here; \(Self.tools) are known, and any other table by pointing at its "
                     + "columns."
-                : "Drop a file to add to them. What came before is passed over; what changed is shown before it is taken.",
+                : "Drop a file to add to them. What came before is passed over; what changed is shown first.",
             step: .importing)
         shell.styles = ["import.css"]
         shell.modules = ["import.js"]

@@ -1,10 +1,10 @@
 # The two commands of the README, and what else is done often. Everything installs what it lacks.
 .PHONY: run test format
 
-# Replays the example practice: what every client would have cost on every plan.
+# Serves the product on this machine; the first visit offers the example practice.
 run:
 	@Scripts/install-needed
-	@Scripts/run-example
+	@Scripts/run-server
 
 # Every test, also those in a real browser; the last line counts them.
 test:

@@ -141,7 +141,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "WebServerTests", dependencies: [core, "WebServer", "Workflows", "Documents"], swiftSettings: strict),
+            name: "WebServerTests", dependencies: [core, "WebServer", "Workflows", "Documents", "Storage"],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

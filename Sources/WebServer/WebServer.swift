@@ -25,6 +25,7 @@ public enum WebServer {
     struct Surroundings: Sendable {
         var now: @Sendable () -> Instant = { Instant(seconds: Int64(time(nil))) }
         var code = FirstVisitCode()
+        var passwords = Passwords()
         var signals: [UnixSignal] = []
         var log: @Sendable (String) -> Void = ServerLog.toStandardError
         var say: @Sendable (String) -> Void = { _ in }
@@ -61,7 +62,7 @@ public enum WebServer {
         let practice = LivePractice(engine: place.engine, snapshot: .nothingYet)
         let site = Site(
             settings: settings, place: place, engine: place.engine, practice: practice,
-            accounts: Accounts(engine: place.own, passwords: Passwords()),
+            accounts: Accounts(engine: place.own, passwords: surroundings.passwords),
             imports: ImportDesk(
                 practice: practice, folder: settings.uploadFolder, fileBytes: settings.largestUploadBytes),
             state: SiteState(), door: Door(code: surroundings.code), replay: LiveReplay(), printer: printer,

@@ -14,23 +14,29 @@ public final class Passwords: Sendable {
     private let lanes: [DispatchQueue] = (1...2).map { DispatchQueue(label: "threebox.passwords.\($0)") }
     private let waiting = Atomic<Int>(0)
     private let next = Atomic<Int>(0)
+    private let log2Rounds: Int
 
     /// An empty queue.
-    public init() {}
+    public convenience init() { self.init(log2Rounds: KeptPassword.log2Rounds) }
+
+    /// With fewer rounds, for tests: theirs are many, and secure nothing.
+    init(log2Rounds: Int) { self.log2Rounds = log2Rounds }
 
     /// What is kept of a password.
     ///
     /// - Parameter isInitial: somebody else has chosen it; whoever signs in with it has to choose another.
     public func kept(_ password: String, isInitial: Bool = false) async throws(AccountFault) -> String {
-        try await run { KeptPassword(of: password, isInitial: isInitial).text }
+        try await run { [log2Rounds] in
+            KeptPassword(of: password, log2Rounds: log2Rounds, isInitial: isInitial).text
+        }
     }
 
     /// Whether the password is the one that was kept. Takes as long where nothing was kept, so that the time doesn't
     /// say whose address is known.
     public func fits(_ password: String, kept: String?) async throws(AccountFault) -> Bool {
-        try await run {
+        try await run { [log2Rounds] in
             guard let kept = kept.flatMap(KeptPassword.init(text:)) else {
-                _ = KeptPassword.nobody.fits(password)
+                _ = KeptPassword.nobody(log2Rounds: log2Rounds).fits(password)
                 return false
             }
             return kept.fits(password)
@@ -53,7 +59,10 @@ public final class Passwords: Sendable {
 /// `scrypt:15:8:3:SALT:KEY`, with `:initial` after it where somebody else has chosen the password. The parameters stand
 /// in it, so that they can rise without locking anybody out.
 struct KeptPassword {
-    private var log2Rounds = 15
+    /// With three lanes and blocks of eight, what OWASP asks for, in 32 MiB.
+    static let log2Rounds = 15
+
+    private var log2Rounds: Int
     private var blockSize = 8
     private var lanes = 3
     private var salt: [UInt8]
@@ -61,14 +70,18 @@ struct KeptPassword {
     private(set) var isInitial = false
 
     /// Nobody's: no password fits it, and finding that out takes as long as with anybody's.
-    static let nobody = KeptPassword(salt: [UInt8](repeating: 7, count: 16))
+    static func nobody(log2Rounds: Int) -> Self {
+        Self(salt: [UInt8](repeating: 7, count: 16), log2Rounds: log2Rounds)
+    }
 
-    private init(salt: [UInt8]) {
+    private init(salt: [UInt8], log2Rounds: Int) {
         self.salt = salt
+        self.log2Rounds = log2Rounds
         key = [UInt8](repeating: 0, count: 32)
     }
 
-    init(of password: String, isInitial: Bool) {
+    init(of password: String, log2Rounds: Int, isInitial: Bool) {
+        self.log2Rounds = log2Rounds
         salt = SecretBytes.random(16)
         self.isInitial = isInitial
         key = derived(password)
@@ -81,7 +94,7 @@ struct KeptPassword {
             (1...32).contains(block), let lanes = Int(parts[3]), (1...16).contains(lanes),
             let salt = SecretBytes.bytes(hex: parts[4]), let key = SecretBytes.bytes(hex: parts[5]), key.count == 32
         else { return nil }
-        log2Rounds = rounds
+        self.log2Rounds = rounds
         blockSize = block
         self.lanes = lanes
         self.salt = salt

@@ -45,7 +45,7 @@ extension PublicHolidays {
             rules: [
                 newYear(.nextWorkday), rule("Family Day", .nth(3, .monday, 2)), goodFriday,
                 // The Monday before 25 May.
-                rule("Victoria Day", .onOrAfter(.monday, 5, 18)), rule("Canada Day", .on(7, 1), .nextWorkday),
+                rule("Victoria Day", .onOrAfter(.monday, 5, 18)), rule("Canada Day", .on(7, 1), .nextAfterSunday),
                 rule("Labour Day", .nth(1, .monday, 9)), rule("Thanksgiving", .nth(2, .monday, 10)),
                 christmas(.nextWorkday), boxing("Boxing Day", .nextWorkday),
             ]),

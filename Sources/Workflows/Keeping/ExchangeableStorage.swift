@@ -37,6 +37,7 @@ public final class ExchangeableStorage: StorageEngine {
         state.withLock { $0.engine = next }
     }
 
+    /// Asks the engine that is there.
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
@@ -45,6 +46,7 @@ public final class ExchangeableStorage: StorageEngine {
         return try await engine.read(body)
     }
 
+    /// Changes the engine that is there.
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
@@ -53,6 +55,7 @@ public final class ExchangeableStorage: StorageEngine {
         return try await engine.write(body)
     }
 
+    /// Tries a change on the engine that is there, and keeps nothing of it.
     public func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
@@ -61,12 +64,14 @@ public final class ExchangeableStorage: StorageEngine {
         return try await engine.rehearse(body)
     }
 
+    /// Copies the engine that is there.
     public func backUp(to path: String) async throws {
         let engine = await begin()
         defer { end() }
         try await engine.backUp(to: path)
     }
 
+    /// Ends the engine that is there.
     public func close() throws { try state.withLock { $0.engine }.close() }
 
     // MARK: - Turns

@@ -9,6 +9,7 @@ the median, the 95th percentile, the slowest, and how many clients were painted 
 
 import shutil
 import sys
+import time
 
 from playwright.sync_api import sync_playwright
 
@@ -57,11 +58,10 @@ def main():
             cell.focus()
             before = page.evaluate("changes.length")
             page.keyboard.press("h" if number % 2 == 0 else "i")
-            try:
-                page.wait_for_function(f"changes.length > {before}", timeout=5_000)
-            except Exception:
-                # The cell said that already.
-                continue
+            # A cell that said that already changes nothing, and is passed over.
+            end = time.monotonic() + 1
+            while page.evaluate("changes.length") == before and time.monotonic() < end:
+                page.wait_for_timeout(20)
         changes = page.evaluate("changes")
         browser.close()
     took = sorted(change[0] for change in changes)

@@ -123,7 +123,7 @@ async function askForEffect() {
       if (summary) summary.textContent = answer.gap;
       return;
     }
-    document.querySelector(".clients")?.remove();
+    for (const old of document.querySelectorAll(".clients")) old.remove();
     summary?.insertAdjacentHTML("afterend", answer.lines);
     collectLines();
     startFilter();
@@ -196,9 +196,10 @@ function showForm(html, anchor) {
   place(anchor);
   const field =
     dialog.querySelector('[aria-invalid="true"]') ??
+    (dialog.querySelector('[role="alert"]') ? dialog.querySelector("button.main") : null) ??
     dialog.querySelector('input[type="radio"]:checked') ??
     dialog.querySelector('input:not([type="hidden"]), select, button');
-  field?.focus();
+  field?.focus({ preventScroll: true });
   if (field?.type === "text") field.select();
 }
 
@@ -209,8 +210,8 @@ function place(anchor) {
   const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
   let top = at.bottom + 4;
   if (top + height > window.innerHeight - 8) top = Math.max(8, window.innerHeight - height - 8);
-  dialog.style.left = `${left + window.scrollX}px`;
-  dialog.style.top = `${top + window.scrollY}px`;
+  dialog.style.left = `${left}px`;
+  dialog.style.top = `${top}px`;
 }
 
 async function openForm(link) {

@@ -58,7 +58,7 @@ enum BackupPage {
             if site.state.practice == .ready {
                 page.element(.p) { line in
                     line.text("For other programs: ")
-                    line.element(.a, .href("/import/export"), text: "the practice as plain files")
+                    line.element(.a, .href("/import/practice.zip"), text: "the practice as plain files")
                     line.text(", without people and passwords.")
                 }
             }

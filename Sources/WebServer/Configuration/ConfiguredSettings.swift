@@ -32,8 +32,8 @@ extension ServerSettings {
     /// A variable with a slip in its name would else be passed over in silence.
     private static func notices(_ environment: [String: String]) -> [String] {
         let prefix = "THREEBOX_"
-        // The tests have two of their own.
-        let others = ["CONFIG", "RECORD", "PROGRAM"].map { prefix + $0 }
+        // The tests have two of their own, and printing its place.
+        let others = ["CONFIG", "RECORD", "PROGRAM", "PRINTING"].map { prefix + $0 }
         let known = Set(SettingName.allCases.map { prefix + screaming($0.rawValue) } + others)
         return environment.keys.sorted().filter { $0.hasPrefix(prefix) && !known.contains($0) }.map {
             "The environment's `\($0)` is no setting, and was passed over."

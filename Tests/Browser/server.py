@@ -16,6 +16,10 @@ def program():
     return pathlib.Path(os.environ.get("THREEBOX_PROGRAM", ROOT / ".build" / "debug" / "threebox"))
 
 
+# How the console says the first visit's code, which comes after the address.
+CODE = r"code[^A-Za-z0-9]+(?:is )?([a-z0-9]{4}-[a-z0-9]{4})"
+
+
 class Server:
     """A running server; `address` is where it listens, `code` the first visit's code while nobody has an account."""
 
@@ -28,7 +32,7 @@ class Server:
         )
         threading.Thread(target=self._read, daemon=True).start()
         self.address = self.wait_for(r"(http://127\.0\.0\.1:\d+)", 30)
-        self.code = self.find(r"code[^A-Za-z0-9]+([A-Za-z0-9-]{6,})")
+        self.code = self.find(CODE)
 
     def _read(self):
         with open(self.log, "a") as log:

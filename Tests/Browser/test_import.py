@@ -1,0 +1,137 @@
+"""Import: files through the page into a report, then in, and out again; the newcomer's road to a table on one page."""
+
+import pathlib
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import picture
+from faults import assert_without_fault
+from server import ROOT
+
+SIP = [
+    place / "shared/data/sip"
+    for place in [ROOT.parent, pathlib.Path("/work")]
+    if (place / "shared/data/sip/Sip-task-info.csv").exists()
+]
+needs_sip = pytest.mark.skipif(not SIP, reason="../shared/data/sip isn't there")
+
+TOGGL = """User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
+Tom,tom@example.com,Acorn Bakery,Support,,Printer jammed,Yes,2026-03-02,09:00:00,2026-03-02,10:00:00,01:00:00,,
+Tom,tom@example.com,Birch & Sons,Support,,New laptop,Yes,2026-03-03,10:00:00,2026-03-03,11:30:00,01:30:00,,
+"""
+
+
+def file(name, content, kind="text/csv"):
+    return {"name": name, "mimeType": kind, "buffer": content if isinstance(content, bytes) else content.encode()}
+
+
+def give(page, files):
+    """Chooses the files and sends them."""
+    page.locator("#files").set_input_files(files)
+    page.get_by_role("button", name="Look at the files").click()
+
+
+@needs_sip
+def test_a_newcomer_gets_from_two_files_to_a_table_on_one_page(practice):
+    visitor = practice("own")
+    page = visitor.open("/")
+    page.set_default_timeout(60_000)
+    page.get_by_role("link", name="Drop last year's time export").first.click()
+    give(page, [SIP[0] / "Sip-task-info.csv", SIP[0] / "est-act-dates.csv"])
+    expect(page.locator("h1")).to_contain_text("12,299 rows", timeout=60_000)
+    assert_without_fault(page)
+    picture(page, "import-report-desk-light")
+    left_out = page.get_by_label("Leave the rows out that can't come in")
+    if left_out.count():
+        left_out.check()
+    page.get_by_role("button", name=re.compile("^Take [\\d,]+ rows in")).click()
+    expect(page.locator("h1")).to_contain_text("in", timeout=60_000)
+    expect(page.locator("#working")).to_have_count(0, timeout=60_000)
+    picture(page, "import-taken-desk-light")
+
+    page.goto(visitor.server.address + "/hours")
+    assert page.locator("#clients tbody tr.client").count() > 5
+    picture(page, "sip-hours-desk-light")
+
+    page.goto(visitor.server.address + "/sort")
+    picture(page, "sip-sort-desk-light")
+    page.get_by_role("button", name=re.compile("words services$")).click()
+    page.goto(visitor.server.address + "/services")
+    assert page.locator("li.service").count() > 3
+    take = page.get_by_role("button", name=re.compile("^Take \\d+ suggestion"))
+    if take.count():
+        take.click()
+        expect(page.get_by_role("button", name="All suggestions are taken")).to_be_visible()
+    picture(page, "sip-services-desk-light")
+
+    page.goto(visitor.server.address + "/table?wait")
+    assert page.locator("#grid tr.service").count() > 0
+    assert page.locator(".clients .client[data-i]").count() > 5
+    picture(page, "sip-table-desk-light")
+    page.goto(visitor.server.address + "/table/page")
+    assert "full" in page.locator("h1").inner_text() or "one page" in page.locator("h1").inner_text().lower()
+    picture(page, "sip-page-desk-light")
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "name, content", [("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4), ("empty.csv", b"")], ids=["png", "empty"]
+)
+def test_a_wrong_file_is_said_and_nothing_comes_in(practice, name, content, scripts):
+    visitor = practice("own")
+    page = visitor.open("/import", scripts=scripts)
+    give(page, [file(name, content)])
+    expect(page.locator("main .notice.bad, main .fault").first).to_contain_text(name)
+    if scripts:
+        assert_without_fault(page)
+        picture(page, f"import-wrong-{name.split('.')[1]}-desk-light")
+    page.goto(visitor.server.address + "/hours")
+    expect(page.locator("main")).to_contain_text("Import last year's time export")
+
+
+def test_an_unknown_table_asks_for_its_columns(practice):
+    page = practice("own").open("/import")
+    give(page, [file("log.csv", "Kunde,Tag,Dauer\nAcorn,2026-03-02,1:30\n")])
+    expect(page.locator("h1")).to_have_text("Nobody here knows these columns yet")
+    assert_without_fault(page)
+    page.get_by_role("link", name="Point at the columns").click()
+    assert_without_fault(page)
+    assert page.faults == []
+    picture(page, "import-mapping-desk-light")
+
+
+def test_entries_come_in_and_are_taken_back_without_scripts(practice):
+    visitor = practice("own")
+    page = visitor.open("/import", scripts=False)
+    give(page, [file("toggl.csv", TOGGL)])
+    expect(page.locator("h1")).to_contain_text("2 rows")
+    page.get_by_role("button", name="Take 2 rows in").click()
+    page.goto(visitor.server.address + "/import")
+    expect(page.locator("h1")).to_contain_text("2 entries of 2 clients are in")
+    page.get_by_role("button", name=re.compile("^Undo")).first.click()
+    expect(page.locator("main")).to_contain_text("Taken back")
+    page.goto(visitor.server.address + "/hours")
+    expect(page.locator("main")).to_contain_text("Import last year's time export")
+
+
+def test_the_same_file_again_changes_nothing(practice):
+    visitor = practice("own")
+    page = visitor.open("/import")
+    give(page, [file("toggl.csv", TOGGL)])
+    page.get_by_role("button", name="Take 2 rows in").click()
+    expect(page.locator("#working")).to_have_count(0)
+    page.goto(visitor.server.address + "/import")
+    expect(page.locator("h1")).to_contain_text("2 entries of 2 clients are in")
+    give(page, [file("toggl.csv", TOGGL)])
+    expect(page.locator("h1")).to_have_text("Everything in there is in already")
+
+
+def test_everything_goes_out_as_plain_files(open_page):
+    page = open_page("/import")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Take everything with you").click()
+    assert waiting.value.suggested_filename.endswith(".zip")
+    assert waiting.value.path().read_bytes()[:2] == b"PK"

@@ -14,7 +14,7 @@ import threading
 import time
 import urllib.parse
 
-from conftest import begin_example, make_owner
+from conftest import begin_own, make_owner
 from server import Server
 
 KILLS = int(os.environ.get("THREEBOX_KILLS", "20"))
@@ -75,17 +75,18 @@ class Work:
 
     def change_cells(self, client):
         while True:
-            kind = ("included", "hourly")[self.changes_sent % 2]
+            # Three by turns: never what stands there already, whether the last one before a kill was kept or not.
+            kind = ("included", "hourly", "optional")[self.changes_sent % 3]
             self.changes_sent += 1
             client.post("/table/cell", plan="silver", row="default", revision="1", kind=kind)
             self.changes += 1
 
-    def import_files(self, client, owner):
+    def import_files(self, client):
         while True:
             self.number += 1
             name = f"k{self.number}"
             rows = ["id,client,service,start,minutes,note"]
-            rows += [f"{name}-{row},{owner},monitoring,2026-03-02,30,work {row}" for row in range(ROWS)]
+            rows += [f"{name}-{row},acme,monitoring,2026-03-02,30,work {row}" for row in range(ROWS)]
             draft = json.loads(client.post("/import/begin"))["id"]
             client.ask(
                 "POST", f"/import/{draft}/file?name={name}.csv", "\n".join(rows).encode(), "application/octet-stream")
@@ -100,9 +101,9 @@ class Work:
         while json.loads(client.get(f"/import/{draft}/state"))["busy"]:
             time.sleep(0.01)
 
-    def run(self, job, *arguments):
+    def run(self, job, client):
         try:
-            job(*arguments)
+            job(client)
         except LOST:
             pass  # The server is gone: what wasn't acknowledged may be there or not.
         except Exception as fault:
@@ -137,20 +138,18 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(browser, tmp_path
     context = browser.new_context()
     page = context.new_page()
     make_owner(page, server)
-    begin_example(page)
+    begin_own(page)
     page.wait_for_url(server.address + "/")
     cookie = "; ".join(f"{one['name']}={one['value']}" for one in context.cookies())
     context.close()
     server.stop()
-    owner = sqlite3.connect(database).execute("SELECT id FROM clients ORDER BY id").fetchone()[0]
     work = Work()
     for _ in range(KILLS):
         server = Server(database, tmp_path / "server.log")
-        jobs = [(work.write_notes,), (work.change_cells,), (work.import_files, owner)]
         threads = []
-        for job, *arguments in jobs:
+        for job in (work.write_notes, work.change_cells, work.import_files):
             client = Client(server.address, cookie)
-            threads.append(threading.Thread(target=work.run, args=(job, client, *arguments)))
+            threads.append(threading.Thread(target=work.run, args=(job, client)))
         for thread in threads:
             thread.start()
         time.sleep(random.uniform(0.05, 1.5))

@@ -49,15 +49,18 @@ extension ServiceEdit {
     func apply(to sheet: inout PriceSheet) throws(SheetEditFault) {
         switch self {
         case .move(let ids, let list):
-            for id in ids { sheet.services[try sheet.place(of: id)].list = list }
+            for id in ids { try sheet.put(id, on: list) }
         case .follow(let lists):
-            for (id, list) in lists { sheet.services[try sheet.place(of: id)].list = list }
+            for (id, list) in lists.sorted(by: { $0.key < $1.key }) { try sheet.put(id, on: list) }
         case .add(let services):
             for service in services { try sheet.add(service) }
         case .change(let service):
             let place = try sheet.place(of: service.id)
             try sheet.check(name: service.name, category: service.category, besides: service.id)
+            let before = sheet.services[place].list
             sheet.services[place] = service
+            sheet.services[place].list = before
+            try sheet.put(service.id, on: service.list)
         case .merge(let id, let other):
             guard id != other else { throw .refused("A service can't be merged into itself. Choose another.") }
             _ = try sheet.place(of: other)
@@ -77,6 +80,24 @@ extension PriceSheet {
         return place
     }
 
+    /// Puts a service on a list. What is off the agreement is by the hour in every plan, unless a cell of its own says
+    /// otherwise; what comes back is again as its category says.
+    fileprivate mutating func put(_ id: String, on list: ServiceList) throws(SheetEditFault) {
+        let place = try place(of: id)
+        guard services[place].list != list else { return }
+        let wasOff = services[place].list == .off
+        services[place].list = list
+        for plan in plans.indices {
+            let coverage = plans[plan].coverage
+            let own = coverage.rows.firstIndex { $0.word == id }
+            if list == .off, own == nil, coverage.cell(for: services[place]) != .hourly {
+                plans[plan].coverage.rows.append(Coverage.Row(id, .hourly))
+            } else if wasOff, let own, coverage.rows[own].cell == .hourly {
+                plans[plan].coverage.rows.remove(at: own)
+            }
+        }
+    }
+
     fileprivate mutating func add(_ new: NewService) throws(SheetEditFault) {
         try check(name: new.name, category: new.category, besides: nil)
         let id = new.id ?? ServiceIDs.free(for: new.name, in: self)
@@ -85,7 +106,8 @@ extension PriceSheet {
         if new.id != nil, services.contains(where: { $0.category == id }) {
             throw .refused("“\(id)” is a category already. Rename the category first.")
         }
-        services.append(Service(id: id, name: new.name, category: new.category, list: new.list))
+        services.append(Service(id: id, name: new.name, category: new.category, list: .maybe))
+        try put(id, on: new.list)
     }
 
     /// What formats.md asks of a service, in the words of a form.

@@ -98,7 +98,7 @@ struct StartRoad {
             step: .services, name: "Services listed",
             words: "\(count(.on)) on the page, \(count(.off)) off, "
                 + (maybe == 0 ? "none still open." : "\(maybe) still maybe."), isDone: maybe == 0,
-            action: "Decide the rest")
+            action: maybe == 0 ? "Look at the lists" : "Decide the rest")
     }
 
     private static func tableStage(_ practice: PracticeSnapshot, _ today: LocalDate) -> Stage {

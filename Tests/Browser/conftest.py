@@ -82,7 +82,9 @@ class Visitor:
         page.faults = []
         page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-        page.goto(self.server.address + path)
+        # A server that has just started says 503 until the practice is read.
+        while (answer := page.goto(self.server.address + path)) and answer.status == 503:
+            page.wait_for_timeout(50)
         return page
 
     def close(self):

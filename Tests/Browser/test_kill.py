@@ -29,9 +29,11 @@ class Client:
         self.address = address
         self.cookie = cookie
         self.connection = http.client.HTTPConnection(self.host, timeout=30)
+        while self.ask("GET", "/notes", accepts=503).startswith("503"):
+            time.sleep(0.02)  # The practice is being read.
         self.csrf = re.search(r'name="csrf" content="([^"]+)"', self.get("/notes")).group(1)
 
-    def ask(self, method, path, body=None, kind=None):
+    def ask(self, method, path, body=None, kind=None, accepts=None):
         headers = {"Cookie": self.cookie, "Origin": self.address, "X-Requested-By": "threebox"}
         if method == "POST":
             headers["X-CSRF"] = self.csrf
@@ -39,8 +41,11 @@ class Client:
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         text = answer.read().decode()
+        if answer.status == accepts:
+            return str(answer.status)
         if answer.status >= 400:
-            raise RuntimeError(f"{method} {path}: {answer.status} {text[:300]}")
+            said = re.findall(r'class="fault[^>]*>([^<]+)', text) or [text[:300]]
+            raise RuntimeError(f"{method} {path}: {answer.status} {said}")
         return text
 
     def get(self, path):

@@ -21,8 +21,9 @@ public final class LivePractice: Sendable {
     /// Takes a new state, after the database has it.
     public func replace(_ change: (inout PracticeSnapshot) -> Void) {
         state.withLock { state in
+            let number = state.number
             change(&state)
-            state.number += 1
+            state.number = number + 1
             state.figures = PracticeFigures()
         }
     }

@@ -8,8 +8,12 @@ extension LivePractice {
     ///
     /// - Throws: `StorageFault`; the state in memory stays as it was.
     public func load() async throws {
-        let snapshot = try await engine.read { session in try PracticeSnapshot(in: session) }
-        replace { $0 = snapshot }
+        // As a writer, so that nobody changes the practice between its reading and its taking: a change that was
+        // kept in between would be lost in memory, and every later one refused.
+        try await engine.write { session in
+            let snapshot = try PracticeSnapshot(in: session)
+            self.replace { $0 = snapshot }
+        }
     }
 }
 

@@ -1,16 +1,20 @@
 # The two commands of the README, and what else is done often. Everything installs what it lacks.
-.PHONY: run test format
+.PHONY: run test test-browser format
 
 # Serves the product on this machine; the first visit offers the example practice.
 run:
 	@Scripts/install-needed
 	@Scripts/run-server
 
-# Every test, also those in a real browser; the last line counts them.
+# Every test of both packages; the last line counts them.
 test:
 	@Scripts/install-needed
-	@Scripts/install-test-tools
 	@Scripts/run-tests
+
+# The pages in a real browser, and the server killed at random moments, with the product that `make test` has built.
+test-browser:
+	@Scripts/install-test-tools
+	@.venv-tests/bin/pytest -q -rs -p no:cacheprovider Tests/Browser
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Packages Benchmarks Fuzzing

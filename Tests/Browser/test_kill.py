@@ -66,6 +66,7 @@ class Work:
         self.notes = set()
         self.changes_sent = 0
         self.changes = 0
+        self.standing = ""
         self.imports = set()
         self.faults = []
         self.number = 0
@@ -80,11 +81,12 @@ class Work:
 
     def change_cells(self, client):
         while True:
-            # Three by turns: never what stands there already, whether the last one before a kill was kept or not.
-            kind = ("included", "hourly", "optional")[self.changes_sent % 3]
+            # Never what stands there already, which would be no change: `look` finds out after a kill.
+            kind = "hourly" if self.standing == "included" else "included"
             self.changes_sent += 1
             client.post("/table/cell", plan="silver", row="default", revision="1", kind=kind)
             self.changes += 1
+            self.standing = kind
 
     def import_files(self, client):
         while True:
@@ -130,6 +132,7 @@ def look(database, work):
     assert work.changes <= step - 1 <= work.changes_sent, "changes acknowledged, kept and sent"
     last = connection.execute("SELECT terms FROM sheet_revisions WHERE step = ?", (step,)).fetchone()
     assert last == (terms,)
+    work.standing = re.search(r"default: *(\w*)", terms).group(1)
     counts = connection.execute(
         "SELECT substr(id, 1, instr(id, '-') - 1), count(*) FROM entries WHERE id LIKE 'k%-%' GROUP BY 1").fetchall()
     assert all(count == ROWS for _, count in counts), f"an import is half there: {counts}"

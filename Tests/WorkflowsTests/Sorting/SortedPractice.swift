@@ -55,6 +55,7 @@ final class SortedPractice: Sendable {
                 kind: .labor(seconds: line.hours * 3_600), start: .date(date), note: line.note)
             try intake.add(entry, source: source, stated: line.stated)
         }
+        _ = try intake.compare()
         _ = try intake.take(import: importID, changedToo: false)
     }
 

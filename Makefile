@@ -1,4 +1,4 @@
-# The two commands of the README, and what else is done often. Everything installs what it lacks.
+# The commands of the README, and what else is done often. Everything installs what it lacks.
 .PHONY: run test test-browser format
 
 # Serves the product on this machine; the first visit offers the example practice.

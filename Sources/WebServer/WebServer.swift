@@ -60,12 +60,14 @@ public enum WebServer {
     ) async throws -> Site {
         let printer = PDFPrinter()
         let practice = LivePractice(engine: place.engine, snapshot: .nothingYet)
+        let replay = LiveReplay()
         let site = Site(
             settings: settings, place: place, engine: place.engine, practice: practice,
             accounts: Accounts(engine: place.own, passwords: surroundings.passwords),
             imports: ImportDesk(
-                practice: practice, folder: settings.uploadFolder, fileBytes: settings.largestUploadBytes),
-            state: SiteState(), door: Door(code: surroundings.code), replay: LiveReplay(), printer: printer,
+                practice: practice, replay: replay, folder: settings.uploadFolder,
+                fileBytes: settings.largestUploadBytes),
+            state: SiteState(), door: Door(code: surroundings.code), replay: replay, printer: printer,
             pageMeter: PageMeter(printer: printer), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()
         return site

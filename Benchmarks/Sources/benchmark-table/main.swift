@@ -21,7 +21,7 @@ practice.clients = loaded.practice.clients
 practice.entries = loaded.entries
 practice.legacy = loaded.legacy
 practice.invoiced = loaded.invoiced
-practice.draft = DraftSheet(id: 1, revision: 1, step: 1, sheet: sheet)
+practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: sheet)
 
 let live = LiveReplay()
 let beginning = secondsNow()

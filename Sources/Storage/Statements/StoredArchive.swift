@@ -1,12 +1,13 @@
 /// What a practice's files bring back that no page ever writes so: published sheets, sorted sources, rules that were
 /// undone.
 public enum StoredArchive {
-    /// Whether there is no client, sheet or entry yet, so that a practice can come in whole.
+    /// Whether there is no client or entry yet and nobody has changed a sheet, so that a practice can come in whole.
     public static func isEmpty(in session: any StorageSession) throws -> Bool {
         try session.integer(
             """
-            SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM price_sheets)
-              + (SELECT count(*) FROM (SELECT 1 FROM entries LIMIT 1) e)
+            SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM (SELECT 1 FROM entries LIMIT 1) e)
+              + (SELECT count(*) FROM price_sheets WHERE state = 'published')
+              + (SELECT count(*) FROM sheet_revisions WHERE step > 1)
             """) == 0
     }
 

@@ -44,10 +44,11 @@ extension StoredSheets {
             [
                 .integer(id), .integer(revision), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
             ])
-        guard changed == 1, let draft = try withID(id, in: session) else { return nil }
+        guard changed == 1, var draft = try withID(id, in: session) else { return nil }
         try session.run(
             "DELETE FROM sheet_revisions WHERE sheet_id = $1 AND step >= $2", [.integer(id), .integer(draft.step)])
         try append(terms, step: draft.step, of: id, change: change, by: user, at: at, in: session)
+        draft.lastStep = draft.step
         return draft
     }
 

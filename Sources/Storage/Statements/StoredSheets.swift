@@ -11,6 +11,8 @@ public struct SheetRecord: Hashable, Sendable {
     public var revision: Int64
     /// Where a draft stands among its steps, from 1.
     public var step: Int
+    /// The newest of its steps; `step` is before it after steps back.
+    public var lastStep: Int
     /// Seconds since 1970; `nil` for a draft.
     public var publishedAt: Int64?
     public var publishedBy: Int64?
@@ -25,6 +27,7 @@ public struct SheetRecord: Hashable, Sendable {
         step = Int(row.integer(6))
         publishedAt = row.optionalInteger(7)
         publishedBy = row.optionalInteger(8)
+        lastStep = row.optionalInteger(9).map(Int.init) ?? step
     }
 }
 
@@ -49,7 +52,8 @@ public enum StoredSheets {
     public static func draft(in session: any StorageSession) throws -> SheetRecord? {
         try session.first(
             """
-            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
             FROM price_sheets WHERE state = 'draft'
             """
         ) { SheetRecord($0) }
@@ -59,7 +63,8 @@ public enum StoredSheets {
     public static func editions(in session: any StorageSession) throws -> [SheetRecord] {
         try session.rows(
             """
-            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
             FROM price_sheets WHERE state = 'published' ORDER BY from_day DESC
             """
         ) { SheetRecord($0) }
@@ -69,7 +74,8 @@ public enum StoredSheets {
     public static func withID(_ id: Int64, in session: any StorageSession) throws -> SheetRecord? {
         try session.first(
             """
-            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
             FROM price_sheets WHERE id = $1
             """, [.integer(id)]
         ) { SheetRecord($0) }

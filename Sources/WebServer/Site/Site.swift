@@ -59,20 +59,10 @@ extension Site {
             try await practice.load()
             let hasBegun = try await engine.read { try StoredCompany.read(in: $0) != nil }
             state.practice = hasBegun ? .ready : .notBegun
-            if hasBegun { warm() }
+            if hasBegun { replay.warm(practice) }
         } catch {
             logger.error("the practice can't be read", metadata: ["cause": "\(error)"])
             state.practice = .unreadable("\(error)")
-        }
-    }
-
-    /// Works out what the first pages show before anybody asks; who asks meanwhile waits for the same figures.
-    private func warm() {
-        Task.detached(priority: .utility) {
-            let now = practice.current
-            _ = now.figures.hours(now)
-            _ = now.figures.services(now)
-            _ = try? await replay.outcome(of: now)
         }
     }
 }

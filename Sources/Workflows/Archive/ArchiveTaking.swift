@@ -29,8 +29,8 @@ struct ArchiveTaking {
             throw FileFaults([
                 FileFault(
                     .archiveNotEmpty, file: files.first?.name ?? "the zip",
-                    expected: "a practice comes in whole where there is none yet, and here is one: start Threebox with "
-                        + "another database, or drop the single files")
+                    expected: "a practice comes in whole where there is none yet, and here are clients, work or a changed "
+                        + "sheet: start Threebox with another database, or drop the single files")
             ])
         }
     }
@@ -83,6 +83,12 @@ struct ArchiveTaking {
 extension ArchiveTaking {
     private mutating func takeSheets() throws -> [PriceSheet] {
         var sheets: [SheetSet.Named] = []
+        // The three plans that everybody starts from make room for the practice's own.
+        if files[ArchiveNames.draft] != nil || files[ArchiveNames.editions] != nil,
+            let start = try StoredSheets.draft(in: session)
+        {
+            _ = try StoredSheets.deleteDraft(start.id, expecting: start.revision, in: session)
+        }
         if let file = file(ArchiveNames.draft) {
             let (terms, sheet) = try read(file)
             _ = try StoredSheets.addDraft(
@@ -140,6 +146,11 @@ extension ArchiveTaking {
     private func known(_ sheets: [PriceSheet]) throws -> CompanyRecord {
         if var company = try StoredCompany.read(in: session) {
             company.isExample = taking.isExample
+            if let sheet = sheets.first {
+                company.name = sheet.company
+                company.currency = sheet.currency.code
+                company.timeZone = sheet.timeZone
+            }
             return company
         }
         if isOurs {

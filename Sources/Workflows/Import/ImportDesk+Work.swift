@@ -44,9 +44,10 @@ extension ImportDesk {
                         progress: progress)
                     let results = try await work.take(practice.engine)
                     progress.begin("Reading the practice anew")
-                    try await practice.load()
+                    try await loadAnew()
                     change(id) { $0.stage = .taken(results.map(\.report), imports: results.map(\.importID)) }
                 }
+                UploadFolder.remove(draft.folder)
                 try await indexNotes()
             } catch {
                 stop(id, error)
@@ -60,7 +61,7 @@ extension ImportDesk {
         let taken = try await PracticeArchive.take(
             files: files, into: practice.engine, PracticeArchive.Taking(userID: draft.userID, at: now)
         ) { progress.rows = $0 }
-        try await practice.load()
+        try await loadAnew()
         change(draft.id) { $0.stage = .practiceTaken(taken) }
     }
 
@@ -81,7 +82,7 @@ extension ImportDesk {
                 user: user, action: "undo import", subject: record.kind,
                 was: record.files.split(separator: "\n").joined(separator: ", "), at: now.seconds, in: session)
         }
-        try await practice.load()
+        try await loadAnew()
         try await indexNotes()
     }
 

@@ -16,16 +16,21 @@ public final class ImportDesk: Sendable {
     public static let fileCount = 50
 
     let practice: LivePractice
+    private let replay: LiveReplay
     private let folder: UploadFolder
     let fileBytes: Int
     private let drafts = Mutex<[String: ImportDraft]>([:])
     private let work = Mutex<[String: Task<Void, Never>]>([:])
 
     /// - Parameters:
+    ///   - replay: what is kept of the practice; made anew after an import.
     ///   - folder: its own; emptied at once.
     ///   - fileBytes: the largest file.
-    public init(practice: LivePractice, folder: String, fileBytes: Int = usualFileBytes) {
+    public init(
+        practice: LivePractice, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes
+    ) {
         self.practice = practice
+        self.replay = replay
         self.folder = UploadFolder(path: folder)
         self.fileBytes = fileBytes
     }
@@ -136,6 +141,13 @@ public final class ImportDesk: Sendable {
     func run(_ id: String, _ body: @escaping @Sendable () async -> Void) {
         let task = Task { await body() }
         work.withLock { $0[id] = task }
+    }
+
+    /// Reads the practice from the database, which an import or its undoing has changed.
+    func loadAnew() async throws {
+        replay.forget()
+        try await practice.load()
+        replay.warm(practice)
     }
 
     /// Waits until nothing runs for an upload: for tests, and for short work.

@@ -73,7 +73,7 @@ public struct MappingSketch: Sendable {
         (.client, ["client", "customer", "company", "account", "kunde", "organization"]),
         (.time, ["start time", "time from", "from time", "time in"]), (.endTime, ["end time", "time to", "time out"]),
         (.end, ["end date", "end", "finish", "stop", "until"]),
-        (.date, ["start date", "date", "day", "start", "began", "when", "datum"]),
+        (.date, ["start date", "date", "day", "start", "began", "when", "datum", "tag"]),
         (.length, ["duration", "hours", "minutes", "time spent", "length", "worked", "dauer"]),
         (.service, ["work type", "type", "service", "task", "activity", "category", "work", "project"]),
         (.technician, ["technician", "user", "member", "employee", "agent", "resource", "who"]),

@@ -45,13 +45,16 @@ public struct DraftSheet: Hashable, Sendable {
     public var revision: Int64
     /// Where it stands among its changes, from 1.
     public var step: Int
+    /// The newest change that one can go forward to.
+    public var lastStep: Int
     public var sheet: PriceSheet
 
     /// - Parameters: as the properties say.
-    public init(id: Int64, revision: Int64, step: Int, sheet: PriceSheet) {
+    public init(id: Int64, revision: Int64, step: Int, lastStep: Int, sheet: PriceSheet) {
         self.id = id
         self.revision = revision
         self.step = step
+        self.lastStep = lastStep
         self.sheet = sheet
     }
 }

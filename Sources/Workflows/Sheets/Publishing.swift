@@ -59,7 +59,7 @@ extension SheetEditing {
 
 extension DraftSheet {
     init(_ record: SheetRecord, sheet: PriceSheet) {
-        self.init(id: record.id, revision: record.revision, step: record.step, sheet: sheet)
+        self.init(id: record.id, revision: record.revision, step: record.step, lastStep: record.lastStep, sheet: sheet)
     }
 }
 

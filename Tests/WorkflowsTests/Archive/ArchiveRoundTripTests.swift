@@ -112,6 +112,29 @@ import ToolExports
         try session.run("UPDATE entries SET seconds = 3 WHERE start_second IS NULL AND seconds IS NOT NULL")
     }
 
+    @Test func aPracticeComesInWhereOneHasOnlyJustBegun() async throws {
+        let engine = try folder.database()
+        let id = try await engine.write { session in
+            try StoredUsers.add(
+                email: "o@example.com", name: "Olivia", role: Role.owner.rawValue, password: "-", at: 0, in: session)
+        }
+        let owner = SignedIn(userID: id, name: "Olivia", email: "o@example.com", role: .owner, csrf: "")
+        let faults = try await PracticeBeginning.begin(
+            BeginningForm(company: "Ours", currency: "EUR", timeZone: "Europe/Rome", country: "IT"), in: engine,
+            by: owner, at: Instant(seconds: 1_772_452_800))
+        #expect(faults.isEmpty)
+        _ = try await PracticeArchive.take(files: .sample(clients: 5), into: engine, .atNoon)
+        let (company, drafts) = try await engine.read { session in
+            (
+                try #require(try StoredCompany.read(in: session)),
+                try session.integer("SELECT count(*) FROM price_sheets WHERE state = 'draft'")
+            )
+        }
+        #expect(drafts == 1)
+        #expect(company.currency == "USD")
+        #expect(company.name != "Ours")
+    }
+
     @Test func aPracticeIsNotMixedWithAnother() async throws {
         let engine = try folder.database()
         _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)

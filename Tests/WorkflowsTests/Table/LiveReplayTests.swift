@@ -165,7 +165,7 @@ extension RandomPractice {
         var snapshot = PracticeSnapshot(company: company, zone: practice.zone)
         snapshot.clients = practice.clients
         snapshot.entries = EntryTable(entries, zone: practice.zone)
-        snapshot.draft = DraftSheet(id: 1, revision: 1, step: 1, sheet: practice.sheets[0])
+        snapshot.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: practice.sheets[0])
         return snapshot
     }
 }

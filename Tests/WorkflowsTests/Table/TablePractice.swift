@@ -63,7 +63,7 @@ struct TablePractice {
             company: Company(name: sheet.company, currency: sheet.currency, timeZone: "UTC"), zone: .utc)
         snapshot.draft = try await engine.read { session in
             try StoredSheets.draft(in: session).map {
-                DraftSheet(id: $0.id, revision: $0.revision, step: $0.step, sheet: sheet)
+                DraftSheet(id: $0.id, revision: $0.revision, step: $0.step, lastStep: $0.lastStep, sheet: sheet)
             }
         }
         snapshot.company.costs = Costs(perHourCents: 6_000)

@@ -91,7 +91,7 @@ struct ImportDraftView {
         }
         form(&section, shell, "answers", group: index) { form in
             var field = FormField("mapping", "Or say whose export it is")
-            field.value = ""
+            field.form = "file-\(index)-"
             form.choice(
                 field, [("", "Choose a tool")] + MappingRegistry.all.map { ($0.name, $0.title) })
             form.element(.button, .type("submit"), text: "Read it so")
@@ -182,15 +182,18 @@ struct ImportDraftView {
                 set.element(.legend, text: "How \(group.title) is read")
                 if mapping.layout.dates.contains(where: { $0.text.contains("/") || $0.text.contains(".") }) {
                     var field = FormField("dateOrder", "03/04 is", group.answers.dateOrder?.rawValue ?? "")
+                    field.form = "file-\(index)-"
                     field.help = "Where a number over 12 shows it, the file itself decides."
                     set.choice(field, [("", "as the file shows"), ("dmy", "3 April"), ("mdy", "4 March")])
                 }
                 if mapping.layout.decimalSign == .ask {
-                    let field = FormField("decimal", "1,5 hours is written", group.answers.decimalSign?.rawValue ?? "")
+                    var field = FormField("decimal", "1,5 hours is written", group.answers.decimalSign?.rawValue ?? "")
+                    field.form = "file-\(index)-"
                     set.choice(field, [("", "as the file shows"), ("comma", "1,5"), ("point", "1.5")])
                 }
                 var client = FormField(
                     "client", "Rows that name no client belong to", group.answers.fallbackClient ?? "")
+                client.form = "file-\(index)-"
                 client.help = "Empty: they stay out."
                 set.field(client)
                 set.element(.button, .type("submit"), text: "Read it so")

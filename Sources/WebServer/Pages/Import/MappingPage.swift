@@ -104,12 +104,13 @@ struct MappingPage {
                 .attribute("action", address), .attribute("data-preview", address + "/preview")
             ) { form in
                 shell.token(&form)
-                if !faults.isEmpty {
+                let missing = MissingColumns(faults)
+                if !missing.others.isEmpty {
                     form.element(.div, .class("notice bad")) { box in
-                        for fault in faults { box.element(.p, text: fault.expected) }
+                        for fault in missing.others { box.element(.p, text: fault.expected) }
                     }
                 }
-                form.element(.div, .class("columns")) { fields(&$0, sketch) }
+                form.element(.div, .class("columns")) { fields(&$0, sketch, missing) }
                 form.element(.p, .class("next")) { line in
                     line.element(.button, .class("main"), .type("submit"), text: "Keep it and read the file")
                     line.element(
@@ -125,10 +126,12 @@ struct MappingPage {
         }
     }
 
-    private func fields(_ form: inout HTMLPage, _ sketch: MappingSketch) {
+    private func fields(_ form: inout HTMLPage, _ sketch: MappingSketch, _ missing: MissingColumns) {
         let columns = [("", "Not in this file")] + sketch.look.columns.filter { !$0.isEmpty }.map { ($0, $0) }
         for field in MappingSketch.Field.allCases {
-            form.choice(FormField(field.rawValue, field.label, sketch.columns[field] ?? ""), columns)
+            var choice = FormField(field.rawValue, field.label, sketch.columns[field] ?? "")
+            choice.fault = missing.words[field]
+            form.choice(choice, columns)
         }
         form.choice(
             FormField("datePattern", "Dates are written", sketch.datePattern),

@@ -20,11 +20,13 @@ struct TableBar {
             form.element(
                 .button, [.name("direction"), .value("back"), .attribute("title", "Ctrl Z"), .class("quiet")] + atStart
             ) { $0.text("← Back") }
+            let atEnd: [HTMLAttribute] = draft.step >= draft.lastStep ? [.flag("disabled")] : []
             form.element(
-                .button, .name("direction"), .value("forward"), .attribute("title", "Ctrl Shift Z"), .class("quiet"),
-                text: "Forward →")
+                .button,
+                [.name("direction"), .value("forward"), .attribute("title", "Ctrl Shift Z"), .class("quiet")] + atEnd
+            ) { $0.text("Forward →") }
         }
-        part.element(.a, .href("/table/changes"), text: draft.step <= 1 ? "No changes yet" : "Changes")
+        part.element(.a, .href("/table/changes"), text: draft.lastStep <= 1 ? "No changes yet" : "Changes")
         meter(&part)
         if !grid.findings.isEmpty {
             part.element(.a, .href("#findings"), .class("findings-link")) { link in

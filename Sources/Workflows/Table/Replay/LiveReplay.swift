@@ -66,6 +66,16 @@ public final class LiveReplay: Sendable {
     /// Forgets the work that it was made from, so that its memory is free while new entries come in.
     public func forget() { kept.withLock { $0 = Kept() } }
 
+    /// Works out what the first pages show before anybody asks; who asks meanwhile waits for the same figures.
+    public func warm(_ practice: LivePractice) {
+        Task.detached(priority: .utility) {
+            let now = practice.current
+            _ = now.figures.hours(now)
+            _ = now.figures.services(now)
+            _ = try? await self.outcome(of: now)
+        }
+    }
+
     private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {
         guard let sheet = sheet ?? practice.sheet, !sheet.plans.isEmpty else { return .failure(.noPlans) }
         guard practice.clients.contains(where: { !$0.isInternal }) else { return .failure(.noClients) }

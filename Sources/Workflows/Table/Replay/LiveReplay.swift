@@ -63,6 +63,20 @@ public final class LiveReplay: Sendable {
         }
     }
 
+    /// One client's year under a sheet, with every entry's verdict.
+    ///
+    /// - Parameters: as for `outcome`.
+    /// - Returns: `nil` for our own company, and for a client that the practice doesn't have.
+    /// - Throws: why there is no replay.
+    public func year(
+        of client: String, in practice: PracticeSnapshot, under sheet: PriceSheet? = nil
+    ) async throws(ReplayGap) -> ClientYear? {
+        let result = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.workedYear(client, practice, sheet)) }
+        }
+        return try result.get()
+    }
+
     /// Forgets the work that it was made from, so that its memory is free while new entries come in.
     public func forget() { kept.withLock { $0 = Kept() } }
 
@@ -74,6 +88,34 @@ public final class LiveReplay: Sendable {
             _ = now.figures.services(now)
             _ = try? await self.outcome(of: now)
         }
+    }
+
+    /// Runs on `queue` alone.
+    private func workedYear(
+        _ id: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?
+    ) -> Result<ClientYear?, ReplayGap> {
+        do throws(ReplayGap) {
+            while true {
+                let outcome: ReplayOutcome
+                if let known = known(practice, under: sheet) {
+                    outcome = known
+                } else {
+                    outcome = try worked(practice, sheet).get()
+                }
+                let kept = kept.withLock { $0 }
+                // Somebody may just have had it forgotten, because new entries come in.
+                guard let ground = kept.ground, let today = kept.today else { continue }
+                guard let client = ground.clients.first(where: { $0.id == id }),
+                    let fit = outcome.fit.clients.first(where: { $0.client == id })
+                else { return .success(nil) }
+                do throws(RatingFaults) {
+                    return .success(
+                        try ClientYear(
+                            of: client, fit: fit, sheet: outcome.sheet, ground: ground, today: today,
+                            practice: practice))
+                } catch { throw ReplayGap(error) }
+            }
+        } catch { return .failure(error) }
     }
 
     private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {

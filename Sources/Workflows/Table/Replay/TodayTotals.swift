@@ -28,6 +28,14 @@ struct TodayTotals: Sendable {
             legacy = practice.legacy
         }
 
+        /// What was agreed with some clients, on sheets that are there.
+        func practice(_ clients: [Client], zone: TimeZoneRules) -> Practice {
+            let ids = Set(agreed.map(\.id))
+            return Practice(
+                sheets: agreed, clients: clients, agreements: agreements.filter { ids.contains($0.sheet) },
+                exceptions: exceptions, blocks: blocks, zone: zone)
+        }
+
         /// The services and hours of one sheet with the rates of another.
         private static func outside(_ sheet: PriceSheet, ratesOf rates: PriceSheet) -> PriceSheet {
             PriceSheet(
@@ -63,14 +71,32 @@ struct TodayTotals: Sendable {
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
 
+    /// One client's entries as they are decided today.
+    struct Ratings {
+        /// Outside the boxes; what the items cost is not in it.
+        var outside: ClientRating
+        /// By its agreements; `nil` where it has none that can be rated.
+        var agreed: ClientRating?
+    }
+
+    /// What the rows were added up from, for one client.
+    ///
+    /// - Parameters:
+    ///   - replay: of the client alone, whose entries are used.
+    ///   - items: the client's.
+    func ratings(
+        of client: Client, sharing replay: Replay, items: [LegacyItem], zone: TimeZoneRules
+    ) throws(RatingFaults) -> Ratings {
+        let outside = Replay(replay, sheet: made.outside, client: client)
+        var ratings = Ratings(outside: try outside.legacyRating(ofClient: 0, items: items))
+        guard !made.agreed.isEmpty, made.agreements.contains(where: { $0.client == client.id }) else { return ratings }
+        ratings.agreed = try? Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
+        return ratings
+    }
+
     private static func rater(_ made: Made, _ practice: PracticeSnapshot, window: ClosedRange<LocalDate>) -> Rater {
-        let ids = Set(made.agreed.map(\.id))
-        let rated = Practice(
-            sheets: made.agreed, clients: practice.clients,
-            agreements: made.agreements.filter { ids.contains($0.sheet) },
-            exceptions: made.exceptions, blocks: made.blocks, zone: practice.zone)
-        return Rater(
-            practice: rated, entries: practice.entries,
+        Rater(
+            practice: made.practice(practice.clients, zone: practice.zone), entries: practice.entries,
             window: RatingWindow(from: window.lowerBound, through: window.upperBound))
     }
 }

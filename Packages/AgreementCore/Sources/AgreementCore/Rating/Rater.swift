@@ -18,12 +18,25 @@ public struct Rater: Sendable {
     ///   - entries: those of clients that the practice doesn't have are left alone.
     ///   - window: the dates to rate; earlier entries are decided all the same, and use up what they use up.
     public init(practice: Practice, entries: EntryTable, window: RatingWindow = RatingWindow()) {
+        self.init(practice, entries, ClientIndex(entries), calendar: Self.calendarDates(entries), window: window)
+    }
+
+    /// Over the entries and dates of a replay, which are not gone through again.
+    public init(practice: Practice, sharing replay: Replay) {
+        self.init(
+            practice, replay.table, replay.index, calendar: replay.calendarDates,
+            window: RatingWindow(from: replay.dates.lowerBound, through: replay.dates.upperBound))
+    }
+
+    private init(
+        _ practice: Practice, _ entries: EntryTable, _ index: ClientIndex, calendar dates: ClosedRange<LocalDate>,
+        window: RatingWindow
+    ) {
         precondition(!practice.sheets.isEmpty, "a run has a sheet")
         self.practice = practice
         self.table = entries
         self.window = window
-        index = ClientIndex(entries)
-        let dates = Self.calendarDates(entries)
+        self.index = index
         sheets = CompiledSheets(
             practice: practice, services: entries.services, roles: entries.roles, calendarFrom: dates.lowerBound,
             through: dates.upperBound)

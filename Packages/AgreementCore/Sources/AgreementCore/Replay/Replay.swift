@@ -12,6 +12,8 @@ public struct Replay: Sendable {
     let table: EntryTable
     let index: ClientIndex
     let compiled: CompiledSheets
+    /// The dates that calendars are made for.
+    let calendarDates: ClosedRange<LocalDate>
     private let tableClients: [UInt32?]
 
     /// - Parameter entries: those of clients that aren't among `clients` are left alone.
@@ -24,11 +26,30 @@ public struct Replay: Sendable {
         self.zone = zone
         table = entries
         index = ClientIndex(entries)
-        let worked = Rater.calendarDates(entries)
+        calendarDates = Rater.calendarDates(entries)
         compiled = CompiledSheets(
             practice: Practice(sheets: [sheet], clients: clients, zone: zone), services: entries.services,
-            roles: entries.roles, calendarFrom: worked.lowerBound, through: worked.upperBound)
+            roles: entries.roles, calendarFrom: calendarDates.lowerBound, through: calendarDates.upperBound)
         tableClients = clients.map { entries.clients.index(of: $0.id) }
+    }
+
+    /// One client over the entries and dates of another replay, which are not gone through again.
+    ///
+    /// - Parameters:
+    ///   - sheet: any, of the same zone.
+    ///   - client: as it is, or with other counts.
+    public init(_ other: Replay, sheet: PriceSheet, client: Client) {
+        self.sheet = sheet
+        clients = [client]
+        dates = other.dates
+        zone = other.zone
+        table = other.table
+        index = other.index
+        calendarDates = other.calendarDates
+        compiled = CompiledSheets(
+            practice: Practice(sheets: [sheet], clients: [client], zone: zone), services: table.services,
+            roles: table.roles, calendarFrom: calendarDates.lowerBound, through: calendarDates.upperBound)
+        tableClients = [table.clients.index(of: client.id)]
     }
 
     /// The clients that are replayed, by id compared as bytes: internal ones are left out.
@@ -72,13 +93,22 @@ public struct Replay: Sendable {
     public func totals(
         ofClient client: Int, under plan: Plan, keepingOptInsOf agreements: [AgreementRow]
     ) throws(RatingFaults) -> RatedTotals {
+        try rating(ofClient: client, under: plan, keepingOptInsOf: agreements).totals
+    }
+
+    /// The same with every slice and its reason: what adds up to the client's row under a plan of the sheet.
+    ///
+    /// - Parameter agreements: rows whose opt-ins are kept; none, and it is the row that `pricing` gives.
+    public func rating(
+        ofClient client: Int, under plan: Plan, keepingOptInsOf agreements: [AgreementRow] = []
+    ) throws(RatingFaults) -> ClientRating {
         let rows = Self.rows(of: clients[client], sheet: sheet, plan: plan, from: dates.lowerBound, agreements)
         guard let number = sheet.plans.firstIndex(where: { $0.id == plan.id }) else {
             preconditionFailure("a plan of the sheet is replayed")
         }
         var agreement = ClientAgreement(rows: rows, sheet: 0, plan: number)
         agreement.chargesSetup = false
-        return try totals(ofClient: client, agreements: [agreement]) { $0.honorsCourtesies = false }
+        return try rating(ofClient: client, agreements: [agreement]) { $0.honorsCourtesies = false }
     }
 
     /// What the client pays outside the boxes: its items over the window, and its work without an agreement, where
@@ -86,18 +116,23 @@ public struct Replay: Sendable {
     ///
     /// - Parameter items: the client's.
     public func legacyTotals(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> RatedTotals {
-        let covers = Set(items.flatMap(\.covers))
-        let paid = table.services.words.map { word in
-            covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
-        }
-        var totals = try totals(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
+        var totals = try legacyRating(ofClient: client, items: items).totals
         for item in items { totals.recurring += item.cents(over: dates) }
         return totals
     }
 
-    private func totals(
+    /// The work outside the boxes with every slice and its reason; what the items cost is not in it.
+    public func legacyRating(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> ClientRating {
+        let covers = Set(items.flatMap(\.covers))
+        let paid = table.services.words.map { word in
+            covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
+        }
+        return try rating(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
+    }
+
+    private func rating(
         ofClient client: Int, agreements: [ClientAgreement], adjust: (inout ClientRater) -> Void
-    ) throws(RatingFaults) -> RatedTotals {
+    ) throws(RatingFaults) -> ClientRating {
         let practice = Practice(sheets: [sheet], clients: clients, zone: zone)
         let window = RatingWindow(from: dates.lowerBound, through: dates.upperBound)
         var rater = ClientRater(
@@ -107,7 +142,7 @@ public struct Replay: Sendable {
                 client: tableClients[client], table: table, index: index, window: window, zone: zone),
             exceptions: [], blocks: [])
         adjust(&rater)
-        return try rater.rate().totals
+        return try rater.rate()
     }
 
     private static func rows(

@@ -36,6 +36,12 @@ import Testing
                             zone: practice.zone)
                     }, fast: { try replay.pricing(of: plan).totals(try replay.work(ofClient: index)) })
                 found += compare(
+                    "\(client.id) on \(plan.id), entry by entry, from a replay of its own",
+                    plain: { try replay.pricing(of: plan).totals(try replay.work(ofClient: index)) },
+                    fast: {
+                        try Replay(replay, sheet: sheet, client: client).rating(ofClient: 0, under: plan).totals
+                    })
+                found += compare(
                     "\(client.id) on \(plan.id) with its opt-ins",
                     plain: {
                         try PlainReplay.onPlan(

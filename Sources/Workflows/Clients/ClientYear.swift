@@ -1,0 +1,111 @@
+public import AgreementCore
+
+/// A client's year under a sheet, month by month and entry by entry: today, and on every plan.
+///
+/// Made from the same replay as its box, so that the months of a plan add up to what its fit says.
+public struct ClientYear: Sendable {
+    /// The sheet that was replayed: its edition stands on what is printed.
+    public let sheet: PriceSheet
+    public let client: Client
+    /// What the year means: totals, margin, the box and the bridge to it.
+    public let fit: ClientFit
+    /// Whole months, both days included.
+    public let window: ClosedRange<LocalDate>
+    public let months: [CalendarMonth]
+    /// In the sheet's order.
+    public let plans: [PlanYear]
+    /// `nil` where nothing is known of what the client pays.
+    public let today: TodayYear?
+    /// What it pays outside the boxes, in the order in which it was given.
+    public let items: [LegacyItem]
+
+    /// The year on the plan of its box.
+    public var boxed: PlanYear {
+        guard let year = plans.first(where: { $0.plan == fit.box.plan }) else {
+            preconditionFailure("a box is one of the plans")
+        }
+        return year
+    }
+}
+
+/// A year on one plan.
+public struct PlanYear: Sendable {
+    /// The plan's id.
+    public let plan: String
+    /// By month of the year; together what the plan's fit says.
+    public let months: [MonthAmounts]
+    /// Every entry of the year with its slices; rows refer to the practice's entries.
+    public let rating: ClientRating
+}
+
+/// A year as it was paid.
+public struct TodayYear: Sendable {
+    public let source: TodayAmount.Source
+    /// By month of the year; together today's amount.
+    public let months: [MonthAmounts]
+    /// What the rules say of the entries today, by the client's agreements or without one.
+    public let rating: ClientRating
+    /// Whether that is by its agreements.
+    public let isUnderAgreement: Bool
+}
+
+extension ClientYear {
+    /// - Parameter fit: of the client, under the sheet.
+    init(
+        of client: Client, fit: ClientFit, sheet: PriceSheet, ground: ReplayGround, today: TodayTotals,
+        practice: PracticeSnapshot
+    ) throws(RatingFaults) {
+        let table = practice.entries
+        let replay = Replay(ground.replay, sheet: sheet, client: client)
+        let months = MonthPart.parts(of: ground.window).map(\.month)
+        let items = practice.legacy.filter { $0.client == client.id }
+        var plans: [PlanYear] = []
+        for plan in sheet.plans {
+            let rating = try replay.rating(ofClient: 0, under: plan)
+            plans.append(
+                PlanYear(
+                    plan: plan.id, months: MonthAmounts.byMonth(rating, table, months: months), rating: rating))
+        }
+        self.sheet = sheet
+        self.client = client
+        self.fit = fit
+        self.window = ground.window
+        self.months = months
+        self.plans = plans
+        self.items = items
+        self.today = try fit.today.map { amount throws(RatingFaults) in
+            try TodayYear(
+                amount.source, client,
+                try today.ratings(of: client, sharing: replay, items: items, zone: practice.zone),
+                items, practice, months: months)
+        }
+    }
+}
+
+extension TodayYear {
+    fileprivate init(
+        _ source: TodayAmount.Source, _ client: Client, _ ratings: TodayTotals.Ratings, _ items: [LegacyItem],
+        _ practice: PracticeSnapshot, months: [CalendarMonth]
+    ) throws(RatingFaults) {
+        self.source = source
+        isUnderAgreement = source != .legacy && ratings.agreed != nil
+        rating = isUnderAgreement ? ratings.agreed ?? ratings.outside : ratings.outside
+        var amounts = MonthAmounts.byMonth(rating, practice.entries, months: months)
+        switch source {
+        case .agreements: break
+        case .legacy: MonthAmounts.addItems(items, to: &amounts, months: months)
+        case .invoiced:
+            for position in amounts.indices {
+                var month = MonthAmounts()
+                month.workSeconds = amounts[position].workSeconds
+                month.coveredSeconds = amounts[position].coveredSeconds
+                amounts[position] = month
+            }
+            for row in practice.invoiced where row.client == client.id {
+                guard let position = months.firstIndex(of: row.month) else { continue }
+                amounts[position].invoiced += row.amountCents
+            }
+        }
+        self.months = amounts
+    }
+}

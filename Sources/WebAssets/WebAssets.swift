@@ -26,6 +26,7 @@ public enum WebAssets {
         style("table.css", PackageResources.table_css),
         style("sort.css", PackageResources.sort_css),
         style("import.css", PackageResources.import_css),
+        style("charts.css", PackageResources.charts_css),
     ]
 
     private static let modules = [

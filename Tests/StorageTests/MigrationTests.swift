@@ -1,3 +1,4 @@
+import AgreementCore
 import Testing
 
 @testable import Storage
@@ -35,6 +36,32 @@ import Testing
                 #expect(versions == Array(1...Int64(Self.steps.count)))
                 try engine.close()
             }
+        }
+    }
+
+    @Test("A practice of version 1 is whole in version 2, and takes moves and texts") func fromTheFirst() async throws {
+        try await TestFile.with { file async throws in
+            let old = try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(1)))
+            let day = LocalDate(year: 2026, month: 3, day: 2)!
+            let block = PrepaidBlock(client: "acme", id: "b1", hours: ExactHours(20), from: day, through: nil)
+            try await old.write { session throws in
+                try StoredClients.write(Client(id: "acme", name: "Acme", counts: Counts(servers: 1)), in: session)
+                try StoredBlocks.add(block, in: session)
+            }
+            try old.close()
+            let engine = try SQLiteStorage(path: file.path)
+            try await engine.write { session throws in
+                #expect(try StoredClients.all(in: session).map(\.name) == ["Acme"])
+                #expect(try StoredBlocks.all(in: session) == [block])
+                #expect(try StoredMoves.all(in: session) == [])
+                var move = ClientMove(client: "acme")
+                move.state = .planned
+                let kept = try StoredMoves.add(move, previous: 0, saying: "", by: nil, at: 1, in: session)
+                #expect(try StoredMoves.all(in: session) == [kept])
+                try StoredTexts.add("greeting", "Hello", client: "acme", by: nil, at: 1, in: session)
+                #expect(try StoredTexts.all(in: session).text("greeting", for: "acme") == "Hello")
+            }
+            try engine.close()
         }
     }
 
@@ -86,6 +113,8 @@ import Testing
                     ("blocks", "EXPLAIN QUERY PLAN SELECT 1 FROM blocks WHERE client_id = 'a'"),
                     ("legacy_items", "EXPLAIN QUERY PLAN SELECT 1 FROM legacy_items WHERE client_id = 'a'"),
                     ("invoiced", "EXPLAIN QUERY PLAN SELECT 1 FROM invoiced WHERE client_id = 'a'"),
+                    ("client_moves", "EXPLAIN QUERY PLAN SELECT 1 FROM client_moves WHERE client_id = 'a'"),
+                    ("sit_down_texts", "EXPLAIN QUERY PLAN SELECT 1 FROM sit_down_texts WHERE client_id = 'a'"),
                 ] {
                     let plan = try session.rows(query) { $0.text(3) }
                     #expect(plan.allSatisfy { $0.hasPrefix("SEARCH " + parent) }, "\(plan)")

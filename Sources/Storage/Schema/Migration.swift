@@ -12,6 +12,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         Migration(
             version: 1, statements: Schema01.people + Schema01.company + Schema01.work + Schema01.agreements,
-            sqlite: SQLiteSchema01.guards + SQLiteSchema01.notesIndex)
+            sqlite: SQLiteSchema01.guards + SQLiteSchema01.notesIndex),
+        Migration(version: 2, statements: Schema02.moves + Schema02.texts, sqlite: []),
     ]
 }

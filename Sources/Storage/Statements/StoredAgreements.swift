@@ -31,7 +31,7 @@ public enum StoredAgreements {
             [
                 .text(row.client), .text(row.sheet), .text(row.plan), .date(row.from), .optional(row.through),
                 .integer(row.counts.servers), .integer(row.counts.workstations), .integer(row.counts.users),
-                .text(row.optIns.map { "\($0.service):\($0.quantity)" }.joined(separator: " ")),
+                .text(OptIn.stored(row.optIns)),
                 .integer(row.feeBasisPoints),
             ])
     }
@@ -44,11 +44,15 @@ public enum StoredAgreements {
 
 extension OptIn {
     /// `firewall:2 spam-filter:1`.
-    fileprivate static func list(stored text: String) -> [OptIn] {
+    static func list(stored text: String) -> [OptIn] {
         text.split(separator: " ").map { word in
             let parts = word.split(separator: ":")
             return OptIn(service: String(parts[0]), quantity: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
         }
+    }
+
+    static func stored(_ optIns: [OptIn]) -> String {
+        optIns.map { "\($0.service):\($0.quantity)" }.joined(separator: " ")
     }
 }
 

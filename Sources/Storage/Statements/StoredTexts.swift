@@ -1,0 +1,69 @@
+/// What the company says in its own words at a sit-down: for all clients, and for some in other words.
+public struct SitDownTexts: Hashable, Sendable {
+    /// By the text's name.
+    public private(set) var company: [String: String] = [:]
+    /// By client, then by the text's name.
+    public private(set) var clients: [String: [String: String]] = [:]
+    /// The number of the newest change; 0 before the first.
+    public internal(set) var newest: Int64 = 0
+
+    /// None: every text is the program's.
+    public init() {}
+
+    /// The client's own words, else the company's; `nil` where the program's count.
+    public func text(_ name: String, for client: String) -> String? { clients[client]?[name] ?? company[name] }
+
+    /// What was said for this client alone, or (`nil`) for all of them.
+    public func own(_ name: String, client: String?) -> String? {
+        guard let client else { return company[name] }
+        return clients[client]?[name]
+    }
+
+    /// Takes a text in place of what there was.
+    ///
+    /// - Parameters:
+    ///   - text: `nil` for the company's, or the program's.
+    ///   - client: `nil` for all of them.
+    public mutating func set(_ name: String, _ text: String?, client: String?) {
+        guard let client else { return company[name] = text }
+        clients[client, default: [:]][name] = text
+        if clients[client]?.isEmpty == true { clients[client] = nil }
+    }
+}
+
+/// The table `sit_down_texts`, which only ever grows.
+public enum StoredTexts {
+    /// The texts that count now.
+    public static func all(in session: any StorageSession) throws -> SitDownTexts {
+        var texts = SitDownTexts()
+        try session.forEach("SELECT client_id, name, text, id FROM sit_down_texts ORDER BY id") { row in
+            texts.newest = row.integer(3)
+            texts.set(row.text(1), row.optionalText(2), client: row.optionalText(0))
+        }
+        return texts
+    }
+
+    /// Keeps a text; what was said before stays below it.
+    ///
+    /// - Parameters: as `SitDownTexts.set` has them.
+    /// - Throws: `StorageFault.refused(.reference)` for a client that isn't there.
+    public static func add(
+        _ name: String, _ text: String?, client: String?, by user: Int64?, at: Int64, in session: any StorageSession
+    ) throws {
+        try session.run(
+            "INSERT INTO sit_down_texts (client_id, name, text, user_id, at) VALUES ($1, $2, $3, $4, $5)",
+            [.optional(client), .text(name), .optional(text), .optional(user), .integer(at)])
+    }
+
+    /// What was said under a name, newest first; `nil` is the program's text.
+    public static func history(
+        _ name: String, client: String?, in session: any StorageSession
+    ) throws -> [String?] {
+        try session.rows(
+            """
+            SELECT text FROM sit_down_texts
+            WHERE name = $1 AND client_id IS NOT DISTINCT FROM $2 ORDER BY id DESC
+            """, [.text(name), .optional(client)]
+        ) { $0.optionalText(0) }
+    }
+}

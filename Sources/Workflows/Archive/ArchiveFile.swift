@@ -80,6 +80,14 @@ enum ArchiveNames {
     /// `service,into`.
     static let merges = "sorting/merged.csv"
     static let mappingFolder = "mappings/"
+    /// Where each client's move stands.
+    static let moves = "moves/clients.csv"
+    /// The agreements that wait to be signed, as agreements.csv has them.
+    static let prepared = "moves/agreements.csv"
+    /// What ends when they begin: `client,item,last_day`.
+    static let ending = "moves/ending.csv"
+    /// The company's own words, for all clients where none is named: `client,name,text`.
+    static let texts = "moves/texts.csv"
     /// With the picture's type as its ending.
     static let logo = "logo."
     static let logoEndings = [

@@ -18,6 +18,7 @@ struct ArchivePacking {
         try packSheets()
         try packTables(currency)
         try packNotes()
+        try packMoves()
         let numbers = try packSorting()
         try packMappings()
         let zone = try ArchiveTable.zone(named: company.timeZone, file: ArchiveNames.company)
@@ -179,7 +180,7 @@ struct ArchivePacking {
 }
 
 /// A small file before its length is known.
-private final class FileInMemory: ByteSink {
+final class FileInMemory: ByteSink {
     private(set) var bytes: [UInt8] = []
     func write(_ more: UnsafeRawBufferPointer) throws(FileFault) { unsafe bytes.append(contentsOf: more) }
 }

@@ -43,6 +43,7 @@ struct ArchiveTaking {
             by: taking.userID, at: taking.at.seconds, in: session)
         let clients = try takeTables(sheets, company, importID)
         try takeNotes()
+        try takeMoves(clients)
         try takeMappings()
         var sorting = try ArchiveSorting(files, session: session, marking: &used)
         let zone = try ArchiveTable.zone(named: company.timeZone, file: ArchiveNames.company)
@@ -58,7 +59,7 @@ struct ArchiveTaking {
             company: company.name, clients: clients.count, entries: entries, notices: notices)
     }
 
-    private mutating func file(_ name: String) -> ArchiveFile? {
+    mutating func file(_ name: String) -> ArchiveFile? {
         used.insert(name)
         return files[name]
     }

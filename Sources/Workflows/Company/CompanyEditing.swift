@@ -51,7 +51,12 @@ public struct CompanyEditing: Sendable {
         }
         guard isTaken else { throw CompanyFault.conflict(try await lastChange()) }
         company.revision = revision + 1
-        practice.replace { $0.company = company }
+        let hasSameFigures = company.costs == before.costs && company.neverCategories == before.neverCategories
+        if hasSameFigures {
+            practice.replaceBesideFigures { $0.company = company }
+        } else {
+            practice.replace { $0.company = company }
+        }
     }
 
     /// Lets the draft follow what is said here too: names, currency, zone, hours, holidays.

@@ -28,6 +28,14 @@ public final class LivePractice: Sendable {
         }
     }
 
+    /// Takes what no figure is worked out from: moves, texts, what the owner aims at. The figures stay.
+    func replaceBesideFigures(_ change: (inout PracticeSnapshot) -> Void) {
+        state.withLock { state in
+            change(&state)
+            state.number += 1
+        }
+    }
+
     /// Takes another draft. What was worked out stays where only plans, prices and words have changed.
     private func replaceDraft(_ change: (inout PracticeSnapshot) -> Void) {
         state.withLock { state in

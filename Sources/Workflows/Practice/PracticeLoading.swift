@@ -44,6 +44,8 @@ extension PracticeSnapshot {
         blocks = try StoredBlocks.all(in: session)
         legacy = try StoredLegacy.all(in: session)
         invoiced = try StoredInvoiced.all(in: session)
+        moves = PracticeMoves(try StoredMoves.all(in: session))
+        texts = try StoredTexts.all(in: session)
         let loaded = try LoadedEntries(zone: zone, in: session)
         (entries, origins) = (loaded.table, loaded.origins)
         origins.resolve(&entries, sheet: sheet)

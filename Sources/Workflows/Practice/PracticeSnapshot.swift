@@ -19,6 +19,10 @@ public struct PracticeSnapshot: Sendable {
     public var blocks: [PrepaidBlock] = []
     public var legacy: [LegacyItem] = []
     public var invoiced: [InvoicedMonth] = []
+    /// Where each client's move into its box stands.
+    public var moves = PracticeMoves()
+    /// The company's own words at a sit-down.
+    public var texts = SitDownTexts()
     /// The sheet that is being worked on; services are listed in it. `nil` before the first visit is over.
     public var draft: DraftSheet?
     /// Newest first.

@@ -10,6 +10,8 @@ import ToolExports
 /// A practice goes out and comes in again with nothing lost.
 @Suite struct ArchiveRoundTripTests {
     private let folder: ScratchFolder
+    private static let moveColumns =
+        "client,state,next,who,outcome,pin,why,pays_late,becomes_project,unpleasant,counts_checked\n"
 
     init() throws { folder = try ScratchFolder() }
 
@@ -107,6 +109,7 @@ import ToolExports
             PrepaidBlock(
                 client: client, id: "b1", hours: ExactHours(billionths: 7_500_000_000), from: nil, through: nil),
             in: session)
+        try addMove(of: client, in: session)
         // Seconds that no decimal of a minute says.
         try session.run("UPDATE entries SET seconds = 100 WHERE key = 3 AND start_second IS NOT NULL")
         try session.run("UPDATE entries SET seconds = 3 WHERE start_second IS NULL AND seconds IS NOT NULL")
@@ -135,6 +138,32 @@ import ToolExports
         #expect(company.name != "Ours")
     }
 
+    /// All that can be said of a move, and texts of both kinds.
+    private static func addMove(of client: String, in session: any StorageSession) throws {
+        let day = LocalDate(year: 2026, month: 4, day: 1)!
+        var move = ClientMove(client: client)
+        move.state = .agreed
+        move.nextDay = day
+        move.who = "Dana"
+        move.outcome = "Yes,\n\"at last\""
+        move.pin = BoxPin(client: client, plan: "gold", why: "they grow")
+        move.marks = [.paysLate: "", .unpleasant: "shouts, often"]
+        move.countsCheckedOn = day
+        let sheet = try PriceSheetFile.read(
+            try #require(try StoredSheets.draft(in: session)).terms, file: "sheet.yaml")
+        move.agreement = AgreementPreparing.rows(
+            client: client, plan: "gold", sheet: sheet, from: day, counts: Counts(servers: 1),
+            optIns: [OptIn(service: "fix", quantity: 2)],
+            stages: [FeeStage(months: 3, basisPoints: 7_500), FeeStage(months: 3, basisPoints: 10_000)])
+        move.ending = [.init(item: "Monitoring, \"old\"", lastDay: day.adding(days: -1))]
+        let kept = try StoredMoves.add(move, previous: 0, saying: "said yes", by: nil, at: 1, in: session)
+        #expect(kept.version == 1)
+        try StoredTexts.add("greeting", "Hello,\n\"you\"", client: nil, by: nil, at: 1, in: session)
+        try StoredTexts.add("greeting", "Dear friend", client: client, by: nil, at: 1, in: session)
+        try StoredTexts.add("closing", "Bye", client: client, by: nil, at: 1, in: session)
+        try StoredTexts.add("closing", nil, client: client, by: nil, at: 1, in: session)
+    }
+
     @Test func aPracticeIsNotMixedWithAnother() async throws {
         let engine = try folder.database()
         _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)
@@ -154,6 +183,12 @@ import ToolExports
         ("sorting/entries.csv", "id,source,service,rule\nsomebody,1,,\n", .archiveFileMissing),
         ("notes.csv", "text,page,about,subject,at,done\n,/,,,2026-01-01T00:00:00Z,no\n", .textTooLong),
         ("notes.csv", "text,page,about,subject,at,done\na,/,,,yesterday,no\n", .instantMalformed),
+        ("moves/clients.csv", Self.moveColumns + "nobody,guessed,,,,,,,,,\n", .clientUnknown),
+        ("moves/clients.csv", Self.moveColumns + "ourselves,gone,,,,,,,,,\n", .fieldMissing),
+        ("moves/clients.csv", Self.moveColumns + "ourselves,planned,soon,,,,,,,,\n", .dateMalformed),
+        ("moves/clients.csv", Self.moveColumns + "ourselves,planned,,,,,,often,,,\n", .yesNoMalformed),
+        ("moves/ending.csv", "client,item,last_day\nourselves,Backup,\n", .fieldMissing),
+        ("moves/texts.csv", "client,name,text\nourselves,,\n", .textTooLong),
     ])
     func whatIsWrongLeavesNothing(_ name: String, _ text: String, _ code: FaultCode) async throws {
         let engine = try folder.database()

@@ -26,12 +26,14 @@ public final class LiveReplay: Sendable {
         var targetMargin: Int
         var maxRise: Int
         var invoiced: [InvoicedMonth]
+        var pins: [BoxPin]
 
         init(_ practice: PracticeSnapshot) {
             costs = practice.company.costs
             targetMargin = practice.company.targetMarginBasisPoints
             maxRise = practice.company.maxRiseBasisPoints
             invoiced = practice.invoiced
+            pins = practice.moves.pins
         }
     }
 

@@ -44,6 +44,8 @@ public struct ReplayOutcome: Sendable {
         input.legacyItems = practice.legacy
         input.invoiced = practice.invoiced
         input.costs = practice.company.costs
+        // A pin on a plan that the sheet no longer has counts again when the plan comes back.
+        input.pins = practice.moves.pins.filter { plans.contains($0.plan) }
         input.assumedShares = ground.assumedShares
         input.settings = FitSettings(
             targetMarginBasisPoints: practice.company.targetMarginBasisPoints,

@@ -1,0 +1,61 @@
+import AgreementCore
+import Documents
+public import Storage
+
+extension ClientMove.State {
+    /// As a column and a list of choices say it.
+    public var words: String {
+        switch self {
+        case .guessed: "Guessed"
+        case .planned: "Sit-down planned"
+        case .presented: "Presented"
+        case .agreed: "Said yes"
+        case .declined: "Said no"
+        case .letGo: "Let go"
+        }
+    }
+}
+
+extension ClientMove.Mark {
+    /// As a column and a list of choices say it.
+    public var words: String {
+        switch self {
+        case .paysLate: "Pays late"
+        case .becomesProject: "Every visit becomes a project"
+        case .unpleasant: "Unpleasant"
+        }
+    }
+}
+
+extension MoveChange {
+    /// What was said, for the log.
+    func words(from before: ClientMove, _ sheet: PriceSheet?) -> String {
+        func name(_ plan: String) -> String { sheet?.plan(plan)?.name ?? plan }
+        switch self {
+        case .state(let state): return state.words.lowercasedFirst
+        case .visit(let state, let nextDay, let who, let outcome):
+            var words = state.words.lowercasedFirst
+            if let nextDay { words += (state == .planned ? " for " : ", next ") + TimeWords.date(nextDay) }
+            if !who.isEmpty { words += ", \(who)" }
+            return outcome.isEmpty || outcome == before.outcome ? words : "\(words): \(outcome)"
+        case .pin(let plan, let why): return "pinned to \(name(plan)): \(why)"
+        case .unpin: return "no longer pinned" + (before.pin.map { " to \(name($0.plan))" } ?? "")
+        case .mark(let mark, let words):
+            return mark.words.lowercasedFirst + (words.isEmpty ? "" : ": \(words)")
+        case .unmark(let mark): return "no longer marked: \(mark.words.lowercasedFirst)"
+        case .prepare(let rows, let ending):
+            guard let first = rows.first else { return "no agreement prepared any more" }
+            let stages = rows.count > 1 ? " in \(rows.count) stages" : ""
+            let ends =
+                ending.isEmpty
+                ? "" : "; \(counted(ending.count, "item")) of today \(ending.count == 1 ? "ends" : "end")"
+            return "\(name(first.plan)) prepared from \(TimeWords.date(first.from))\(stages)\(ends)"
+        case .countsChecked(let day):
+            return day.map { "counts checked on \(TimeWords.date($0))" } ?? "counts to be checked again"
+        }
+    }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

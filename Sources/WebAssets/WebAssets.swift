@@ -27,6 +27,7 @@ public enum WebAssets {
         style("sort.css", PackageResources.sort_css),
         style("import.css", PackageResources.import_css),
         style("charts.css", PackageResources.charts_css),
+        style("client.css", PackageResources.client_css),
     ]
 
     private static let modules = [

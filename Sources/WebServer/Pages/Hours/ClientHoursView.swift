@@ -12,6 +12,11 @@ struct ClientHoursView {
         page.element(.div, .class("client-hours")) { box in
             box.element(.div, .class("said")) { said in
                 for sentence in sentences { said.element(.p, text: sentence) }
+                if model.showsMoney {
+                    said.element(.p) {
+                        $0.element(.a, .href(PagePath.clientYear(row.client)), text: "Its box, and how it gets there")
+                    }
+                }
             }
             box.element(.div, content: months)
             box.element(.div, content: services)

@@ -73,8 +73,48 @@ public final class LiveReplay: Sendable {
     public func year(
         of client: String, in practice: PracticeSnapshot, under sheet: PriceSheet? = nil
     ) async throws(ReplayGap) -> ClientYear? {
-        let result = await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.workedYear(client, practice, sheet)) }
+        try await ofOne(client, practice, sheet) { client, fit, outcome, kept throws(ReplayGap) in
+            do throws(RatingFaults) {
+                return try ClientYear(
+                    of: client, fit: fit, sheet: outcome.sheet, ground: kept.ground, today: kept.today,
+                    practice: practice)
+            } catch { throw ReplayGap(error) }
+        }
+    }
+
+    /// What the same year would have come to for one client with other counts, wishes or nights.
+    ///
+    /// - Returns: `nil` as `year` does.
+    /// - Throws: why there is no replay.
+    public func whatIf(
+        _ asked: WhatIf, of client: String, in practice: PracticeSnapshot
+    ) async throws(ReplayGap) -> WhatIfOutcome? {
+        try await ofOne(client, practice, nil) { client, fit, outcome, kept throws(ReplayGap) in
+            try WhatIfOutcome(
+                asked, client: client, fit: fit, sheet: outcome.sheet, ground: kept.ground, practice: practice)
+        }
+    }
+
+    /// Works something out of what is kept for one client, on `queue`, where nothing takes its place meanwhile.
+    private func ofOne<Answer: Sendable>(
+        _ client: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?,
+        _ work:
+            @escaping @Sendable (
+                Client, ClientFit, ReplayOutcome, (ground: ReplayGround, today: TodayTotals)
+            ) throws(ReplayGap) -> Answer
+    ) async throws(ReplayGap) -> Answer? {
+        let result: Result<Answer?, ReplayGap> = await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    returning: self.made(practice, sheet).flatMap { outcome, ground, today in
+                        guard let found = ground.clients.first(where: { $0.id == client }),
+                            let fit = outcome.fit.clients.first(where: { $0.client == client })
+                        else { return .success(nil) }
+                        do throws(ReplayGap) {
+                            return .success(try work(found, fit, outcome, (ground, today)))
+                        } catch { return .failure(error) }
+                    })
+            }
         }
         return try result.get()
     }
@@ -92,32 +132,24 @@ public final class LiveReplay: Sendable {
         }
     }
 
-    /// Runs on `queue` alone.
-    private func workedYear(
-        _ id: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?
-    ) -> Result<ClientYear?, ReplayGap> {
-        do throws(ReplayGap) {
-            while true {
-                let outcome: ReplayOutcome
-                if let known = known(practice, under: sheet) {
-                    outcome = known
-                } else {
-                    outcome = try worked(practice, sheet).get()
+    /// The outcome and what it was made from. Runs on `queue` alone.
+    private func made(
+        _ practice: PracticeSnapshot, _ sheet: PriceSheet?
+    ) -> Result<(ReplayOutcome, ReplayGround, TodayTotals), ReplayGap> {
+        while true {
+            let outcome: ReplayOutcome
+            if let known = known(practice, under: sheet) {
+                outcome = known
+            } else {
+                switch worked(practice, sheet) {
+                case .success(let made): outcome = made
+                case .failure(let gap): return .failure(gap)
                 }
-                let kept = kept.withLock { $0 }
-                // Somebody may just have had it forgotten, because new entries come in.
-                guard let ground = kept.ground, let today = kept.today else { continue }
-                guard let client = ground.clients.first(where: { $0.id == id }),
-                    let fit = outcome.fit.clients.first(where: { $0.client == id })
-                else { return .success(nil) }
-                do throws(RatingFaults) {
-                    return .success(
-                        try ClientYear(
-                            of: client, fit: fit, sheet: outcome.sheet, ground: ground, today: today,
-                            practice: practice))
-                } catch { throw ReplayGap(error) }
             }
-        } catch { return .failure(error) }
+            let kept = kept.withLock { $0 }
+            // Somebody may just have had it forgotten, because new entries come in: then it is made once more.
+            if let ground = kept.ground, let today = kept.today { return .success((outcome, ground, today)) }
+        }
     }
 
     private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {

@@ -1,0 +1,80 @@
+import AgreementCore
+import Documents
+import Workflows
+
+/// What a client's page says, all from one state of the practice.
+struct ClientModel {
+    let practice: PracticeSnapshot
+    let year: ClientYear
+    let asked: ClientRequest
+    /// About this client, newest first.
+    let notes: [Note]
+    var whatIf: WhatIfOutcome?
+    /// Why a change that was asked for was not made.
+    var fault: String?
+    var typed: ClientTyped?
+
+    var fit: ClientFit { year.fit }
+    var client: Client { year.client }
+    var sheet: PriceSheet { year.sheet }
+    var money: MoneyWords { MoneyWords(sheet.currency) }
+    func name(_ plan: String) -> String { sheet.plan(plan)?.name ?? plan }
+    var box: String { name(fit.box.plan) }
+
+    /// The client's name where a sentence goes on behind it: at most 60 letters, and kept together where it reads
+    /// from right to left.
+    var shortName: String { Self.spoken(client.name.isEmpty ? client.id : client.name) }
+
+    static func spoken(_ name: String) -> String {
+        let short = name.count <= 60 ? name : name.prefix(59) + "…"
+        let turns = short.unicodeScalars.contains { 0x590...0x8FF ~= $0.value || 0xFB1D...0xFEFC ~= $0.value }
+        return turns ? "\u{2068}\(short)\u{2069}" : short
+    }
+
+    /// How long the replay is: `a year`, or `5 months`.
+    var span: String { year.months.count == 12 ? "a year" : "in \(counted(year.months.count, "month"))" }
+
+    /// `Acme belongs in Gold: $10,320 a year, $520 more than today`
+    var title: String {
+        let verb = fit.box.pin == nil ? "belongs in" : "is pinned to"
+        let amount = "\(shortName) \(verb) \(box): \(money.whole(fit.boxed.totalCents)) \(span)"
+        guard let change = fit.boxed.changeCents else { return amount }
+        if money.whole(change) == money.whole(0) { return amount + ", what it pays today" }
+        return amount + ", \(money.whole(Int64(clamping: change.magnitude))) \(change > 0 ? "more" : "less") than today"
+    }
+
+    /// Clients of the same name, which only their ids tell apart.
+    var namesakes: [String] {
+        practice.clients.filter { $0.name == client.name && $0.id != client.id }.map(\.id)
+    }
+
+    var exceptions: [AgreementException] { practice.exceptions.filter { $0.client == client.id } }
+    var agreements: [AgreementRow] {
+        practice.agreements.filter { $0.client == client.id }.sorted { $0.from < $1.from }
+    }
+
+    /// Whose terms the entries are shown by.
+    var terms: EntryTerms {
+        if asked.terms == ClientRequest.today, let today = year.today {
+            return EntryTerms(id: ClientRequest.today, name: "Today", plan: todaysPlan, rating: today.rating)
+        }
+        let plan = year.plans.first { $0.plan == asked.terms } ?? year.boxed
+        return EntryTerms(id: plan.plan, name: name(plan.plan), plan: name(plan.plan), rating: plan.rating)
+    }
+
+    /// The plan that the client is on today, where it is on one alone.
+    private var todaysPlan: String? {
+        guard year.today?.isUnderAgreement == true else { return nil }
+        let plans = Set(agreements.map(\.plan))
+        return plans.count == 1 ? plans.first.map(name) : "its agreement"
+    }
+}
+
+/// Entries under one plan, or as they are today.
+struct EntryTerms {
+    let id: String
+    let name: String
+    /// What verdicts call it; `nil` outside the boxes.
+    let plan: String?
+    let rating: ClientRating
+}

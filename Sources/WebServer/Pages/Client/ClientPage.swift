@@ -1,0 +1,102 @@
+import AgreementCore
+import Documents
+import Hummingbird
+import Storage
+import Workflows
+
+/// `/clients/ID`: one client's year on every plan, its box, the bridge to it, and every entry's verdict.
+enum ClientPage {
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        let pages = site.editors(router)
+        pages.get("/clients/:id") { request, context -> Response in
+            try await page(site, context, ClientRequest(request.query))
+        }
+        pages.post("/clients/:id/pin") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let typed = ClientTyped(plan: form.text("plan"), why: form.text("why"))
+            return try await change(.pin(typed.plan, why: typed.why), form, site, context, typed: typed)
+        }
+        pages.post("/clients/:id/unpin") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            return try await change(.unpin, form, site, context, typed: nil)
+        }
+    }
+
+    /// Changes the client's move, and shows the page as it is then; where it was not changed, the page says why.
+    private static func change(
+        _ change: MoveChange, _ form: FormFields, _ site: Site, _ context: PageContext, typed: ClientTyped?
+    ) async throws -> Response {
+        let client = try client(context, site.practice.current)
+        do throws(MoveFault) {
+            _ = try await ClientMoves(site.practice, now: site.now)
+                .change(client.id, seen: Int64(form.text("seen")), by: context.user, change)
+        } catch {
+            return try await page(
+                site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words, typed: typed)
+        }
+        return .seeOther(PagePath.clientYear(client.id) + "#box")
+    }
+
+    /// - Parameters:
+    ///   - fault: why a change that was asked for was not made.
+    ///   - typed: what stood in its form.
+    static func page(
+        _ site: Site, _ context: PageContext, _ asked: ClientRequest, fault: String? = nil, typed: ClientTyped? = nil
+    ) async throws -> Response {
+        let practice = site.practice.current
+        let client = try client(context, practice)
+        let notes = try await Notebook(site.engine).notes().filter {
+            $0.subject?.kind == .client && $0.subject?.id == client.id
+        }
+        var answer: Result<ClientModel, ReplayGap>
+        do throws(ReplayGap) {
+            guard let year = try await site.replay.year(of: client.id, in: practice) else {
+                throw .noClients
+            }
+            var model = ClientModel(practice: practice, year: year, asked: asked, notes: notes)
+            model.fault = fault
+            model.typed = typed
+            if let whatIf = asked.whatIf(of: client) {
+                model.whatIf = try await site.replay.whatIf(whatIf, of: client.id, in: practice)
+            }
+            answer = .success(model)
+        } catch { answer = .failure(error) }
+        switch answer {
+        case .success(let model):
+            return .html(
+                ClientView(model: model, site: site, context: context).page(),
+                status: fault == nil ? .ok : .unprocessableContent)
+        case .failure(let gap):
+            return .html(ClientGapView(client: client, gap: gap, notes: notes, site: site, context: context).page())
+        }
+    }
+
+    /// The client that the address names.
+    ///
+    /// - Throws: `Refusal`, in words that say what to do.
+    static func client(_ context: PageContext, _ practice: PracticeSnapshot) throws(Refusal) -> Client {
+        let id = FormFields(urlEncoded: "id=" + (context.parameters.get("id") ?? ""))["id"] ?? ""
+        guard let client = practice.clients.first(where: { $0.id == id }) else {
+            guard practice.entries.clients.index(of: id) != nil else {
+                throw Refusal(
+                    .notFound, "There is no such client",
+                    "No client has the id in this address. The list of hours has all of them.")
+            }
+            throw Refusal(
+                .notFound, "This client isn't in the list",
+                "There is work for `\(id)`, but clients.csv doesn't name it. Import a list of clients that does, and "
+                    + "its year shows here.")
+        }
+        guard !client.isInternal else {
+            throw Refusal(
+                .notFound, "That is your own company",
+                "Your own work has no box. The list of hours says how much of it there was.")
+        }
+        return client
+    }
+}
+
+extension PagePath {
+    /// A client's year and its box.
+    static func clientYear(_ id: String) -> String { "/clients/" + QueryText.encoded(id) }
+}

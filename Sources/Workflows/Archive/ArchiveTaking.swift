@@ -29,7 +29,8 @@ struct ArchiveTaking {
             throw FileFaults([
                 FileFault(
                     .archiveNotEmpty, file: files.first?.name ?? "the zip",
-                    expected: "a practice comes in whole where there is none yet, and here are clients, work or a changed "
+                    expected:
+                        "a practice comes in whole where there is none yet, and here are clients, work or a changed "
                         + "sheet: start Threebox with another database, or drop the single files")
             ])
         }

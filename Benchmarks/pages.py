@@ -63,6 +63,14 @@ def first_page(database, log):
     return server, time.monotonic() - began
 
 
+def wait_until(page, condition, seconds=20):
+    """Playwright's own waiting evaluates text in the page, which the page's policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"waited {seconds} s for {condition}"
+        page.wait_for_timeout(20)
+
+
 def changed_cells(page, server, count):
     """Milliseconds of each change, from the key to the painted page."""
     page.goto(server.address + "/table")
@@ -89,7 +97,7 @@ def changed_cells(page, server, count):
         radios = page.locator('dialog[open] input[type="radio"][data-saves]')
         others = [i for i in range(radios.count()) if not radios.nth(i).is_checked()]
         radios.nth(random.choice(others)).check()
-        page.wait_for_function(f"window.painted.length >= {number + 1}", timeout=20_000)
+        wait_until(page, f"window.painted.length > {number}")
     return page.evaluate("window.painted")
 
 
@@ -124,41 +132,54 @@ def page_times(server, cookies, seconds, rate):
     return times
 
 
+def prepare(folder, context):
+    """The practice, taken in once as its owner would; later runs find it there."""
+    server = Server(folder / "practice.db", folder / "server.log")
+    try:
+        page = context.new_page()
+        make_owner(page, server)
+        page.get_by_label("Your company's name").fill("Example IT")
+        page.get_by_role("button", name="Start with mine").click()
+        page.wait_for_url(server.address + "/")
+        seconds = take_practice(page, server, folder / "practice.zip")
+        print(f"import of 1,000,000 entries by the page: {seconds:.1f} s, peak {memory(server, peak=True):.0f} MB")
+        context.storage_state(path=folder / "session.json")
+        page.close()
+    finally:
+        server.stop()
+
+
+def measure(folder, server, context):
+    cookies = json.loads((folder / "session.json").read_text())["cookies"]
+    context.add_cookies([{"name": one["name"], "value": one["value"], "url": server.address} for one in cookies])
+    page = context.new_page()
+    while page.goto(server.address + "/hours").status == 503:
+        page.wait_for_timeout(100)
+    print(f"memory once the practice is read: {memory(server):.0f} MB")
+    painted = changed_cells(page, server, int(os.environ.get("CHANGES", "100")))
+    print(f"a changed cell, click to paint: median {statistics.median(painted):.0f} ms, "
+          f"95 of 100 within {share_of(painted, 0.95):.0f} ms (aim 150), slowest {max(painted):.0f} ms")
+    times = page_times(server, cookies, seconds=60, rate=20)
+    every = [one for each in times.values() for one in each]
+    print(f"pages at 20 requests a second: 99 of 100 within {share_of(every, 0.99):.0f} ms (aim 50)")
+    for path, each in times.items():
+        print(f"    {path}: median {statistics.median(each):.1f} ms, 99 of 100 within {share_of(each, 0.99):.1f} ms")
+    print(f"memory: {memory(server):.0f} MB now, {memory(server, peak=True):.0f} MB at its peak (aim 500)")
+
+
 def main(folder):
-    database = folder / "practice.db"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        if not database.exists():
-            server = Server(database, folder / "server.log")
-            make_owner(page, server)
-            page.get_by_label("Your company's name").fill("Example IT")
-            page.get_by_role("button", name="Start with mine").click()
-            page.wait_for_url(server.address + "/")
-            seconds = take_practice(page, server, folder / "practice.zip")
-            print(f"import of 1,000,000 entries by the page: {seconds:.1f} s, peak {memory(server, peak=True):.0f} MB")
-            context.storage_state(path=folder / "session.json")
+        if not (folder / "session.json").exists():
+            prepare(folder, context)
+        server, seconds = first_page(folder / "practice.db", folder / "server.log")
+        try:
+            print(f"start to first page: {seconds:.2f} s (aim 3)")
+            measure(folder, server, context)
+        finally:
             server.stop()
-        server, seconds = first_page(database, folder / "server.log")
-        print(f"start to first page: {seconds:.2f} s (aim 3)")
-        cookies = json.loads((folder / "session.json").read_text())["cookies"]
-        context.add_cookies(
-            [{"name": one["name"], "value": one["value"], "url": server.address} for one in cookies])
-        page.goto(server.address + "/hours")
-        page.wait_for_selector("table", timeout=60_000)
-        print(f"memory once the practice is read: {memory(server):.0f} MB")
-        painted = changed_cells(page, server, int(os.environ.get("CHANGES", "100")))
-        print(f"a changed cell, click to paint: median {statistics.median(painted):.0f} ms, "
-              f"95 of 100 within {share_of(painted, 0.95):.0f} ms (aim 150), slowest {max(painted):.0f} ms")
-        times = page_times(server, cookies, seconds=60, rate=20)
-        every = [one for each in times.values() for one in each]
-        print(f"pages at 20 requests a second: 99 of 100 within {share_of(every, 0.99):.0f} ms (aim 50)")
-        for path, each in times.items():
-            print(f"    {path}: median {statistics.median(each):.1f} ms, 99 of 100 within {share_of(each, 0.99):.1f} ms")
-        print(f"memory: {memory(server):.0f} MB now, {memory(server, peak=True):.0f} MB at its peak (aim 500)")
         browser.close()
-        server.stop()
 
 
 main(pathlib.Path(sys.argv[1]))

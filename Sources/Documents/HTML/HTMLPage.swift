@@ -85,16 +85,32 @@ public struct HTMLPage: Sendable {
 
     /// Text, escaped. Control characters that HTML does not know are shown as U+FFFD.
     public mutating func text(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
-            case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: bytes.append(contentsOf: "\u{FFFD}".utf8)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            // What needs no escape, which is nearly all, goes in a run at a time.
+            var start = 0
+            for place in 0..<utf8.count {
+                guard let escape = unsafe Self.escape(utf8[place]) else { continue }
+                unsafe bytes.append(contentsOf: utf8[start..<place])
+                source(escape)
+                start = place + 1
             }
+            unsafe bytes.append(contentsOf: utf8[start...])
+        }
+    }
+
+    @inline(__always)
+    private static func escape(_ byte: UInt8) -> StaticString? {
+        // Most letters are past all that is escaped but DEL.
+        if byte > UInt8(ascii: ">") { return byte == 0x7F ? "\u{FFFD}" : nil }
+        return switch byte {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: "\u{FFFD}"
+        default: nil
         }
     }
 

@@ -23,6 +23,10 @@ struct Site: Sendable {
     let printer: PDFPrinter
     let pageMeter: PageMeter
     let tableMemory = TableMemory()
+    /// The rows of the Hours page.
+    let hoursRows = PartCache()
+    /// The clients beside the table.
+    let clientLines = PartCache()
     let restoring = OneAtATime()
     let logger: Logger
     /// The clock, so that tests can move it.

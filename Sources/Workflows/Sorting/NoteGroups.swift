@@ -15,6 +15,7 @@ public struct NoteGroups: Sendable {
 
     static let mostNotes = 40_000
     static let mostGroups = 60
+    static let fewNotes = 100
 
     /// A note that was looked at.
     struct Note {
@@ -35,7 +36,8 @@ public struct NoteGroups: Sendable {
     init(_ notes: [Note], all: Int) {
         (read, self.all) = (notes.count, all)
         let tokens = WordNumbers(notes)
-        var terms = tokens.terms(least: max(3, notes.count / 500))
+        // Of a handful of notes, each is a group that somebody can sort.
+        var terms = tokens.terms(least: notes.count < Self.fewNotes ? 1 : max(3, notes.count / 500))
         var isTaken = [Bool](repeating: false, count: notes.count)
         var groups: [WorkGroup] = []
         // Greedily: the term with the most hours that no group before it has.

@@ -29,7 +29,11 @@ struct HoursView {
             }
             page.element(.h2, text: model.asked.sort == nil ? order : "Clients")
             filter(&page)
-            page.element(.div, .class("hours-scroll")) { HoursTable(model: model).write(&$0) }
+            let path = model.asked.path { _ in }
+            let rows = site.hoursRows.part(of: model.practice.figures, model.showsMoney ? path : "hours " + path) {
+                HoursTable(model: model).write(&$0)
+            }
+            page.element(.div, .class("hours-scroll")) { $0.append(rows) }
             for note in model.words.notes { page.element(.p, .class("soft"), text: note) }
         }
     }

@@ -76,7 +76,7 @@ struct SortModel {
     /// How the work may be put together: by each column, by all of them, by words.
     var groupings: [(Grouping, String)] {
         var choices: [(Grouping, String)] = work.columns.map { (.column($0), $0) }
-        if work.columns.count > 1 { choices.append((.sources, "All columns")) }
+        if work.columns.count != 1 { choices.append((.sources, work.columns.isEmpty ? "Everything" : "All columns")) }
         return choices + [(.words, "Words of the notes")]
     }
 

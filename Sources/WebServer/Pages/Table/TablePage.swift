@@ -74,7 +74,7 @@ enum TablePage {
                 actions.element(.a, .class("button"), .href("/table/page"), text: "The page")
                 actions.element(.a, .class("button"), .href("/table/wall"), text: "For the wall")
                 if isEditor { actions.element(.a, .class("button"), .href("/table/editions"), text: "Editions") }
-            }, aside: isEditor ? { aside(outcome, change, &$0) } : nil
+            }, aside: isEditor ? { aside(site, outcome, change, &$0) } : nil
         ) { page in
             if isEditor, let bar { page.element(.div, .id("bar"), .class("bar")) { $0.append(bar.part()) } }
             if practice.draft == nil, isEditor { frozen(sheet, &page) }
@@ -112,13 +112,15 @@ enum TablePage {
     }
 
     private static func aside(
-        _ outcome: Result<ReplayOutcome, ReplayGap>?, _ change: TableMemory.Change?, _ aside: inout HTMLPage
+        _ site: Site, _ outcome: Result<ReplayOutcome, ReplayGap>?, _ change: TableMemory.Change?,
+        _ aside: inout HTMLPage
     ) {
         aside.element(.h2, .class("aside-title"), text: "What it does")
         switch outcome {
         case .success(let outcome):
             aside.element(.div, .id("summary")) { $0.append(EffectView(outcome: outcome, change: change).summary()) }
-            ClientLinesView(outcome: outcome).write(&aside)
+            aside.append(
+                site.clientLines.part(of: outcome.identity, "") { ClientLinesView(outcome: outcome).write(&$0) })
         case .failure(let gap):
             aside.element(.p, .class("soft"), text: ReplayGapWords.words(gap))
             if gap == .noHistory || gap == .noClients {

@@ -179,8 +179,8 @@ public final class LiveReplay: Sendable {
             next.ground = try ReplayGround(practice, sheet, window: window)
         }
         guard let ground = next.ground else { preconditionFailure("there is a ground by now") }
-        if next.today?.holds(for: practice, sheet) != true { next.today = try TodayTotals(ground, practice, sheet) }
-        guard let today = next.today else { preconditionFailure("today is known by now") }
+        let today = try TodayTotals(ground, practice, sheet, previous: next.today)
+        next.today = today
         let priced = try PricedPlans(ground, sheet, previous: next.priced)
         let outcome = try ReplayOutcome(ground, priced, today, practice)
         next.priced = priced

@@ -8,6 +8,8 @@ public struct ReplayOutcome: Sendable {
     public let window: ClosedRange<LocalDate>
     /// Clients by id, plans in the sheet's order.
     public let fit: Fit
+    /// The same object for copies of this outcome, another for every other.
+    public let identity = OutcomeIdentity()
 
     /// - Throws: `amountTooLarge` where 64 bits don't hold a sum.
     init(_ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals, _ practice: PracticeSnapshot)
@@ -33,7 +35,7 @@ public struct ReplayOutcome: Sendable {
                 byTheHour[ClientPlan(client: client.id, plan: plan)] = priced.byTheHourCents(
                     plan: number, client: position)
             }
-            rows += today.rows[position]
+            rows += today.rows(of: client, at: position)
         }
         var input = FitInput(
             window: ground.window, plans: plans, clients: ground.clients, rows: rows,
@@ -53,6 +55,9 @@ public struct ReplayOutcome: Sendable {
         return input
     }
 }
+
+/// Tells one outcome from another without comparing what a thousand clients would pay.
+public final class OutcomeIdentity: Sendable {}
 
 /// Why there is no replay to show.
 public enum ReplayGap: Error, Hashable, Sendable {

@@ -2,74 +2,39 @@ import AgreementCore
 
 /// What clients pay today by the rules: what their agreements come to, and what they pay outside the boxes.
 ///
-/// Hours outside the boxes cost what the newest edition says; before there is one, what the draft says.
+/// Hours outside the boxes cost what the newest edition says; before there is one, what the draft says. Each of the two
+/// is kept where a change doesn't touch it: most don't touch the first, and a changed plan only those who are on it.
 struct TodayTotals: Sendable {
-    /// By client of the ground, the rows that a fit takes beside those of the plans.
-    let rows: [[ReplayRow]]
-    private let made: Made
+    private let outside: OutsideTotals
+    private let agreed: AgreedTotals
 
-    /// What today depends on beside the ground; most changes of a draft don't touch it.
-    private struct Made: Hashable, Sendable {
-        var outside: PriceSheet
-        var agreed: [PriceSheet]
-        var agreements: [AgreementRow]
-        var exceptions: [AgreementException]
-        var blocks: [PrepaidBlock]
-        var legacy: [LegacyItem]
-
-        init(_ practice: PracticeSnapshot, _ sheet: PriceSheet) {
-            let named = Set(practice.agreements.map(\.sheet))
-            let others = practice.editions.map(\.sheet).filter { $0.id != sheet.id }
-            outside = Self.outside(sheet, ratesOf: practice.editions.first?.sheet ?? sheet)
-            agreed = ([sheet] + others).filter { named.contains($0.id) }
-            agreements = practice.agreements
-            exceptions = practice.exceptions
-            blocks = practice.blocks
-            legacy = practice.legacy
-        }
-
-        /// What was agreed with some clients, on sheets that are there.
-        func practice(_ clients: [Client], zone: TimeZoneRules) -> Practice {
-            let ids = Set(agreed.map(\.id))
-            return Practice(
-                sheets: agreed, clients: clients, agreements: agreements.filter { ids.contains($0.sheet) },
-                exceptions: exceptions, blocks: blocks, zone: zone)
-        }
-
-        /// The services and hours of one sheet with the rates of another.
-        private static func outside(_ sheet: PriceSheet, ratesOf rates: PriceSheet) -> PriceSheet {
-            PriceSheet(
-                id: "", from: sheet.from, company: "", currency: sheet.currency, timeZone: sheet.timeZone,
-                businessHours: sheet.businessHours, holidays: sheet.holidays, labor: rates.labor,
-                rounding: rates.rounding, services: sheet.services.map(\.asReplayed), plans: [])
-        }
-    }
-
+    /// - Parameter previous: of the same ground; what still holds is taken from it.
     /// - Throws: what can't be added up.
-    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet) throws(RatingFaults) {
-        let made = Made(practice, sheet)
-        self.made = made
-        let replay = Replay(
-            sheet: made.outside, clients: practice.clients, zone: practice.zone, entries: practice.entries,
-            dates: ground.window)
-        let items = Dictionary(grouping: made.legacy, by: \.client)
-        let agreed = Set(made.agreements.map(\.client))
-        let rater = made.agreed.isEmpty ? nil : Self.rater(made, practice, window: ground.window)
-        rows = try sideBySide(ground.clients.count) { position throws(RatingFaults) in
-            let client = ground.clients[position]
-            let index = ground.order[position]
-            let outside = try replay.legacyTotals(ofClient: index, items: items[client.id] ?? [])
-            var rows = [ReplayRow(client: client.id, column: .legacy, totals: outside)]
-            // An agreement on a sheet that doesn't list what was done can't be rated: then what is known of today is
-            // what was invoiced, or what is paid outside the boxes.
-            if let rater, agreed.contains(client.id), let rated = try? rater.rate(client: index) {
-                rows.append(ReplayRow(client: client.id, column: .today, totals: rated.totals))
-            }
-            return rows
+    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: TodayTotals?)
+        throws(RatingFaults)
+    {
+        if let known = previous?.outside, known.holds(for: practice, sheet) {
+            outside = known
+        } else {
+            outside = try OutsideTotals(ground, practice, sheet)
         }
+        agreed = AgreedTotals(ground, practice, sheet, previous: previous?.agreed)
     }
 
-    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
+    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool {
+        outside.holds(for: practice, sheet) && agreed.holds(for: practice, sheet)
+    }
+
+    /// The rows that a fit takes beside those of the plans.
+    ///
+    /// - Parameter position: the client's among the ground's.
+    func rows(of client: Client, at position: Int) -> [ReplayRow] {
+        var rows = [ReplayRow(client: client.id, column: .legacy, totals: outside.totals[position])]
+        if let totals = agreed.totals[position] {
+            rows.append(ReplayRow(client: client.id, column: .today, totals: totals))
+        }
+        return rows
+    }
 
     /// One client's entries as they are decided today.
     struct Ratings {
@@ -87,16 +52,142 @@ struct TodayTotals: Sendable {
     func ratings(
         of client: Client, sharing replay: Replay, items: [LegacyItem], zone: TimeZoneRules
     ) throws(RatingFaults) -> Ratings {
-        let outside = Replay(replay, sheet: made.outside, client: client)
-        var ratings = Ratings(outside: try outside.legacyRating(ofClient: 0, items: items))
-        guard !made.agreed.isEmpty, made.agreements.contains(where: { $0.client == client.id }) else { return ratings }
-        ratings.agreed = try? Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
-        return ratings
+        Ratings(
+            outside: try outside.rating(of: client, sharing: replay, items: items),
+            agreed: agreed.rating(of: client, sharing: replay, zone: zone))
+    }
+}
+
+/// What is paid outside the boxes: items, and hours that none of them pays for.
+private struct OutsideTotals: Sendable {
+    /// Of each client of the ground.
+    let totals: [RatedTotals]
+    private let made: Made
+
+    private struct Made: Hashable, Sendable {
+        var sheet: PriceSheet
+        var legacy: [LegacyItem]
+
+        /// The services and hours of one sheet with the rates of another.
+        init(_ practice: PracticeSnapshot, _ sheet: PriceSheet) {
+            let rates = practice.editions.first?.sheet ?? sheet
+            self.sheet = PriceSheet(
+                id: "", from: sheet.from, company: "", currency: sheet.currency, timeZone: sheet.timeZone,
+                businessHours: sheet.businessHours, holidays: sheet.holidays, labor: rates.labor,
+                rounding: rates.rounding, services: sheet.services.map(\.asReplayed), plans: [])
+            legacy = practice.legacy
+        }
     }
 
-    private static func rater(_ made: Made, _ practice: PracticeSnapshot, window: ClosedRange<LocalDate>) -> Rater {
-        Rater(
+    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet) throws(RatingFaults) {
+        let made = Made(practice, sheet)
+        self.made = made
+        let replay = Replay(
+            sheet: made.sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries,
+            dates: ground.window)
+        let items = Dictionary(grouping: made.legacy, by: \.client)
+        totals = try sideBySide(ground.clients.count) { position throws(RatingFaults) in
+            try replay.legacyTotals(ofClient: ground.order[position], items: items[ground.clients[position].id] ?? [])
+        }
+    }
+
+    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
+
+    func rating(of client: Client, sharing replay: Replay, items: [LegacyItem]) throws(RatingFaults) -> ClientRating {
+        try Replay(replay, sheet: made.sheet, client: client).legacyRating(ofClient: 0, items: items)
+    }
+}
+
+/// What agreements come to.
+private struct AgreedTotals: Sendable {
+    /// Of each client of the ground; `nil` without an agreement, and where it is on a sheet that doesn't list what was
+    /// done: then what is known of today is what was invoiced, or what is paid outside the boxes.
+    let totals: [RatedTotals?]
+    private let made: Made
+
+    private struct Made: Hashable, Sendable {
+        /// Those that agreements are on.
+        var sheets: [PriceSheet]
+        var agreements: [AgreementRow]
+        var exceptions: [AgreementException]
+        var blocks: [PrepaidBlock]
+
+        init(_ practice: PracticeSnapshot, _ sheet: PriceSheet) {
+            let named = Set(practice.agreements.map(\.sheet))
+            let others = practice.editions.map(\.sheet).filter { $0.id != sheet.id }
+            sheets = ([sheet] + others).filter { named.contains($0.id) }
+            agreements = practice.agreements
+            exceptions = practice.exceptions
+            blocks = practice.blocks
+        }
+
+        /// What was agreed with some clients, on sheets that are there.
+        func practice(_ clients: [Client], zone: TimeZoneRules) -> Practice {
+            let ids = Set(sheets.map(\.id))
+            return Practice(
+                sheets: sheets, clients: clients, agreements: agreements.filter { ids.contains($0.sheet) },
+                exceptions: exceptions, blocks: blocks, zone: zone)
+        }
+
+        /// The plans that differ from those of another state; `nil` where more differs than plans.
+        func changedPlans(since old: Made) -> Set<SheetPlan>? {
+            guard agreements == old.agreements, exceptions == old.exceptions, blocks == old.blocks,
+                sheets.map(Self.withoutPlans) == old.sheets.map(Self.withoutPlans)
+            else { return nil }
+            var changed: Set<SheetPlan> = []
+            for (sheet, was) in zip(sheets, old.sheets) {
+                let ids = Set((sheet.plans + was.plans).map(\.id))
+                for id in ids where sheet.plan(id) != was.plan(id) {
+                    changed.insert(SheetPlan(sheet: sheet.id, plan: id))
+                }
+            }
+            return changed
+        }
+
+        private static func withoutPlans(_ sheet: PriceSheet) -> PriceSheet {
+            var sheet = sheet
+            sheet.plans = []
+            sheet.services = sheet.services.map(\.asReplayed)
+            return sheet
+        }
+    }
+
+    private struct SheetPlan: Hashable, Sendable {
+        var sheet: String
+        var plan: String
+    }
+
+    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: AgreedTotals?) {
+        let made = Made(practice, sheet)
+        self.made = made
+        guard !made.sheets.isEmpty else {
+            totals = Array(repeating: nil, count: ground.clients.count)
+            return
+        }
+        let changed = previous.flatMap { made.changedPlans(since: $0.made) }
+        if let previous, changed?.isEmpty == true {
+            totals = previous.totals
+            return
+        }
+        let agreements = Dictionary(grouping: made.agreements, by: \.client)
+        let rater = Rater(
             practice: made.practice(practice.clients, zone: practice.zone), entries: practice.entries,
-            window: RatingWindow(from: window.lowerBound, through: window.upperBound))
+            window: RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound))
+        totals = sideBySide(ground.clients.count) { position in
+            guard let rows = agreements[ground.clients[position].id] else { return nil }
+            if let previous, let changed,
+                !rows.contains(where: { changed.contains(SheetPlan(sheet: $0.sheet, plan: $0.plan)) })
+            {
+                return previous.totals[position]
+            }
+            return (try? rater.rate(client: ground.order[position]))?.totals
+        }
+    }
+
+    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
+
+    func rating(of client: Client, sharing replay: Replay, zone: TimeZoneRules) -> ClientRating? {
+        guard !made.sheets.isEmpty, made.agreements.contains(where: { $0.client == client.id }) else { return nil }
+        return try? Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
     }
 }

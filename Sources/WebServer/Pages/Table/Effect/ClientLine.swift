@@ -28,6 +28,9 @@ struct ClientLine {
         grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit)))
     }
 
+    /// How many letters the longest of its figures has.
+    var longestAmount: Int { ([now, change] + totals).map(\.count).max() ?? 0 }
+
     /// Whether two fits of a client read the same here.
     static func isSame(_ one: ClientFit, _ other: ClientFit) -> Bool {
         one.box.plan == other.box.plan && one.plans.count == other.plans.count
@@ -59,7 +62,8 @@ struct ClientLinesView {
             let (one, other) = (clients[left].boxed.changeCents, clients[right].boxed.changeCents)
             return one != other ? (one ?? .min) > (other ?? .min) : left < right
         }
-        page.element(.div, .class("clients")) { place in
+        let lines = order.map { (index: $0, line: ClientLine(clients[$0], plans: plans, money: money)) }
+        page.element(.div, .class("clients \(Self.width(lines.map(\.line)))")) { place in
             let (first, last) = (outcome.window.lowerBound.month, outcome.window.upperBound.month)
             place.element(
                 .p, .class("small soft"),
@@ -67,16 +71,23 @@ struct ClientLinesView {
             place.element(.div, .role("table"), .label("All clients")) { table in
                 head(&table)
                 var position = 0
-                while position < order.count {
-                    let part = order[position..<min(position + Self.chunk, order.count)]
+                while position < lines.count {
+                    let part = lines[position..<min(position + Self.chunk, lines.count)]
                     table.element(.div, .role("rowgroup"), .class("chunk")) { group in
-                        for index in part {
-                            line(ClientLine(clients[index], plans: plans, money: money), index, &group)
-                        }
+                        for (index, client) in part { line(client, index, &group) }
                     }
                     position += Self.chunk
                 }
             }
+        }
+    }
+
+    /// How wide the columns of figures have to be, as a class of table.css.
+    private static func width(_ lines: [ClientLine]) -> String {
+        switch lines.map(\.longestAmount).max() ?? 0 {
+        case ...6: "short-amounts"
+        case 7, 8: "usual-amounts"
+        default: "long-amounts"
         }
     }
 
@@ -95,7 +106,7 @@ struct ClientLinesView {
         group.element(
             .div, .class("client plans-\(client.totals.count)"), .role("row"), .attribute("data-i", String(index))
         ) { row in
-            row.element(.span, .role("rowheader"), text: client.name)
+            row.element(.span, .role("rowheader"), .attribute("title", client.name), text: client.name)
             row.element(.span, .role("cell"), text: client.now)
             for (plan, total) in client.totals.enumerated() {
                 let isBox = plan == client.box

@@ -1,0 +1,95 @@
+"""What a technician sees and may do: what is covered, and no cost, margin or price of the practice's own."""
+
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import SIZES, Visitor, picture
+from faults import assert_without_fault
+from server import Server
+
+
+@pytest.fixture(scope="module")
+def technician(browser, beginnings, tmp_path_factory):
+    """A technician of the example practice, added by the owner and signed in as a person does it."""
+    copied, state = beginnings["example"]
+    folder = tmp_path_factory.mktemp("technician") / "example"
+    shutil.copytree(copied, folder)
+    server = Server(folder / "practice.db", folder / "server.log")
+    visitor = Visitor(browser, server, state)
+    page = visitor.open("/people", scripts=False)
+    page.set_default_timeout(60_000)
+    page.get_by_label("Name", exact=True).fill("Tom Technician")
+    page.get_by_label("E-mail address").fill("tom@example.com")
+    page.get_by_label("May do", exact=True).select_option(value="technician")
+    page.get_by_role("button", name="Add", exact=True).click()
+    first = page.get_by_role("status").locator("code").inner_text()
+    picture(page, "people-added-desk-light")
+    context = browser.new_context(viewport=SIZES["desk"])
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(server.address + "/sign-in")
+    page.locator('input[name="email"]').fill("tom@example.com")
+    page.locator('input[name="password"]').fill(first)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator("h1")).to_have_text("Choose a password of your own")
+    page.get_by_label("The one that you were given").fill(first)
+    page.get_by_label("The new one", exact=True).fill("another long password")
+    page.get_by_label("The new one again").fill("another long password")
+    page.get_by_role("button", name="Take this password").click()
+    page.wait_for_url(server.address + "/")
+    visitor.state = context.storage_state()
+    context.close()
+    yield visitor
+    visitor.close()
+    server.stop()
+
+
+@pytest.mark.parametrize("path", ["/", "/hours", "/table", "/table/wall", "/table/page", "/notes"])
+def test_a_technician_sees_no_cost_and_no_margin(technician, path):
+    page = technician.open(path, size="phone")
+    page.wait_for_load_state("networkidle")
+    words = page.locator("body").inner_text().lower()
+    assert "there is no such page" not in words
+    for hidden in ["margin", "loses money", "leaves you", "profit", "costs you", "cost you"]:
+        assert hidden not in words
+    assert_without_fault(page)
+    assert page.faults == []
+
+
+def test_a_technician_sees_hours_without_rates(technician):
+    page = technician.open("/hours")
+    words = page.locator("main").inner_text()
+    assert "$" not in words
+    assert "Invoiced" not in words
+    answer = page.request.get(technician.server.address + "/hours.csv")
+    assert answer.ok
+    assert not re.search("margin|cost|invoiced|rate", answer.text().splitlines()[0], re.IGNORECASE)
+    page.locator("#clients .opener").first.click()
+    expect(page.locator("tr.opened")).to_be_visible()
+    assert "$" not in page.locator("tr.opened").inner_text()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/settings", "/settings/costs", "/people", "/backup", "/import", "/sort", "/services", "/table/effect",
+     "/table/publish", "/changes"],
+)
+def test_a_technician_is_let_nowhere_else(technician, path):
+    page = technician.open("/")
+    answer = page.request.get(technician.server.address + path, headers={"X-Requested-By": "threebox"}, max_redirects=0)
+    assert answer.status in (403, 404), f"{path}: {answer.status}"
+
+
+def test_a_technician_changes_nothing_on_the_table(technician):
+    page = technician.open("/table")
+    assert page.locator("#grid a[data-edits]").count() == 0
+    token = page.locator('meta[name="csrf"]').get_attribute("content")
+    for path in ["/services/move", "/table/cell", "/table/step", "/sort/assign"]:
+        answer = page.request.post(
+            technician.server.address + path, headers={"X-CSRF": token, "X-Requested-By": "threebox"},
+            form={"id": "x", "list": "off", "seen": "1"},
+        )
+        assert answer.status == 403, f"{path}: {answer.status}"

@@ -87,14 +87,14 @@ public enum StoredSheets {
     /// - Returns: false where the draft has changed since; then nothing was written.
     /// - Throws: `StorageFault.refused(.unique)` where an edition begins on the same day.
     public static func publish(
-        _ id: Int64, expecting revision: Int64, by user: Int64, at: Int64, in session: any StorageSession
+        _ id: Int64, expecting revision: Int64, by user: Int64?, at: Int64, in session: any StorageSession
     ) throws -> Bool {
         try session.run(
             """
             UPDATE price_sheets
             SET state = 'published', published_at = $3, published_by = $4, revision = revision + 1
             WHERE id = $1 AND revision = $2 AND state = 'draft'
-            """, [.integer(id), .integer(revision), .integer(at), .integer(user)]) == 1
+            """, [.integer(id), .integer(revision), .integer(at), .optional(user)]) == 1
     }
 
     /// - Returns: false where the draft has changed since; then it stays.

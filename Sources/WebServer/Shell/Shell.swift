@@ -38,7 +38,7 @@ struct Shell {
         actions: ((inout HTMLPage) -> Void)? = nil, aside: ((inout HTMLPage) -> Void)? = nil,
         content: (inout HTMLPage) -> Void
     ) -> HTMLPage {
-        document(isNarrow: false) { frame in
+        document(aside == nil ? "frame" : "frame with-aside") { frame in
             if context.session != nil { Rail(shell: self).write(&frame) }
             frame.element(.main, .class("page"), .id("page"), .attribute("tabindex", "-1")) { main in
                 if site.practice.current.company.isExample { exampleLine(&main) }
@@ -54,7 +54,7 @@ struct Shell {
 
     /// A page with one thing on it, in the middle: signing in, the first visit.
     func narrow(content: (inout HTMLPage) -> Void) -> HTMLPage {
-        document(isNarrow: true) { frame in
+        document("frame narrow") { frame in
             frame.element(.main, .class("page"), .id("page"), .attribute("tabindex", "-1")) { main in
                 main.element(.p, .class("brand"), text: "Threebox")
                 heading(&main)
@@ -74,14 +74,14 @@ struct Shell {
         if let lead { place.element(.p, .class("lead"), text: lead) }
     }
 
-    private func document(isNarrow: Bool, _ frame: (inout HTMLPage) -> Void) -> HTMLPage {
+    private func document(_ frameClass: String, _ frame: (inout HTMLPage) -> Void) -> HTMLPage {
         let theme: [HTMLAttribute] = context.theme.map { [.attribute("data-theme", $0)] } ?? []
         return HTMLPage.document(title: "\(title) · Threebox", attributes: theme) { head in
             links(&head)
         } body: { html in
             html.element(.body) { body in
                 body.element(.a, .class("skip"), .href("#page"), text: "To the page")
-                body.element(.div, .class(isNarrow ? "frame narrow" : "frame"), content: frame)
+                body.element(.div, .class(frameClass), content: frame)
                 if context.session != nil { Floating(shell: self).write(&body) }
                 body.element(.div, .id("messages"), .role("status"), .attribute("aria-live", "polite")) { _ in }
             }

@@ -52,6 +52,7 @@ struct ArchiveTaking {
         if isOurs { names.sheets = nil }
         let entries = try takeEntries(&sorting, names, zone, importID)
         try sorting.sortEntries()
+        if !isOurs { try AgreedSheet.freeze(in: session, taking) }
         for name in files.keys.sorted() where !used.contains(name) {
             notices.append(FileNotice(file: name, text: "not a file of a practice; it was left out"))
         }

@@ -164,6 +164,22 @@ import ToolExports
         try StoredTexts.add("closing", nil, client: client, by: nil, at: 1, in: session)
     }
 
+    @Test func aSheetThatClientsHaveAgreedToComesInAsAnEdition() async throws {
+        let engine = try folder.database()
+        let rows = """
+            client,sheet,plan,from,through,servers,workstations,users,opt_ins,fee_percent
+            ourselves,2026,silver,2026-01-01,,1,2,3,,
+
+            """
+        _ = try await PracticeArchive.take(files: .sample().with("agreements.csv", rows), into: engine, .atNoon)
+        let (editions, draft) = try await engine.read { session in
+            (try StoredSheets.editions(in: session), try #require(try StoredSheets.draft(in: session)))
+        }
+        #expect(editions.map(\.edition) == ["2026"])
+        #expect(draft.edition == "2027")
+        #expect(draft.fromDay == "2027-01-01")
+    }
+
     @Test func aPracticeIsNotMixedWithAnother() async throws {
         let engine = try folder.database()
         _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)

@@ -155,9 +155,10 @@ public final class LiveReplay: Sendable {
     private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {
         guard let sheet = sheet ?? practice.sheet, !sheet.plans.isEmpty else { return .failure(.noPlans) }
         guard practice.clients.contains(where: { !$0.isInternal }) else { return .failure(.noClients) }
-        guard let window = ReplayGround.window(of: practice.entries) else { return .failure(.noHistory) }
         do {
-            return .success(try advance(practice, sheet, window))
+            return .success(try advance(practice, sheet))
+        } catch let gap as ReplayGap {
+            return .failure(gap)
         } catch let faults as RatingFaults {
             return .failure(ReplayGap(faults))
         } catch let fault as FitFault {
@@ -168,11 +169,10 @@ public final class LiveReplay: Sendable {
     }
 
     /// Takes over what still holds, and works out the rest. Runs on `queue` alone.
-    private func advance(
-        _ practice: PracticeSnapshot, _ sheet: PriceSheet, _ window: ClosedRange<LocalDate>
-    ) throws -> ReplayOutcome {
+    private func advance(_ practice: PracticeSnapshot, _ sheet: PriceSheet) throws -> ReplayOutcome {
         var next = kept.withLock { $0 }
         if next.ground?.holds(for: practice, sheet) != true {
+            guard let window = ReplayGround.window(of: practice.entries) else { throw ReplayGap.noHistory }
             // The old ground's million segments go before the new ones come.
             next = Kept()
             kept.withLock { $0 = Kept() }

@@ -108,10 +108,9 @@ enum EditionsPage {
         after sheet: PriceSheet, _ values: TypedValues, _ shell: Shell, _ page: inout HTMLPage
     ) {
         var values = values
-        if values["name"].isEmpty { values["name"] = Int(sheet.id).map { String($0 + 1) } ?? "\(sheet.id) b" }
-        if values["from"].isEmpty {
-            values["from"] = LocalDate(year: sheet.from.year + 1, month: 1, day: 1)?.description ?? ""
-        }
+        let following = sheet.following
+        if values["name"].isEmpty { values["name"] = following.name }
+        if values["from"].isEmpty { values["from"] = following.from.description }
         page.element(.h2, text: "The next edition")
         page.element(.p, text: "It begins as a copy of \(sheet.id), and changes nothing until it is published.")
         page.element(.form, .attribute("method", "post"), .attribute("action", "/table/editions")) { form in

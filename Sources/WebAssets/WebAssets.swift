@@ -27,6 +27,7 @@ public enum WebAssets {
         style("sort.css", PackageResources.sort_css),
         style("import.css", PackageResources.import_css),
         style("charts.css", PackageResources.charts_css),
+        style("clients.css", PackageResources.clients_css),
         style("client.css", PackageResources.client_css),
     ]
 
@@ -42,6 +43,7 @@ public enum WebAssets {
         module("table.js", PackageResources.table_js),
         module("print.js", PackageResources.print_js),
         module("sort.js", PackageResources.sort_js),
+        module("clients.js", PackageResources.clients_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

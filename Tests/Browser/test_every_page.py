@@ -12,6 +12,7 @@ PAGES = {
     "sort": "/sort",
     "services": "/services",
     "table": "/table",
+    "clients": "/clients",
     "publish": "/table/publish",
     "editions": "/table/editions",
     "page": "/table/page",

@@ -2,7 +2,7 @@ import Workflows
 
 /// The owner's road, in its order: what the rail shows.
 enum RoadStep: String, CaseIterable, Sendable {
-    case start, importing, hours, sort, services, table, settings
+    case start, importing, hours, sort, services, table, clients, settings
 
     var name: String {
         switch self {
@@ -12,6 +12,7 @@ enum RoadStep: String, CaseIterable, Sendable {
         case .sort: "Sort"
         case .services: "Services"
         case .table: "Table"
+        case .clients: "Clients"
         case .settings: "Settings"
         }
     }
@@ -20,7 +21,7 @@ enum RoadStep: String, CaseIterable, Sendable {
         switch self {
         case .start: "/"
         case .importing: "/import"
-        case .hours, .sort, .services, .table, .settings: "/" + rawValue
+        case .hours, .sort, .services, .table, .clients, .settings: "/" + rawValue
         }
     }
 
@@ -28,7 +29,7 @@ enum RoadStep: String, CaseIterable, Sendable {
     func isFor(_ role: Role) -> Bool {
         switch self {
         case .start, .hours, .table: true
-        case .importing, .sort, .services: role.editsSheets
+        case .importing, .sort, .services, .clients: role.editsSheets
         case .settings: role.administers
         }
     }

@@ -35,6 +35,7 @@ enum PageRouter {
         SortPage.routes(router, site)
         ServicesPage.routes(router, site)
         TablePage.routes(router, site)
+        ClientsPage.routes(router, site)
         ClientPage.routes(router, site)
         return router
     }

@@ -36,6 +36,8 @@ struct Site: Sendable {
     var sheets: SheetEditing { SheetEditing(practice, now: now) }
     /// Changes of the draft as the table makes them.
     var table: TableEditing { TableEditing(practice, sheets, replay) }
+    /// What is said of clients' moves.
+    var moves: ClientMoves { ClientMoves(practice, now: now) }
     /// The day, where the company is.
     var today: LocalDate { practice.current.zone.localDate(at: now()) }
 }

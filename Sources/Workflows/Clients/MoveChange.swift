@@ -12,6 +12,8 @@ public enum MoveChange: Hashable, Sendable {
     /// One of the owner's reasons to let it go, with a few words or none.
     case mark(ClientMove.Mark, String)
     case unmark(ClientMove.Mark)
+    /// All the marks that it has, in place of those that it had.
+    case marks([ClientMove.Mark: String])
     /// The rows of the agreement that wait to be signed, and which of today's items end on which day.
     case prepare([AgreementRow], ending: [ClientMove.EndingItem])
     /// When the counts were checked; `nil` takes it back.
@@ -75,6 +77,9 @@ extension MoveChange {
             try Self.check(words, Self.longestReason, "A mark")
             move.marks[mark] = words
         case .unmark(let mark): move.marks[mark] = nil
+        case .marks(let marks):
+            for words in marks.values { try Self.check(words, Self.longestReason, "A mark") }
+            move.marks = marks
         case .prepare(let rows, let ending):
             try Self.check(rows, of: move.client, sheet)
             let ended = Dictionary(ending.map { ($0.item, $0) }) { _, last in last }

@@ -43,6 +43,11 @@ extension MoveChange {
         case .mark(let mark, let words):
             return mark.words.lowercasedFirst + (words.isEmpty ? "" : ": \(words)")
         case .unmark(let mark): return "no longer marked: \(mark.words.lowercasedFirst)"
+        case .marks(let marks):
+            let marked = ClientMove.Mark.allCases.compactMap { mark in
+                marks[mark].map { mark.words.lowercasedFirst + ($0.isEmpty ? "" : ": \($0)") }
+            }
+            return marked.isEmpty ? "no longer marked" : marked.joined(separator: "; ")
         case .prepare(let rows, let ending):
             guard let first = rows.first else { return "no agreement prepared any more" }
             let stages = rows.count > 1 ? " in \(rows.count) stages" : ""

@@ -14,6 +14,7 @@ struct ClientView {
         var shell = Shell(
             site: site, context: context, title: model.title, styles: ["charts.css", "client.css"])
         shell.lead = BoxWords.year(model.fit, names: model.name, money: model.money)
+        shell.step = .clients
         shell.noteSubject = .client(model.client.id)
         return shell.page(actions: actions) { page in
             if let fault = model.fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }

@@ -52,7 +52,7 @@ struct StartView {
     }
 
     private func title(_ road: StartRoad) -> String {
-        guard let next = road.next else { return "The table stands" }
+        guard let next = road.next else { return "Every client is settled" }
         let done = road.stages.count(where: \.isDone)
         return done == 0
             ? "It begins with last year's hours"

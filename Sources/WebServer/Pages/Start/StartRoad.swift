@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Storage
 import Workflows
 
 /// The owner's road as far as it is built: what is done, what is next, each with its figure in words.
@@ -22,6 +23,7 @@ struct StartRoad {
         stages = [
             Self.historyStage(history, practice), Self.sortStage(history), Self.servicesStage(practice),
             Self.tableStage(practice, today), Self.publishStage(practice),
+            Self.clientsStage(history, practice),
         ]
     }
 
@@ -134,5 +136,40 @@ struct StartRoad {
         return Stage(
             step: .table, name: "Table published", words: "Edition \(edition.sheet.id), on \(date).\(draft)",
             isDone: true, action: "See the table")
+    }
+
+    private static func clientsStage(_ history: History, _ practice: PracticeSnapshot) -> Stage {
+        let clients = practice.clients.filter { !$0.isInternal }
+        guard history.entries > 0, !clients.isEmpty, practice.sheet?.plans.isEmpty == false else {
+            return Stage(
+                step: .clients, name: "Clients in their boxes",
+                words: "With a year of work and a table, each client gets the box that fits, and the reason.",
+                isDone: false, action: "See the clients")
+        }
+        let states = clients.map { practice.moves[$0.id].state }
+        let words = ClientMove.State.allCases.compactMap { state -> String? in
+            let count = states.count { $0 == state }
+            return count == 0 ? nil : "\(grouped(count)) \(state.inSentence(count))"
+        }
+        let open = states.count { [.guessed, .planned, .presented].contains($0) }
+        return Stage(
+            step: .clients, name: "Clients in their boxes",
+            words: "Of \(counted(clients.count, "client")), \(listed(words)).", isDone: open == 0,
+            action: "See the clients")
+    }
+}
+
+extension ClientMove.State {
+    /// `12 are guessed`, `1 has said yes`.
+    fileprivate func inSentence(_ count: Int) -> String {
+        let (are, have) = count == 1 ? ("is", "has") : ("are", "have")
+        return switch self {
+        case .guessed: "\(are) guessed"
+        case .planned: "\(are) planned"
+        case .presented: "\(have) seen the sheet"
+        case .agreed: "\(have) said yes"
+        case .declined: "\(have) said no"
+        case .letGo: "\(are) let go"
+        }
     }
 }

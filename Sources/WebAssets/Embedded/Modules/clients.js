@@ -1,0 +1,219 @@
+// The clients page: what is aimed at, sorted, filtered or said of a client is worked out by the server and put in place.
+import { isTyping, send, tell } from "./app.js";
+
+document.documentElement.classList.add("scripted");
+const aim = document.getElementById("aim");
+const field = document.getElementById("filter");
+const here = () => location.search;
+
+/** The parts of the page, as the server wrote them; what has changed in the figures is marked for two seconds. */
+function put(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const id of ["above", "list"]) {
+    const [now, next] = [document.getElementById(id), page.getElementById(id)];
+    if (!now || !next) continue;
+    const was = new Map([...now.querySelectorAll("[data-figure]")].map((place) => [place.dataset.figure, place.textContent]));
+    now.replaceWith(next);
+    for (const place of next.querySelectorAll("[data-figure]")) {
+      const before = was.get(place.dataset.figure);
+      if (before === undefined || before === place.textContent) continue;
+      place.classList.add("changed");
+      setTimeout(() => place.classList.remove("changed"), 2000);
+    }
+  }
+  const above = document.getElementById("above");
+  document.querySelector("h1").textContent = above.dataset.title;
+  document.title = `${above.dataset.title} · Threebox`;
+  if (aim) aim.elements.revision.value = above.dataset.revision;
+  const csv = document.getElementById("csv");
+  if (csv) csv.href = "/clients.csv" + here();
+}
+
+let latest = 0;
+
+/** Shows another view of the list; an answer that was overtaken is passed over. */
+async function go(address) {
+  history.replaceState(null, "", address);
+  const number = ++latest;
+  const response = await fetch("/clients.part" + here(), { headers: { "X-Requested-By": "threebox" } });
+  const text = await response.text();
+  if (number !== latest) return;
+  if (response.ok) put(text);
+  else tell(text, "bad");
+}
+
+// What the owner aims at: one change on its way at a time, the last one counts.
+let isSending = false;
+let isWaiting = false;
+
+async function work() {
+  if (!aim.checkValidity()) return;
+  if (isSending) {
+    isWaiting = true;
+    return;
+  }
+  isSending = true;
+  try {
+    const response = await send("/clients.aim" + here(), new FormData(aim));
+    const text = await response.text();
+    if (response.ok) put(text);
+    else tell(text, "bad");
+  } finally {
+    isSending = false;
+    if (isWaiting) {
+      isWaiting = false;
+      work();
+    }
+  }
+}
+
+if (aim) {
+  let timer = 0;
+  const kept = new Map();
+  for (const input of aim.querySelectorAll("input[type='number']")) {
+    kept.set(input, input.value);
+    const changed = () => {
+      clearTimeout(timer);
+      if (input.value === kept.get(input)) return;
+      kept.set(input, input.value);
+      work();
+    };
+    input.addEventListener("change", changed);
+    // Who types is not asked after each digit; arrows and wheels count at once.
+    input.addEventListener("input", (event) => {
+      clearTimeout(timer);
+      if (event.inputType) timer = setTimeout(changed, 300);
+      else changed();
+    });
+  }
+  aim.addEventListener("submit", (event) => {
+    event.preventDefault();
+    work();
+  });
+}
+
+// The list.
+const rows = () => [...document.querySelectorAll("#clients tr.client")];
+
+async function toggle(link) {
+  const row = link.closest("tr");
+  const open = row.nextElementSibling?.classList.contains("opened") ? row.nextElementSibling : null;
+  const address = new URL(location.href);
+  if (open) {
+    open.remove();
+    link.setAttribute("aria-expanded", "false");
+    address.searchParams.delete("open");
+    history.replaceState(null, "", address);
+    return;
+  }
+  address.searchParams.set("open", link.dataset.client);
+  history.replaceState(null, "", address);
+  const response = await fetch("/clients.open" + here(), { headers: { "X-Requested-By": "threebox" } });
+  const text = await response.text();
+  if (!response.ok) {
+    tell(text, "bad");
+    return;
+  }
+  if (row.nextElementSibling?.classList.contains("opened")) return;
+  const line = document.createElement("tr");
+  line.className = "opened";
+  const cell = line.insertCell();
+  cell.colSpan = row.cells.length;
+  cell.innerHTML = text;
+  row.after(line);
+  link.setAttribute("aria-expanded", "true");
+}
+
+/** Keeps what was said of a client; the way back is one button. */
+async function say(form) {
+  const client = form.elements.client.value;
+  const does = form.elements.does.value;
+  const address = new URL(location.href);
+  address.searchParams.set("open", client);
+  history.replaceState(null, "", address);
+  const response = await send("/clients.move" + here(), new FormData(form));
+  const text = await response.text();
+  if (!response.ok) {
+    tell(text, "bad");
+    return;
+  }
+  put(text);
+  const opener = rows().map((row) => row.querySelector(".opener")).find((link) => link.dataset.client === client);
+  opener?.focus();
+  if (does === "back") tell("Taken back.");
+  else tell("Kept.", "plain", { words: "Undo", does: () => undo(client) });
+}
+
+async function undo(client) {
+  const response = await send("/clients.move" + here(), { client, does: "back" });
+  const text = await response.text();
+  if (response.ok) put(text);
+  else tell(text, "bad");
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("[data-goes], .opener");
+  if (!link) return;
+  event.preventDefault();
+  if (link.classList.contains("opener")) {
+    toggle(link);
+    return;
+  }
+  const address = link.getAttribute("href");
+  const column = link.closest("th")?.cellIndex;
+  go(address).then(() => {
+    if (field) field.value = new URL(location.href).searchParams.get("q") ?? "";
+    if (column !== undefined && link.closest("thead")) {
+      document.querySelector("#clients thead").rows[0].cells[column]?.querySelector("a").focus();
+    }
+  });
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-moves]")) return;
+  event.preventDefault();
+  say(form);
+});
+
+document.addEventListener("keydown", (event) => {
+  const opener = event.target.closest?.(".opener");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (opener && step) {
+    event.preventDefault();
+    const links = rows().map((row) => row.querySelector(".opener"));
+    links[links.indexOf(opener) + step]?.focus();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (event.key === "/" && field) {
+    event.preventDefault();
+    field.focus();
+  }
+  if (event.key.toLowerCase() === "m" && aim) {
+    event.preventDefault();
+    aim.elements.target.select();
+    aim.elements.target.focus();
+  }
+});
+
+if (field) {
+  let timer = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const address = new URL(location.href);
+      for (const name of ["page", "open"]) address.searchParams.delete(name);
+      if (field.value.trim()) address.searchParams.set("q", field.value.trim());
+      else address.searchParams.delete("q");
+      go(address);
+    }, 60);
+  });
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    rows()[0]?.querySelector(".opener").focus();
+  });
+}

@@ -124,7 +124,8 @@ struct YearPanel {
             let most = 26 - mark.count
             ChartPen.words(
                 &svg, ChartPen.short(panel.name, max(6, most)) + mark, x: 0, y: 13, isStrong: true)
-            ChartPen.words(&svg, money.whole(panel.totalCents) + " for the year", x: 0, y: 30, isSoft: true)
+            let span = months.count == 12 ? "for the year" : "in \(counted(months.count, "month"))"
+            ChartPen.words(&svg, "\(money.whole(panel.totalCents)) \(span)", x: 0, y: 30, isSoft: true)
             if panel.mark != nil { ChartPen.bar(&svg, .fee, x: 0, y: Self.head - 3, width: Self.width, height: 2) }
             let peak = panel.months.indices.max { panel.months[$0].totalCents < panel.months[$1].totalCents }
             for index in months.indices { month(index, isPeak: index == peak, &svg) }

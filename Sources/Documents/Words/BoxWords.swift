@@ -23,7 +23,7 @@ public enum BoxWords {
         case .bestThatFits:
             return "Of the plans that \(target) and rise by at most \(rise), \(plan) leaves you most."
         case .cheapestThatPays:
-            return "Plans that \(target) all rise by more than \(rise); \(plan) is the cheapest of them."
+            return "The plans that \(target) all rise by more than \(rise); \(plan) is the cheapest of them."
         case .noPlanPays:
             return settings.targetMarginBasisPoints == 0
                 ? "Every plan loses money on this client; \(plan) loses least."
@@ -39,7 +39,7 @@ public enum BoxWords {
         }
     }
 
-    /// `Last year would have cost $10,320 in Gold, $11,905 in Silver with 43 h billed; it pays $9,800 today.`
+    /// `The same work would have cost $10,320 in Gold, $11,905 in Silver with 43 h billed; it pays $9,800 today.`
     public static func year(_ client: ClientFit, names: (String) -> String, money: MoneyWords) -> String {
         let order = [client.boxed] + client.plans.filter { $0.plan != client.box.plan }
         let plans = order.map { plan in
@@ -47,8 +47,10 @@ public enum BoxWords {
             let hours = billed > 0 ? " with \(TimeWords.hoursAndMinutes(seconds: billed)) billed" : ""
             return "\(money.whole(plan.totalCents)) in \(names(plan.plan))\(hours)"
         }
-        let today = client.today.map { "it pays \(money.whole($0.cents)) today" } ?? "what it pays today isn't known"
-        return "The year would have cost \(listed(plans)); \(today)."
+        let today =
+            client.today.map { "it pays \($0.cents == 0 ? "nothing" : money.whole($0.cents)) today" }
+            ?? "what it pays today isn't known"
+        return "The same work would have cost \(listed(plans)); \(today)."
     }
 
     /// Whatever else should be known before one sits down, each as a sentence.

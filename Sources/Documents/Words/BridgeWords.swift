@@ -24,7 +24,7 @@ public enum BridgeWords {
 
     /// Why the client would pay more or less.
     public static func cause(_ cause: BridgeCause, money: MoneyWords) -> String {
-        func hours(_ seconds: Int) -> String { TimeWords.hoursAndMinutes(seconds: seconds) }
+        func hours(_ seconds: Int) -> String { seconds == 0 ? "none" : TimeWords.hoursAndMinutes(seconds: seconds) }
         switch cause {
         case .moreIncluded(let today?, let box):
             return "More is included: \(hours(box)) of the work would be covered, today \(hours(today))."

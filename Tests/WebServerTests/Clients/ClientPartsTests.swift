@@ -1,0 +1,147 @@
+import AgreementCore
+import Documents
+import PracticeFiles
+import Testing
+
+@testable import WebServer
+@testable import Workflows
+
+/// What a client's page says, and of odd clients.
+@Suite struct ClientPartsTests {
+    private static let sheetText = """
+        sheet: "2026"
+        from: 2026-01-01
+        company: Example IT
+        currency: USD
+        timeZone: UTC
+        businessHours: {monday: ["08:00-17:00"]}
+        labor:
+          agreement:
+            remote: {business: 100, afterHours: 200, holiday: 200}
+            onsite: {business: 100, afterHours: 200, holiday: 200}
+        services:
+          - {id: fix, name: Fix <b>it</b>, category: fixes, list: on}
+        plans:
+          - {id: silver, name: Silver, price: {base: 500}, coverage: {default: hourly}}
+          - {id: gold, name: Gold, price: {base: 700}, coverage: {default: included}}
+        """
+    static let hostile = "<script>alert(1)</script> " + String(repeating: "x", count: 380)
+
+    private static func practice(
+        name: String = "Acme", entries: Int = 2, items: [LegacyItem] = [], invoiced: [Int64] = []
+    ) throws -> PracticeSnapshot {
+        let sheet = try PriceSheetFile.read(sheetText, file: "sheet.yaml")
+        var company = Company(name: "Example IT", currency: sheet.currency, timeZone: "UTC")
+        company.costs = Costs(perHourCents: 5_000)
+        var practice = PracticeSnapshot(company: company, zone: .utc)
+        practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: sheet)
+        practice.clients = [Client(id: "a", name: name), Client(id: "b", name: name)]
+        practice.legacy = items
+        let monday = LocalDate(year: 2026, month: 1, day: 5)!
+        practice.invoiced = invoiced.map { InvoicedMonth(client: "a", month: monday.month, amountCents: $0) }
+        for number in 0..<(entries + 1) {
+            practice.entries.append(
+                Entry(
+                    id: "e\(number)", client: number == 0 ? "b" : "a", service: "fix", kind: .labor(seconds: 7_200),
+                    start: .instant(practice.zone.instant(date: monday, secondOfDay: 16 * 3_600))), zone: .utc)
+        }
+        return practice
+    }
+
+    private static func model(_ practice: PracticeSnapshot, _ query: String = "") async throws -> ClientModel {
+        let year = try #require(try await LiveReplay().year(of: "a", in: practice))
+        return ClientModel(
+            practice: practice, year: year, asked: ClientRequest(FormFields(urlEncoded: query)), notes: [])
+    }
+
+    private static func html(_ model: ClientModel) -> String {
+        var page = HTMLPage()
+        YearPart(model: model).write(&page)
+        BridgePart(model: model).write(&page)
+        TodayPart(model: model).write(&page)
+        WhatIfPart(model: model).write(&page)
+        EntriesPart(model: model).write(&page)
+        return page.string
+    }
+
+    @Test func anEntryCutAtClosingTimeHasTwoVerdicts() async throws {
+        let html = Self.html(try await Self.model(Self.practice(), "as=gold"))
+        #expect(html.contains("Remote, in hours, in Gold."))
+        #expect(html.contains("After hours, which Gold doesn&#39;t cover."))
+        #expect(html.contains("$200 an hour"))
+        #expect(html.contains("✗ after hours isn&#39;t covered"))
+    }
+
+    @Test func byTheHourInAPlanThatHasNothing() async throws {
+        let html = Self.html(try await Self.model(Self.practice(), "as=silver&verdict=billed"))
+        #expect(html.contains("isn&#39;t in Silver."))
+        #expect(html.contains("✗ Fix &lt;b&gt;it&lt;/b&gt; isn&#39;t in Silver"))
+        #expect(!html.contains("<b>"))
+    }
+
+    @Test func hostileAndLongNamesStayText() async throws {
+        let items = [
+            LegacyItem(
+                client: "a", item: Self.hostile, quantity: Quantity(1), unitPriceCents: 100, every: .month,
+                covers: ["fix"]),
+            LegacyItem(
+                client: "a", item: "Other", quantity: Quantity(thousandths: 1_500), unitPriceCents: 100, every: .once,
+                covers: ["fixes"]),
+        ]
+        let model = try await Self.model(Self.practice(name: Self.hostile, items: items))
+        let html = Self.html(model)
+        #expect(!html.contains("<script"))
+        #expect(html.contains("also paid for by Other"))
+        #expect(html.contains("1.5"))
+        #expect(model.title.count < 140)
+        #expect(model.namesakes == ["b"])
+    }
+
+    @Test func negativeInvoicesAndNoneAtAll() async throws {
+        let back = try await Self.model(Self.practice(invoiced: [-12_300]))
+        #expect(back.fit.today?.cents == -12_300)
+        #expect(Self.html(back).contains("From −$123 today"))
+        let nothing = try await Self.model(Self.practice(entries: 0))
+        #expect(Self.html(nothing).contains("No work in these months"))
+        #expect(nothing.fit.box.reason == .noHistory)
+    }
+
+    @Test func pagesOfEntriesAreWholeAndInOrder() async throws {
+        let practice = try Self.practice(entries: 450)
+        var seen = 0
+        for page in 1...3 {
+            let html = Self.html(try await Self.model(practice, "page=\(page)"))
+            seen += html.components(of: "class=\"clock\">16:00")
+        }
+        #expect(seen == 450)
+        #expect(Self.html(try await Self.model(practice, "page=99")).contains("Page 3 of 3"))
+    }
+
+    @Test func namesFromRightToLeftAreKeptTogether() {
+        #expect(ClientModel.spoken("שלום") == "\u{2068}שלום\u{2069}")
+        #expect(ClientModel.spoken("Acme") == "Acme")
+    }
+
+    @Test func countsThatCannotBeReadStay() {
+        let client = Client(id: "a", name: "Acme", counts: Counts(servers: 1, workstations: 2, users: 3))
+        let asked = ClientRequest(
+            FormFields(urlEncoded: "try=yes&servers=-4&workstations=many&users=12&want=fix&want=&night=gold"))
+        #expect(
+            asked.whatIf(of: client)
+                == WhatIf(
+                    counts: Counts(servers: 1, workstations: 2, users: 12), optIns: [OptIn(service: "fix")],
+                    nightPlan: "gold"))
+        #expect(ClientRequest(FormFields(urlEncoded: "")).whatIf(of: client) == nil)
+    }
+}
+
+extension String {
+    fileprivate func components(of part: String) -> Int {
+        var (count, rest) = (0, self[...])
+        while let range = rest.firstRange(of: part) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
+    }
+}

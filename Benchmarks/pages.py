@@ -26,7 +26,9 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from conftest import CHROMIUM, make_owner  # noqa: E402
 from server import Server  # noqa: E402
 
-PAGES = ["/", "/hours", "/sort", "/services", "/table", "/import", "/notes", "/settings"]
+PAGES = [
+    "/", "/hours", "/sort", "/services", "/table", "/clients", "/clients/c0500", "/import", "/notes", "/settings",
+]
 
 
 def share_of(values, share):

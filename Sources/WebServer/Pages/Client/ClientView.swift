@@ -12,7 +12,7 @@ struct ClientView {
 
     func page() -> HTMLPage {
         var shell = Shell(
-            site: site, context: context, title: model.title, styles: ["charts.css", "client.css"])
+            site: site, context: context, title: model.title, step: .clients, styles: ["charts.css", "client.css"])
         shell.lead = BoxWords.year(model.fit, names: model.name, money: model.money)
         shell.step = .clients
         shell.noteSubject = .client(model.client.id)
@@ -88,7 +88,7 @@ struct ClientGapView {
     func page() -> HTMLPage {
         var shell = Shell(
             site: site, context: context, title: "\(ClientModel.spoken(client.name)) has no box yet",
-            styles: ["client.css"])
+            step: .clients, styles: ["client.css"])
         shell.noteSubject = .client(client.id)
         return shell.page { page in
             page.element(.div, .class("empty")) { box in

@@ -81,6 +81,8 @@ def main(folder):
         cookies = json.loads((folder / "session.json").read_text())["cookies"]
         context.add_cookies([{"name": one["name"], "value": one["value"], "url": server.address} for one in cookies])
         page = context.new_page()
+        # The first page waits for the year of all clients to be replayed.
+        page.set_default_timeout(300_000)
         while page.goto(server.address + "/clients").status == 503:
             page.wait_for_timeout(100)
         print(page.locator("h1").inner_text())

@@ -6,15 +6,15 @@ run:
 	@Scripts/install-needed
 	@Scripts/run-server
 
-# Every test of both packages; the last line counts them.
+# Every test, also those in a real browser; the last line counts them.
 test:
 	@Scripts/install-needed
 	@Scripts/run-tests
 
-# The pages in a real browser, and the server killed at random moments, with the product that `make test` has built.
+# Only the pages in a real browser, and the server killed at random moments, with the product that was built last.
 test-browser:
 	@Scripts/install-test-tools
-	@.venv-tests/bin/pytest -q -rs -p no:cacheprovider Tests/Browser
+	@.venv-tests/bin/pytest -q -rs -p no:cacheprovider -n 2 Tests/Browser
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Packages Benchmarks Fuzzing

@@ -4,11 +4,13 @@ import pathlib
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from server import CODE, ROOT, Server, program
 
 pytest.register_assert_rewrite("faults")
+# Two cores build, serve and draw at once.
+expect.set_options(timeout=20_000)
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PICTURES = ROOT / "out" / "pictures"

@@ -10,7 +10,10 @@ struct TableGridView {
     let isEditable: Bool
 
     func write(_ page: inout HTMLPage) {
-        page.element(.div, .class("grid-scroll")) { scroll in
+        // Without cells to go to, the keys need the region itself to scroll by.
+        let isFocused: [HTMLAttribute] =
+            isEditable ? [] : [.attribute("tabindex", "0"), .role("region"), .label("Services by plans")]
+        page.element(.div, [.class("grid-scroll")] + isFocused) { scroll in
             scroll.element(
                 .table, .class("plans-grid"), .id("grid"), .role("grid"), .label("Services by plans"),
                 .attribute("data-revision", String(revision)), .attribute("data-structure", grid.structure)

@@ -81,10 +81,9 @@ def main(folder):
         cookies = json.loads((folder / "session.json").read_text())["cookies"]
         context.add_cookies([{"name": one["name"], "value": one["value"], "url": server.address} for one in cookies])
         page = context.new_page()
-        # The first page waits for the year of all clients to be replayed.
-        page.set_default_timeout(300_000)
-        while page.goto(server.address + "/clients").status == 503:
-            page.wait_for_timeout(100)
+        # Until the practice is read and its year replayed, a page that says so stands there and asks again.
+        page.goto(server.address + "/clients", timeout=300_000)
+        page.wait_for_selector("#clients", timeout=300_000)
         print(page.locator("h1").inner_text())
         cookie = "; ".join(f"{one['name']}={one['value']}" for one in cookies)
         for address, each in html_times(server, cookie, int(os.environ.get("REQUESTS", "200"))).items():

@@ -62,7 +62,10 @@ let package = Package(
             // In the program itself: a mapping must not get lost beside it.
             resources: shippedMappings.map { .embedInCode("Mappings/\($0).yaml") },
             swiftSettings: strict),
-        .target(name: "Documents", dependencies: [core], swiftSettings: strict),
+        .target(
+            name: "Documents", dependencies: [core],
+            // What a sit-down says: words, not code.
+            resources: [.embedInCode("SitDown/Words/sit-down.words")], swiftSettings: strict),
         .target(
             name: "SamplePractice", dependencies: [core], resources: [.embedInCode("Embedded")], swiftSettings: strict),
         .target(
@@ -139,7 +142,7 @@ let package = Package(
                 "SamplePractice",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
-            swiftSettings: strict),
+            exclude: ["SitDown/Golden"], swiftSettings: strict),
         .testTarget(
             name: "WebServerTests", dependencies: [core, "WebServer", "Workflows", "Documents", "Storage"],
             swiftSettings: strict),

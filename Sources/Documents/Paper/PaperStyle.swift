@@ -2,7 +2,7 @@
 /// sheet in a PDF, in a browser's print and on the screen; every rule stands under `.paper`.
 public enum PaperStyle {
     /// The whole style sheet; a server serves it beside its own, a document of its own bears it.
-    public static let sheet: [StaticString] = [common, onePage, wall]
+    public static let sheet: [StaticString] = [common, onePage, wall, sitDown, sitDownScreen]
 
     private static let common: StaticString = """
 

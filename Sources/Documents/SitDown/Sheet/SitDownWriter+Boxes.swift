@@ -1,0 +1,124 @@
+import AgreementCore
+
+extension SitDownWriter {
+    /// The year in one picture, with its sentence.
+    mutating func year() -> PaperSection? {
+        if fit.box.reason == .noHistory { return nil }
+        let totals = boxed.totals
+        let fact =
+            totals.workSeconds == 0
+            ? "no-work"
+            : totals.coveredSeconds == 0
+                ? "none-covered" : totals.coveredSeconds >= totals.workSeconds ? "all-covered" : "some-covered"
+        var words = say("year.sentence", [fact])
+        if let busiest = figures.busiest, busiest.seconds * 4 > totals.workSeconds, figures.monthCount > 4 {
+            let more = say(
+                "year.busiest", [],
+                ["month": TimeWords.month(busiest.month), "month-hours": SitDownPlaces.hours(busiest.seconds)])
+            words += " " + more
+        }
+        var blocks: [PaperBlock] = [.sentence(words)]
+        if let chart = figures.chart { blocks.append(.chart(chart)) }
+        return PaperSection(name: "year", title: say("year.title"), blocks: blocks)
+    }
+
+    /// The same year in every plan, the client's own marked.
+    mutating func boxes() -> PaperSection {
+        let plans = fit.plans
+        let hasHistory = fit.box.reason != .noHistory
+        var table = PaperTable(
+            figures: Set(1...max(1, plans.count)),
+            head: [""] + plans.map { figures.sheet.plan($0.plan)?.name ?? $0.plan })
+        table.marked = (plans.firstIndex { $0.plan == fit.box.plan } ?? 0) + 1
+        table.mark = say("boxes.mark")
+        func row(_ name: String, _ cell: (PlanFit) -> String, isTotal: Bool = false) {
+            table.rows.append(PaperTable.Row(cells: [name] + plans.map(cell), isTotal: isTotal))
+        }
+        row(say("boxes.row.month")) { plan in
+            figures.sheet.plan(plan.plan).map { money.plain(figures.monthlyFeeCents($0)) } ?? ""
+        }
+        if hasHistory {
+            row(say("boxes.row.fees")) { money.plain($0.totals.recurring) }
+            row(say("boxes.row.hourly")) { money.plain($0.totals.labor) }
+            let hasRest = plans.contains { Self.rest($0) != 0 }
+            if hasRest { row(say("boxes.row.rest")) { money.plain(Self.rest($0)) } }
+            row(say("boxes.row.total"), { money.exact($0.totalCents) }, isTotal: true)
+            if fit.today != nil {
+                row(say("boxes.row.change")) { plan in plan.changeCents.map(signed) ?? "" }
+            }
+            if boxed.totals.workSeconds > 0 {
+                row(say("boxes.row.covered")) { plan in
+                    Share(plan.totals.coveredSeconds, of: plan.totals.workSeconds).basisPoints.map(Report.percent) ?? ""
+                }
+            }
+        }
+        return PaperSection(
+            name: "boxes", title: say("boxes.title"),
+            blocks: sentence("boxes.lead") + [.table(table)])
+    }
+
+    private static func rest(_ plan: PlanFit) -> Int64 { plan.totals.flat + plan.totals.trips + plan.totals.parts }
+
+    private func signed(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + money.plain(cents) }
+
+    /// Why this box, and the way from what was paid to what it comes to: a sum that adds up.
+    mutating func why() -> PaperSection {
+        var words = [say("why.reason", reasonFacts)]
+        if let other = cheaperPlan { words.append(say("why.others", other.facts, other.places)) }
+        if fit.bridge != nil { words.append(say("why.cause")) }
+        var blocks: [PaperBlock] = [.sentence(words.filter { !$0.isEmpty }.joined(separator: " "))]
+        if let bridge = fit.bridge { blocks.append(.table(steps(of: bridge))) }
+        return PaperSection(name: "why", title: say("why.title"), blocks: blocks)
+    }
+
+    private var reasonFacts: Set<String> {
+        if fit.box.pin != nil { return ["pinned"] }
+        if fit.box.plan == fit.box.cheapestForClient { return ["cheapest-total"] }
+        return boxed.isWithinMaxRise == true ? ["within-rise"] : []
+    }
+
+    private mutating func steps(of bridge: Bridge) -> PaperTable {
+        var table = PaperTable(figures: [1])
+        table.add(say("bridge.today"), money.plain(bridge.start.cents))
+        for step in bridge.steps where step.cents != 0 {
+            table.add(words(step), signed(step.cents), tone: step.cents < 0 ? "less" : "more")
+        }
+        table.add(say("bridge.total"), money.exact(bridge.endCents), isTotal: true)
+        return table
+    }
+
+    private mutating func words(_ step: BridgeStep) -> String {
+        switch step.kind {
+        case .fee: say("bridge.fee")
+        case .replacedFee: say("bridge.replaced-fee")
+        case .replacedItem(let item): say("bridge.replaced-item", [], ["item": SitDownPlaces.isolated(item)])
+        case .laborUntilNow: say("bridge.labor-until-now", figures.laborStillCents == 0 ? ["none-left"] : [])
+        case .laborStillBilled: say("bridge.labor-still")
+        case .otherChanges: say("bridge.other")
+        }
+    }
+
+    /// The plan beside the box whose fee is lower, and what is to be said of it.
+    var cheaperPlan: (facts: Set<String>, places: [String: String], fit: PlanFit, plan: Plan)? {
+        guard fit.box.reason != .noHistory, let position = fit.plans.firstIndex(where: { $0.plan == fit.box.plan }),
+            position > 0, let plan = figures.sheet.plan(fit.plans[position - 1].plan)
+        else { return nil }
+        let other = fit.plans[position - 1]
+        let uncovered = max(0, other.totals.workSeconds - other.totals.coveredSeconds)
+        let missing = boxed.totals.coveredSeconds - other.totals.coveredSeconds
+        let places = [
+            "other": plan.name, "other-total": money.whole(other.totalCents),
+            "other-billed": SitDownPlaces.hours(uncovered), "other-uncovered": SitDownPlaces.hours(uncovered),
+            "left-out": "\(SitDownPlaces.hours(max(0, missing))) that \(places.box.name) has inside",
+        ]
+        if other.totalCents >= boxed.totalCents {
+            guard figures.monthlyFeeCents(plan) < figures.monthlyFeeCents(self.places.box), uncovered > 0 else {
+                return nil
+            }
+            return (["cheaper-fee"], places, other, plan)
+        }
+        // Of a client of whom it covers nearly as much there is nothing to say on paper; the card has an answer.
+        let isMuch = missing >= 2 * 3_600 && missing * 20 >= boxed.totals.workSeconds
+        return (isMuch ? ["cheaper-total"] : ["few-left-out"], places, other, plan)
+    }
+}

@@ -1,0 +1,101 @@
+import AgreementCore
+
+extension SitDownWriter {
+    /// More items than this are put together: the sheet has two pages.
+    private static let mostItems = 9
+
+    /// What the client has today, line by line: it adds up to what it paid.
+    mutating func today() -> PaperSection {
+        let title = say("today.title")
+        guard let today = fit.today else {
+            return PaperSection(name: "today", title: title, blocks: sentence("today.lead", ["unknown"]))
+        }
+        var table = PaperTable(
+            figures: [3, 4],
+            head: [
+                say("today.head.item"), say("today.head.covers"), say("today.head.basis"), say("today.head.month"),
+                say("today.head.window"),
+            ])
+        var explained: Int64 = 0
+        if figures.planNow != nil {
+            let cents = -stepCents { $0 == .replacedFee }
+            explained += cents
+            table.add(say("today.plan"), "", say("today.basis", ["written"]), perMonth(cents), money.plain(cents))
+        } else {
+            explained += addItems(to: &table)
+        }
+        let labor = figures.laborTodayCents
+        if labor != 0 { table.add(say("today.labor"), "", "", "", money.plain(labor)) }
+        let rest = today.cents - explained - labor
+        if rest != 0 { table.add(say("today.rest", rest < 0 ? ["credit"] : []), "", "", "", money.plain(rest)) }
+        table.add(say("today.total"), "", "", "", money.exact(today.cents), isTotal: true)
+
+        let isWithoutItems = figures.planNow == nil && recurringItems.isEmpty
+        var blocks = sentence(
+            "today.lead", figures.planNow != nil ? ["agreement"] : isWithoutItems ? ["nothing"] : [])
+        blocks.append(.table(table))
+        blocks += unwritten()
+        return PaperSection(name: "today", title: title, blocks: blocks)
+    }
+
+    /// What is paid again and again.
+    private var recurringItems: [LegacyItem] { figures.items.filter { $0.every != .once } }
+
+    private mutating func addItems(to table: inout PaperTable) -> Int64 {
+        let items = recurringItems.enumerated().sorted {
+            let (one, other) = (figures.cents(of: $0.element), figures.cents(of: $1.element))
+            return one != other ? one > other : $0.offset < $1.offset
+        }.map(\.element)
+        let shown = items.count > Self.mostItems ? Array(items.prefix(Self.mostItems - 1)) : items
+        var sum: Int64 = 0
+        for item in shown {
+            let cents = figures.cents(of: item)
+            sum += cents
+            let isWritten = item.basis == .written
+            table.add(
+                SitDownPlaces.isolated(item.item), covers(item), say("today.basis", isWritten ? ["written"] : []),
+                monthly(item), money.plain(cents), tone: isWritten ? "" : "unwritten")
+        }
+        let others = items.dropFirst(shown.count)
+        if !others.isEmpty {
+            let cents = others.reduce(Int64(0)) { $0 + figures.cents(of: $1) }
+            sum += cents
+            table.add("\(others.count) more", "", "", perMonth(cents), money.plain(cents))
+        }
+        return sum
+    }
+
+    /// The price of one month, as exact as it is known.
+    private func monthly(_ item: LegacyItem) -> String {
+        let cents = item.quantity.cents(at: item.unitPriceCents)
+        return money.plain(item.every == .month ? cents : dividedHalfAway(cents, by: item.every == .year ? 12 : 3))
+    }
+
+    private func perMonth(_ cents: Int64) -> String {
+        money.plain(dividedHalfAway(cents, by: Int64(max(1, figures.monthCount))))
+    }
+
+    /// What the item pays for, in the sheet's words.
+    private mutating func covers(_ item: LegacyItem) -> String {
+        if item.covers.isEmpty { return say("today.covers", ["none"]) }
+        let names = item.covers.map { word in
+            figures.sheet.service(word)?.name.lowercasedFirst ?? OnePage.spelled(word).lowercasedFirst
+        }
+        let shown = names.count > 4 ? Array(names.prefix(3)) + ["\(names.count - 3) more kinds of work"] : names
+        return say("today.covers", [], ["covers": listed(shown).capitalizedFirst])
+    }
+
+    private mutating func unwritten() -> [PaperBlock] {
+        let items = recurringItems
+        let count = items.count { $0.basis == .unwritten }
+        guard figures.planNow == nil, count > 0 else { return [] }
+        let number = ["One", "Two", "Three"]
+        return sentence(
+            "today.unwritten", count == items.count ? ["all"] : count == 1 ? ["one"] : [],
+            ["unwritten": count <= number.count ? number[count - 1] : String(count)])
+    }
+
+    func stepCents(_ matches: (BridgeStep.Kind) -> Bool) -> Int64 {
+        (fit.bridge?.steps ?? []).filter { matches($0.kind) }.reduce(0) { $0 + $1.cents }
+    }
+}

@@ -10,6 +10,7 @@ public actor PDFPrinter {
     private var work: Task<Void, Never>?
     private var waiting = 0
     private var isStopping = false
+    private var batches: UInt32 = 0
     private var lastStart: PrintingFault?
 
     public init(place: PrintingPlace = .standard(), limits: PrintingLimits = PrintingLimits()) {
@@ -25,12 +26,12 @@ public actor PDFPrinter {
 
     /// The page as a PDF.
     public func pdf(of page: HTMLPage) async throws(PrintingFault) -> PrintedDocument {
-        try await result(of: page.bytes, isMeasureOnly: false)
+        try await result(of: page.bytes, .print)
     }
 
     /// How many pages it would take and how full they would be, without the PDF: a little quicker.
     public func fit(of page: HTMLPage) async throws(PrintingFault) -> PageFit {
-        try await result(of: page.bytes, isMeasureOnly: true).fit
+        try await result(of: page.bytes, .measure).fit
     }
 
     /// Ends with the page that is being made; those that wait are told. Returns when the process is gone.
@@ -40,7 +41,13 @@ public actor PDFPrinter {
         await work?.value
     }
 
-    private func result(of html: [UInt8], isMeasureOnly: Bool) async throws(PrintingFault) -> PrintedDocument {
+    /// The next PDF of many: a number that no other one has.
+    func nextBatch() -> UInt32 {
+        batches &+= 1
+        return batches
+    }
+
+    func result(of html: [UInt8], _ kind: PrintingJob.Kind) async throws(PrintingFault) -> PrintedDocument {
         if isStopping { throw .stopping }
         if !place.isInstalled { throw .notInstalled(folder: place.folder) }
         if html.count > PrintingLimits.longestPageBytes { throw .tooLarge }
@@ -49,7 +56,7 @@ public actor PDFPrinter {
         waiting += 1
         defer { waiting -= 1 }
         let result = await withCheckedContinuation { reply in
-            queue.add(PrintingJob(html: html, isMeasureOnly: isMeasureOnly, reply: reply))
+            queue.add(PrintingJob(html: html, kind: kind, reply: reply))
         }
         return try result.get()
     }

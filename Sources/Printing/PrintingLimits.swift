@@ -15,6 +15,8 @@ public struct PrintingLimits: Hashable, Sendable {
 
     /// A page of HTML may be as long as this.
     static let longestPageBytes = 16 << 20
+    /// How many times a page's seconds writing a PDF of many may take.
+    static let writingPatience = 6
     /// A PDF may be as long as this.
     static let longestPDFBytes = 64 << 20
     /// What is said of a PDF may be as long as this.

@@ -46,7 +46,7 @@ struct PrintingProcess: Sendable {
     private func serve(
         _ job: PrintingJob, by running: Running, _ answers: inout AnswerReader, _ queue: PrintingQueue
     ) async -> Bool {
-        let watch = Watch(seconds: limits.pageSeconds, over: running)
+        let watch = Watch(seconds: limits.pageSeconds * job.patience, over: running)
         let frame = job.frame
         let isWritten = (try? await running.standardInputWriter.write(frame)) == frame.count
         let answer = isWritten ? await answers.next() : nil
@@ -59,7 +59,7 @@ struct PrintingProcess: Sendable {
         var again = job
         again.deaths += 1
         if ranOut {
-            job.reply.resume(returning: .failure(.tookTooLong(seconds: limits.pageSeconds)))
+            job.reply.resume(returning: .failure(.tookTooLong(seconds: limits.pageSeconds * job.patience)))
         } else if again.deaths > 1 {
             job.reply.resume(returning: .failure(.brokeOff))
         } else {

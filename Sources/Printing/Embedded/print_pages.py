@@ -1,7 +1,8 @@
 """Makes PDFs of the HTML that comes in on standard input, until it ends. Threebox starts it and holds it to its limits.
 
 A job comes in as one byte, `p` to print or `m` to measure only, the length of the HTML in four bytes (big-endian) and
-the HTML. What goes out is a length and a few lines of `name value`, then a length and the PDF (empty for `m`). The
+the HTML. For a PDF of many, `k` keeps what it sets: before its HTML stand the PDF's number in four bytes and the most
+pages in one (more are measured and not kept; 0 keeps any); `w` writes it: its number, and how many `k` were kept. What goes out is a length and a few lines of `name value`, then a length and the PDF (empty for `m`). The
 first thing that goes out, without a job, is `ready` or why it is not.
 
 The HTML is not trusted: nothing is fetched for it, from the network or from files, but images in `data:` addresses.
@@ -144,12 +145,49 @@ class Measured:
         ] + ["over " + name for name in self.over[:100]]
 
 
-def made(kind, html):
-    fonts = FontConfiguration()
+def rendered(html):
     page = weasyprint.HTML(string=html, url_fetcher=DataImagesOnly(), base_url=None)
-    document = page.render(font_config=fonts, pdf_variant="pdf/ua-1")
-    lines = ["done", f"pages {len(document.pages)}"] + Measured(document).lines()
+    document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+    return document, ["done", f"pages {len(document.pages)}"] + Measured(document).lines()
+
+
+def made(kind, html):
+    document, lines = rendered(html)
     return lines, document.write_pdf(pdf_variant="pdf/ua-1") if kind == b"p" else b""
+
+
+# What was set and waits for its PDF, by the PDF's number. Those that nobody came back for make room for new ones.
+kept = {}
+MOST_BATCHES = 3
+
+
+def keep(number, most_pages, html):
+    document, lines = rendered(html)
+    if most_pages == 0 or len(document.pages) <= most_pages:
+        if number not in kept and len(kept) >= MOST_BATCHES:
+            del kept[next(iter(kept))]
+        kept.setdefault(number, []).append(document)
+    return lines, b""
+
+
+def written(number, count):
+    documents = kept.pop(number, [])
+    if not documents or len(documents) != count:
+        return ["lost"], b""
+    pages = [page for document in documents for page in document.pages]
+    lines = ["done", f"pages {len(pages)}", "used 0", "row 0"]
+    return lines, documents[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def answered(kind, job):
+    if kind == b"w":
+        allow_cpu_seconds(6 * CPU_SECONDS)
+        return written(*struct.unpack(">II", job))
+    allow_cpu_seconds(CPU_SECONDS)
+    if kind == b"k":
+        number, most_pages = struct.unpack(">IB", job[:5])
+        return keep(number, most_pages, job[5:].decode(errors="replace"))
+    return made(kind, job.decode(errors="replace"))
 
 
 def main():
@@ -162,10 +200,9 @@ def main():
         kind, (length,) = take(1), struct.unpack(">I", take(4))
         if length > LONGEST_JOB_BYTES:
             sys.exit(0)
-        html = take(length).decode(errors="replace")
-        allow_cpu_seconds(CPU_SECONDS)
+        job = take(length)
         try:
-            lines, pdf = made(kind, html)
+            lines, pdf = answered(kind, job)
         except MemoryError:
             answer(["memory"])
             sys.exit(0)

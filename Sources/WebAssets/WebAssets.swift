@@ -29,6 +29,7 @@ public enum WebAssets {
         style("charts.css", PackageResources.charts_css),
         style("clients.css", PackageResources.clients_css),
         style("client.css", PackageResources.client_css),
+        style("sitdown.css", PackageResources.sitdown_css),
     ]
 
     private static let modules = [
@@ -39,6 +40,7 @@ public enum WebAssets {
         module("import.js", PackageResources.import_js),
         module("welcome.js", PackageResources.welcome_js),
         module("hours.js", PackageResources.hours_js),
+        module("sitdown.js", PackageResources.sitdown_js),
         module("services.js", PackageResources.services_js),
         module("table.js", PackageResources.table_js),
         module("print.js", PackageResources.print_js),

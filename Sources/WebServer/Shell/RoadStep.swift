@@ -2,7 +2,7 @@ import Workflows
 
 /// The owner's road, in its order: what the rail shows.
 enum RoadStep: String, CaseIterable, Sendable {
-    case start, importing, hours, sort, services, table, clients, settings
+    case start, importing, hours, sort, services, table, clients, sitDowns, settings
 
     var name: String {
         switch self {
@@ -13,6 +13,7 @@ enum RoadStep: String, CaseIterable, Sendable {
         case .services: "Services"
         case .table: "Table"
         case .clients: "Clients"
+        case .sitDowns: "Sit-downs"
         case .settings: "Settings"
         }
     }
@@ -21,6 +22,7 @@ enum RoadStep: String, CaseIterable, Sendable {
         switch self {
         case .start: "/"
         case .importing: "/import"
+        case .sitDowns: "/sit-downs"
         case .hours, .sort, .services, .table, .clients, .settings: "/" + rawValue
         }
     }
@@ -29,7 +31,7 @@ enum RoadStep: String, CaseIterable, Sendable {
     func isFor(_ role: Role) -> Bool {
         switch self {
         case .start, .hours, .table: true
-        case .importing, .sort, .services, .clients: role.editsSheets
+        case .importing, .sort, .services, .clients, .sitDowns: role.editsSheets
         case .settings: role.administers
         }
     }

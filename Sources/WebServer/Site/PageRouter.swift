@@ -37,6 +37,8 @@ enum PageRouter {
         TablePage.routes(router, site)
         ClientsPage.routes(router, site)
         ClientPage.routes(router, site)
+        SitDownsPage.routes(router, site)
+        WeedingPage.routes(router, site)
         return router
     }
 }

@@ -27,6 +27,7 @@ struct Site: Sendable {
     let hoursRows = PartCache()
     /// The clients beside the table.
     let clientLines = PartCache()
+    let sheetPrintings = SheetPrintings()
     let restoring = OneAtATime()
     let logger: Logger
     /// The clock, so that tests can move it.

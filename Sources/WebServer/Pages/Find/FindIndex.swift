@@ -33,6 +33,7 @@ struct FindIndex {
         if role.editsSheets {
             places.append(Place(name: "Import a time export", kind: "action", path: "/import"))
             places.append(Place(name: "Change the target margin", kind: "action", path: "/clients"))
+            places.append(Place(name: "Whom to let go", kind: "page", path: "/weeding"))
             // A client's page is about hours and rates.
             places += practice.clients.map { Place(name: $0.name, kind: "client", path: PagePath.client($0.id)) }
             places += (practice.sheet?.services ?? []).map {

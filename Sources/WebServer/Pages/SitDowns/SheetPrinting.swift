@@ -1,0 +1,76 @@
+import Documents
+import Printing
+import Synchronization
+import Workflows
+
+/// Sheets of many clients on their way into one PDF. All of them are made from one state of the practice, and each says
+/// which edition that was.
+final class SheetPrinting: Sendable {
+    /// How far it is.
+    struct Progress: Sendable {
+        var done = 0
+        var all: Int
+        /// The PDF, whole or not at all.
+        var pdf: [UInt8]?
+        /// Why there is none.
+        var fault: String?
+        /// The clients whose sheets take more than their two pages.
+        var long: [String] = []
+        var isOver: Bool { pdf != nil || fault != nil }
+    }
+    /// Who asked for it: nobody else gets it.
+    let userID: Int64
+    private let state: Mutex<Progress>
+
+    init(userID: Int64, all: Int) {
+        self.userID = userID
+        state = Mutex(Progress(all: all))
+    }
+
+    var progress: Progress { state.withLock { $0 } }
+
+    /// More sheets than this are too many for one PDF.
+    static let mostSheets = 100
+
+    /// Sets one sheet after the other, then writes the PDF.
+    func run(_ clients: [String], _ practice: PracticeSnapshot, _ site: Site) async {
+        let size = PaperPages.size(practice)
+        var sheets: [SitDownSheet] = []
+        let day = site.today
+        for client in clients {
+            guard let year = try? await site.replay.year(of: client, in: practice) else { continue }
+            sheets.append(SitDownSheet(SitDownMaking.figures(year, practice, madeOn: day)))
+        }
+        guard !sheets.isEmpty else {
+            return state.withLock { $0.fault = "None of these clients has a year to make a sheet of." }
+        }
+        do throws(PrintingFault) {
+            let printed = try await site.printer.pdf(of: sheets, on: size) { done in
+                self.state.withLock { $0.done = done }
+            }
+            state.withLock {
+                $0.pdf = printed.bytes
+                $0.long = printed.longClients
+            }
+        } catch {
+            state.withLock { $0.fault = error.words }
+        }
+    }
+}
+
+/// The PDFs that are being made, or wait to be fetched: the newest few.
+final class SheetPrintings: Sendable {
+    private let kept = Mutex<[(id: String, printing: SheetPrinting)]>([])
+    private static let most = 8
+
+    func add(_ printing: SheetPrinting, id: String) {
+        kept.withLock { kept in
+            kept.append((id, printing))
+            if kept.count > Self.most { kept.removeFirst() }
+        }
+    }
+
+    func printing(_ id: String, of user: Int64) -> SheetPrinting? {
+        kept.withLock { $0.first { $0.id == id && $0.printing.userID == user }?.printing }
+    }
+}

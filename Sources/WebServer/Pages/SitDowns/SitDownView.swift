@@ -1,0 +1,158 @@
+import AgreementCore
+import Documents
+import Storage
+import Workflows
+
+/// A client's sit-down: the sheet as it will lie on the table, and beside it what is to be said and done.
+struct SitDownView {
+    let site: Site
+    let context: PageContext
+    let practice: PracticeSnapshot
+    let figures: SitDownFigures
+    /// What was said of the client's move, newest first.
+    let steps: [MoveStep]
+    var fault: String?
+    var typed: FormFields?
+
+    private var id: String { figures.client.id }
+    private var move: ClientMove { practice.moves[id] }
+    private var money: MoneyWords { MoneyWords(figures.sheet.currency) }
+
+    func page() -> HTMLPage {
+        let sheet = SitDownSheet(figures)
+        var shell = Shell(
+            site: site, context: context, title: title, lead: lead, step: .sitDowns,
+            styles: ["paper.css", "charts.css", "sitdown.css"], modules: ["print.js"])
+        shell.noteSubject = .client(id)
+        return shell.page(actions: actions, aside: { aside(shell, &$0) }) { page in
+            if let fault {
+                page.element(.div, .class("notice bad"), .role("alert")) { $0.element(.p, text: fault) }
+            }
+            page.element(
+                .div, .class("paper-scroll"), .role("region"), .label("The sheet"), .attribute("tabindex", "0")
+            ) { desk in
+                sheet.sheet(
+                    into: &desk, on: PaperPages.size(practice), isTight: sheet.isLikelyLong, headingLevel: 2)
+            }
+            SitDownWords(shell: shell, passages: sheet.passages, practice: practice, client: id, typed: typed)
+                .write(&page)
+        }
+    }
+
+    private var title: String {
+        "\(figures.fit.name): \(figures.box.name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
+    }
+
+    private var lead: String? {
+        var words = "From edition \(figures.sheet.id)" + (figures.isDraft ? ", a draft" : "") + "."
+        if let pin = figures.fit.box.pin { words += " Pinned: \(pin.why)" }
+        return words
+    }
+
+    private func actions(_ actions: inout HTMLPage) {
+        actions.element(.a, .class("button main"), .href(SitDownPage.path(id, "/sheet.pdf")), text: "PDF")
+        actions.element(.a, .class("button"), .href(SitDownPage.path(id, "/card")), text: "The seller’s card")
+        actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
+        actions.element(.a, .class("button"), .href("/sit-downs"), text: "All sit-downs")
+    }
+
+    private func form(_ what: String, _ shell: Shell, _ place: inout HTMLPage, _ fill: (inout HTMLPage) -> Void) {
+        place.element(
+            .form, .class("act"), .attribute("method", "post"), .attribute("action", SitDownPage.path(id, "/" + what))
+        ) { form in
+            shell.token(&form)
+            form.element(.input, .type("hidden"), .name("version"), .value(String(move.version)))
+            fill(&form)
+        }
+    }
+
+    private func aside(_ shell: Shell, _ aside: inout HTMLPage) {
+        aside.element(.h2, text: "The visit")
+        form("visit", shell, &aside) { form in
+            form.choice(
+                FormField("state", "Where it stands", typed?["state"] ?? move.state.rawValue),
+                ClientMove.State.allCases.map { ($0.rawValue, $0.words) })
+            var day = FormField("next", "Next day", typed?["next"] ?? move.nextDay?.description ?? "")
+            day.type = "date"
+            form.field(day)
+            form.field(FormField("who", "Who does it", typed?["who"] ?? move.who))
+            form.area(FormField("outcome", "What came of it", typed?["outcome"] ?? move.outcome))
+            form.element(.button, .class("main"), text: "Keep")
+        }
+        agreement(shell, &aside)
+        history(shell, &aside)
+    }
+
+    /// What becomes of a yes.
+    private func agreement(_ shell: Shell, _ aside: inout HTMLPage) {
+        guard move.state == .agreed else { return }
+        aside.element(.h2, text: "The agreement")
+        if let first = move.agreement.first {
+            let plan = figures.sheet.plan(first.plan)?.name ?? first.plan
+            aside.element(.p, text: "\(plan) of edition \(first.sheet), ready to be signed:")
+            aside.element(.ul) { list in
+                for row in move.agreement {
+                    list.element(
+                        .li,
+                        text: "from \(TimeWords.date(row.from))"
+                            + (row.through.map { " to \(TimeWords.date($0))" } ?? "")
+                            + ": \(CellWords.percent(row.feeBasisPoints)) of the fee")
+                }
+            }
+            let counts = first.counts
+            let checked = move.countsCheckedOn.map { ", checked on \(TimeWords.date($0))" } ?? ", not checked yet"
+            aside.element(
+                .p,
+                text: "\(counted(counts.servers, "server")), \(counted(counts.workstations, "workstation")), "
+                    + counted(counts.users, "user") + checked + ".")
+            for item in move.ending {
+                aside.element(.p, text: "“\(item.item)” ends on \(TimeWords.date(item.lastDay)).")
+            }
+        }
+        form("agreement", shell, &aside) { form in
+            let agreed = move.agreement.first
+            let counts = agreed?.counts ?? figures.client.counts
+            var first = FormField(
+                "first", "First day", typed?["first"] ?? (agreed?.from ?? site.today.month.next.firstDay).description)
+            first.type = "date"
+            first.isRequired = true
+            form.field(first)
+            form.choice(
+                FormField("stages", "The fee", typed?["stages"] ?? (move.agreement.count == 1 ? "once" : "stages")),
+                [("stages", "In stages, where the rise is large"), ("once", "All of it from the first day")])
+            for (name, label, value) in [
+                ("servers", "Servers", counts.servers), ("workstations", "Workstations", counts.workstations),
+                ("users", "Users", counts.users),
+            ] {
+                var field = FormField(name, label, typed?[name] ?? String(value))
+                field.type = "number"
+                form.field(field)
+            }
+            form.element(.p) { line in
+                line.element(.label) { label in
+                    label.element(.input, .type("checkbox"), .name("checked"), .value("yes"))
+                    label.text("I have checked the counts with the client")
+                }
+            }
+            form.element(
+                .button, .class(agreed == nil ? "main" : ""),
+                text: agreed == nil ? "Make the agreement ready" : "Make it anew")
+        }
+    }
+
+    private func history(_ shell: Shell, _ aside: inout HTMLPage) {
+        guard let newest = steps.first else { return }
+        aside.element(.h2, text: "So far")
+        aside.element(.ul, .class("move-steps")) { list in
+            for step in steps.prefix(8) {
+                let day = TimeWords.date(practice.zone.localDate(at: Instant(seconds: step.at)))
+                list.element(
+                    .li, text: "\(day): \(step.words)" + (step.userName.isEmpty ? "" : " (\(step.userName))"))
+            }
+        }
+        guard move.previous != nil else { return }
+        form("back", shell, &aside) { form in
+            form.element(.button, .class("plain"), .label("Take back: \(newest.words)"), text: "Take the newest back")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import AgreementCore
+import Documents
+import Storage
+import Workflows
+
+/// What the list of sit-downs says, worked out from one state of the practice.
+struct VisitsModel {
+    let practice: PracticeSnapshot
+    let outcome: ReplayOutcome
+    let asked: VisitsRequest
+    let money: MoneyWords
+    let order: VisitOrder
+    /// Where each stands in the order, from 1.
+    let rows: [(number: Int, visit: Visit)]
+    let thisWeek: [Visit]
+    let today: LocalDate
+
+    init(_ practice: PracticeSnapshot, _ outcome: ReplayOutcome, _ asked: VisitsRequest, today: LocalDate) {
+        self.practice = practice
+        self.outcome = outcome
+        self.asked = asked
+        self.today = today
+        money = MoneyWords(outcome.sheet.currency)
+        order = VisitOrder(practice, outcome)
+        thisWeek = order.planned(inWeekFrom: today)
+        let numbered = order.visits.enumerated().map { (number: $0 + 1, visit: $1) }
+        rows = numbered.filter { row in asked.wants(row.visit) }
+    }
+
+    var title: String {
+        let held = order.visits.count { [.presented, .agreed, .declined].contains($0.move.state) }
+        let yes = order.visits.count { $0.move.state == .agreed }
+        let all = order.visits.count
+        if held == 0 { return "\(counted(all, "client")) to sit down with" }
+        return "\(grouped(held)) of \(counted(all, "sit-down")) held, \(grouped(yes)) said yes"
+    }
+
+    func count(_ state: ClientMove.State) -> Int { order.visits.count { $0.move.state == state } }
+
+    func box(_ visit: Visit) -> String { outcome.sheet.plan(visit.fit.box.plan)?.name ?? visit.fit.box.plan }
+
+    /// The change of a month, in cents.
+    func changePerMonth(_ visit: Visit) -> Int64? {
+        let months = Int64(max(1, MonthPart.parts(of: outcome.window).count))
+        return visit.fit.boxed.changeCents.map { dividedHalfAway($0, by: months) }
+    }
+
+    /// The list for CSV.
+    var report: Report {
+        var report = Report(
+            columns: [
+                .figures("order", "#"), .words("client", "Client"), .words("name", "Name"), .words("box", "Box"),
+                .words("pinned", "Pinned"), .words("order_reason", "Why now"), .figures("today", "Pays now"),
+                .figures("total", "Would pay"), .figures("change_a_month", "A month"),
+                .figures("gain", "More is left to you"), .words("state", "State"), .words("next_day", "Next"),
+                .words("who", "Who"), .words("outcome", "Outcome"),
+            ], money: money)
+        for (number, visit) in rows {
+            report.add([
+                .number(number), .text(visit.client.id), .text(visit.client.name), .text(box(visit)),
+                .text(visit.fit.box.pin?.why ?? ""), .text(visit.kind.words), .optional(visit.fit.today?.cents),
+                .money(visit.fit.boxed.totalCents), .optional(changePerMonth(visit)), .optional(visit.gainCents),
+                .text(visit.move.state.words), visit.move.nextDay.map(ReportValue.date) ?? .none,
+                .text(visit.move.who), .text(visit.move.outcome),
+            ])
+        }
+        return report
+    }
+}

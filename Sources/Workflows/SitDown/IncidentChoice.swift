@@ -1,0 +1,130 @@
+import AgreementCore
+import Documents
+
+/// The client's worst job of the year, and what the same call would cost in its box: the longest of those that the plan
+/// has inside at the right hour, because there it is worth to wait; where there is none, the one that is dearest.
+struct IncidentChoice {
+    let year: ClientYear
+    let practice: PracticeSnapshot
+
+    /// A ticket, or an entry without one.
+    private struct Job {
+        /// Indices into the practice's labor.
+        var records: [Int] = []
+        var seconds = 0
+        /// By the rates of the box; before rounding.
+        var cents: Int64 = 0
+        /// Something went wrong, and the plan has it inside.
+        var isWorthWaiting = false
+    }
+
+    /// What takes longer is a project, and nobody does it in a rush.
+    private static let longestSeconds = 24 * 3_600
+    private static let shortestSeconds = 30 * 60
+    /// When work is taken to begin that has no clock.
+    private static let usualCall = 15 * 3_600
+
+    init(_ year: ClientYear, _ practice: PracticeSnapshot) {
+        self.year = year
+        self.practice = practice
+    }
+
+    /// Nothing where no job is long enough, or none can be rated.
+    var incident: SitDownFigures.Incident? {
+        let jobs = self.jobs.filter { (Self.shortestSeconds...Self.longestSeconds).contains($0.seconds) }
+        let worst =
+            jobs.filter(\.isWorthWaiting).max { ($0.seconds, $0.cents) < ($1.seconds, $1.cents) }
+            ?? jobs.max { ($0.cents, $0.seconds) < ($1.cents, $1.seconds) }
+        guard let job = worst, let record = job.records.max(by: { seconds($0) < seconds($1) }) else { return nil }
+        let labor = practice.entries.labor[record]
+        let first = job.records.map { practice.entries.labor[$0] }.min { $0.start < $1.start } ?? labor
+        guard let service = year.sheet.service(practice.entries.services[labor.service]) else { return nil }
+        let zone = practice.zone
+        let call =
+            first.flags.hasClock
+            ? Instant(seconds: first.start) : zone.instant(date: first.startDate, secondOfDay: Self.usualCall)
+        let question = QuoteJob(
+            client: year.client.id, service: service.id, seconds: job.seconds, place: labor.flags.place,
+            role: practice.entries.roles[UInt32(labor.role)], at: call)
+        guard let quote = try? Quote(question, practice: agreed, history: history(before: call, but: job)) else {
+            return nil
+        }
+        let wall = Self.wall(call, zone)
+        return SitDownFigures.Incident(
+            service: service.name, date: wall.date, secondOfDay: wall.second, seconds: job.seconds,
+            isDearest: job.cents > 0 && !job.isWorthWaiting,
+            ways: quote.ways.map { way in
+                let end = Self.wall(way.ends, zone)
+                return SitDownFigures.Incident.Way(
+                    way: way.way, endDate: end.date, endSecond: end.second, amountCents: way.amountCents)
+            })
+    }
+
+    /// The client's jobs of services that a plan may have: projects and hardware are never in a rush.
+    private var jobs: [Job] {
+        let table = practice.entries
+        let rating = year.boxed.rating
+        var byTicket: [String: Int] = [:]
+        var jobs: [Job] = []
+        for entry in rating.entries {
+            let record = table.labor[entry.record]
+            guard let service = year.sheet.service(table.services[record.service]), service.list == .on else {
+                continue
+            }
+            let ticket = table.texts.string(record.ticket)
+            let number = ticket.isEmpty ? jobs.count : byTicket[ticket, default: jobs.count]
+            if number == jobs.count { jobs.append(Job()) }
+            if !ticket.isEmpty { byTicket[ticket] = number }
+            jobs[number].records.append(entry.record)
+            jobs[number].seconds += Int(record.seconds)
+            if !service.easesMaintenance, isInside(service, record.flags.place) { jobs[number].isWorthWaiting = true }
+            for slice in rating.slices[entry.slices] where !slice.treatment.isCovered {
+                jobs[number].cents += laborCents(seconds: slice.seconds, rateCentsPerHour: slice.rateCentsPerHour)
+            }
+        }
+        return jobs
+    }
+
+    private func isInside(_ service: Service, _ place: Place) -> Bool {
+        guard let plan = year.sheet.plan(year.fit.box.plan), plan.places.contains(place) else { return false }
+        switch plan.coverage.cell(for: service).treatment(at: place)?.treatment {
+        case .included, .allowance: return true
+        default: return false
+        }
+    }
+
+    private func seconds(_ record: Int) -> Int32 { practice.entries.labor[record].seconds }
+
+    /// The client alone, in its box from the first day of the year on.
+    private var agreed: Practice {
+        let row = AgreementRow(
+            client: year.client.id, sheet: year.sheet.id, plan: year.fit.box.plan, from: year.window.lowerBound,
+            counts: year.client.counts)
+        return Practice(sheets: [year.sheet], clients: [year.client], agreements: [row], zone: practice.zone)
+    }
+
+    /// What the client had before in the year: it used up what it used up. A table of its own, because the practice's
+    /// may hold a million entries.
+    private func history(before call: Instant, but job: Job) -> EntryTable {
+        let table = practice.entries
+        let own = Set(job.records)
+        let entries = year.boxed.rating.entries.compactMap { rated -> Entry? in
+            let record = table.labor[rated.record]
+            guard record.start < call.seconds, !own.contains(rated.record) else { return nil }
+            return Entry(
+                id: table.texts.string(record.id), client: year.client.id, service: table.services[record.service],
+                kind: .labor(seconds: Int(record.seconds)),
+                start: record.flags.hasClock ? .instant(Instant(seconds: record.start)) : .date(record.startDate),
+                place: record.flags.place, technician: table.technicians[record.technician],
+                role: table.roles[UInt32(record.role)], ticket: table.texts.string(record.ticket),
+                isMaintained: record.flags.isMaintained, hours: record.flags.hours)
+        }
+        return EntryTable(entries, zone: practice.zone)
+    }
+
+    private static func wall(_ instant: Instant, _ zone: TimeZoneRules) -> (date: LocalDate, second: Int) {
+        let date = zone.localDate(at: instant)
+        let seconds = Int(instant.seconds) + zone.offset(at: instant)
+        return (date, (seconds % 86_400 + 86_400) % 86_400)
+    }
+}

@@ -87,6 +87,7 @@ class Visitor:
         # A server that has just started says 503 until the practice is read.
         while (answer := page.goto(self.server.address + path)) and answer.status == 503:
             page.wait_for_timeout(50)
+            page.faults.clear()
         return page
 
     def close(self):

@@ -34,7 +34,10 @@ struct TableTermsView {
     private func rates(_ terms: inout HTMLPage) {
         terms.element(.section) { section in
             section.element(.h2, text: "By the hour")
-            section.element(.div, .class("table-scroll")) { scroll in
+            section.element(
+                .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("What an hour costs")
+            ) {
+                scroll in
                 scroll.element(.table, .class("ledger rates")) { table in
                     table.element(.thead) { head in
                         head.element(.tr) { row in

@@ -86,7 +86,7 @@ def test_a_week_from_planning_to_the_pdf_without_scripts(practice):
 def test_words_are_said_otherwise_for_one_client_and_for_all(practice):
     visitor = practice("example")
     page = visitor.open(CLIENT)
-    page.locator(".words summary").first.click()
+    page.locator(".words summary", has_text="You paid us").click()
     form = page.locator(".words details[open] form")
     form.locator("textarea").fill("Good to see you, {client}. {nonsense}")
     form.get_by_role("button", name="Keep for this client").click()

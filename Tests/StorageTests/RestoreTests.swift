@@ -74,7 +74,7 @@ import Testing
             refuses(.notADatabase(path: other))
             try change(copy, to: other) { try $0.execute(sql: "DROP TRIGGER audit_stays") }
             refuses(.damaged(path: other))
-            try change(copy, to: other) { try $0.execute(sql: "UPDATE schema_versions SET version = 99") }
+            try change(copy, to: other) { try $0.execute(sql: "UPDATE schema_versions SET version = version + 97") }
             refuses(.fromTheFuture(path: other, version: 99))
             try change(copy, to: other) { try $0.execute(sql: "PRAGMA application_id = 7") }
             refuses(.notADatabase(path: other))

@@ -30,6 +30,12 @@ struct SitDownGallery {
             for number in sheet.labor.indices { sheet.labor[number].rates.remote.afterHours = 13_500 }
             sheet.labor[0].rates.remote.business = 13_500
         }
+        if roll(4) == 0 {
+            sheet.services += (0..<9).map {
+                Service(id: "extra-\($0)", name: "Extra \($0)", category: "day-to-day", list: .on)
+            }
+            sheet.plans[1].coverage.rows += (0..<9).map { .init("extra-\($0)", Cell(.included)) }
+        }
         let items = items(client.id)
         let planNow = roll(4) == 0 ? sheet.plans[roll(2)] : nil
         let fit = try fit(client, sheet, window, items: items, isAgreed: planNow != nil)
@@ -78,14 +84,18 @@ struct SitDownGallery {
         _ client: Client, _ sheet: PriceSheet, _ window: ClosedRange<LocalDate>, items: [LegacyItem], isAgreed: Bool
     ) throws -> ClientFit {
         let work = [0, 7_200, 36_000, 360_000, 900_000][roll(5)]
+        // To the cent what it pays now, whichever plan it is on.
+        let same = roll(8) == 0 ? totals(work) : nil
         var rows: [ReplayRow] = []
         for plan in sheet.plans {
-            rows.append(ReplayRow(client: client.id, column: .plan(plan.id), totals: totals(work)))
+            rows.append(ReplayRow(client: client.id, column: .plan(plan.id), totals: same ?? totals(work)))
         }
         if roll(5) > 0 {
-            var legacy = totals(work)
-            legacy.recurring = items.reduce(0) { $0 + $1.cents(over: window) }
-            if roll(4) == 0 { legacy.labor = 0 }
+            var legacy = same ?? totals(work)
+            if same == nil {
+                legacy.recurring = items.reduce(0) { $0 + $1.cents(over: window) }
+                if roll(4) == 0 { legacy.labor = 0 }
+            }
             rows.append(ReplayRow(client: client.id, column: isAgreed ? .today : .legacy, totals: legacy))
         }
         var input = FitInput(
@@ -97,7 +107,7 @@ struct SitDownGallery {
                 AgreementRow(client: client.id, sheet: "2026", plan: "silver", from: window.lowerBound)
             ]
         }
-        if roll(3) == 0 {
+        if same == nil, roll(3) == 0 {
             var month = window.lowerBound.month
             while month <= window.upperBound.month {
                 input.invoiced.append(
@@ -114,7 +124,7 @@ struct SitDownGallery {
                     client: client.id, service: "fixes", cell: Cell(.included), from: window.lowerBound, owner: "Dana")
             ]
         }
-        for plan in sheet.plans {
+        for plan in sheet.plans where roll(6) > 0 {
             input.byTheHourCents[ClientPlan(client: client.id, plan: plan.id)] = cents(900_000)
         }
         guard let fit = try Fit(input).clients.first else { preconditionFailure("one client is weighed") }

@@ -72,6 +72,7 @@ import Testing
             to: Client(id: "acme", name: "Acme", address: "1 Orchard Row"), from: "Example IT",
             lastDay: SitDownGallery.day, madeOn: SitDownGallery.day)
         #expect(letter.text().contains("2 March 2026"))
-        for word in ["late", "unpleasant", "money", "lose"] { #expect(!letter.text().contains(word)) }
+        let words = Set(letter.text().lowercased().split { !$0.isLetter }.map(String.init))
+        #expect(words.isDisjoint(with: ["late", "unpleasant", "money", "lose"]))
     }
 }

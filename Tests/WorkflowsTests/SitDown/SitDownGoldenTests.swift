@@ -5,7 +5,7 @@ import Testing
 import Workflows
 
 /// Three clients’ sheets, bridges and cards, word for word: one that pays $500 and should pay $1,000, one that pays
-/// less, one that was hardly ever there. `THREEBOX_RECORD=1` writes the files anew; the change is then read in the diff.
+/// less, one that was hardly ever there. `THREEBOX_RECORD=1` writes the files anew; the diff is then read.
 @Suite struct SitDownGoldenTests {
     @Test(arguments: ["ironwood-surveyors", "nightingale-clinic", "driftwood-bakery"])
     func sheetAndCardReadLikeThis(client: String) async throws {

@@ -77,8 +77,11 @@ extension PaperStyle {
 
         @media screen and (max-width: 800px) {
           .paper.sit-down.letter, .paper.sit-down.a4 { font-size: 15px }
-          .paper.sit-down .halves, .paper.sit-down .halves section { display: block; padding: 0 }
+          .paper.sit-down .halves, .paper.sit-down .halves section,
+          .paper.sit-down .halves section + section { display: block; padding: 0 }
           .paper.sit-down .why table, .paper.sit-down .steps table, .paper.sit-down .rush table { width: 100% }
+          .paper.sit-down table { table-layout: auto; font-size: 11px }
+          .paper.sit-down .figure, .paper.sit-down .boxes .figure { padding-left: 3px; padding-right: 3px }
           .paper.sit-down .today td:nth-child(2), .paper.sit-down .today thead th:nth-child(2) { display: none }
           .paper.sit-down .signatures, .paper.sit-down .line, .paper.sit-down .line + .line { display: block;
             padding: 0 0 28px }

@@ -49,7 +49,7 @@ struct SortModel {
         self.practice = practice
         work = practice.unsorted
         mayEdit = role.editsSheets && practice.draft != nil
-        let first = work.columns.first.map(Grouping.column) ?? .words
+        let first = work.columns.first.map(Grouping.column) ?? .sources
         let wanted = Grouping(word: asked) ?? first
         if case .column(let name) = wanted, !work.columns.contains(name) { grouping = first } else { grouping = wanted }
     }

@@ -71,19 +71,20 @@ extension RandomPractice {
     }
 }
 
-private let reports = Mutex(0)
+private let shrunkSoFar = Mutex(0)
 
-/// Records a failure with the smallest practice that still shows it; after three of them only its seed.
-func report(_ found: RandomPractice, _ what: String, _ differences: (RandomPractice) -> [String]) {
-    let count = reports.withLock { count in
+/// What to say of a practice that shows a difference: the smallest one that still does.
+///
+/// Shrinking takes a while, so after three of them it is only the seed.
+func smallest(
+    _ found: RandomPractice, _ what: String, _ differences: (RandomPractice) -> [String]
+) -> Comment {
+    let count = shrunkSoFar.withLock { count in
         count += 1
         return count
     }
-    guard count <= 3 else {
-        if count <= 100 { Issue.record("\(what) Seed \(found.seed)") }
-        return
-    }
+    guard count <= 3 else { return "\(what) Seed \(found.seed)" }
     let smallest = found.shrunk { !differences($0).isEmpty }
     let text = [what, smallest.text, ""] + differences(smallest)
-    Issue.record("\(text.joined(separator: "\n"))")
+    return "\(text.joined(separator: "\n"))"
 }

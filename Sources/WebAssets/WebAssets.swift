@@ -39,6 +39,7 @@ public enum WebAssets {
         module("shell.js", PackageResources.shell_js),
         module("import.js", PackageResources.import_js),
         module("welcome.js", PackageResources.welcome_js),
+        module("list.js", PackageResources.list_js),
         module("hours.js", PackageResources.hours_js),
         module("sitdown.js", PackageResources.sitdown_js),
         module("services.js", PackageResources.services_js),

@@ -1,5 +1,6 @@
 // The clients page: what is aimed at, sorted, filtered or said of a client is worked out by the server and put in place.
 import { isTyping, send, tell } from "./app.js";
+import { closeBelow, openBelow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
 const aim = document.getElementById("aim");
@@ -96,12 +97,8 @@ if (aim) {
 const rows = () => [...document.querySelectorAll("#clients tr.client")];
 
 async function toggle(link) {
-  const row = link.closest("tr");
-  const open = row.nextElementSibling?.classList.contains("opened") ? row.nextElementSibling : null;
   const address = new URL(location.href);
-  if (open) {
-    open.remove();
-    link.setAttribute("aria-expanded", "false");
+  if (closeBelow(link)) {
     address.searchParams.delete("open");
     history.replaceState(null, "", address);
     return;
@@ -110,18 +107,8 @@ async function toggle(link) {
   history.replaceState(null, "", address);
   const response = await fetch("/clients.open" + here(), { headers: { "X-Requested-By": "threebox" } });
   const text = await response.text();
-  if (!response.ok) {
-    tell(text, "bad");
-    return;
-  }
-  if (row.nextElementSibling?.classList.contains("opened")) return;
-  const line = document.createElement("tr");
-  line.className = "opened";
-  const cell = line.insertCell();
-  cell.colSpan = row.cells.length;
-  cell.innerHTML = text;
-  row.after(line);
-  link.setAttribute("aria-expanded", "true");
+  if (response.ok) openBelow(link, text);
+  else tell(text, "bad");
 }
 
 /** Keeps what was said of a client; the way back is one button. */
@@ -177,15 +164,8 @@ document.addEventListener("submit", (event) => {
   say(form);
 });
 
+walkNames(document, rows);
 document.addEventListener("keydown", (event) => {
-  const opener = event.target.closest?.(".opener");
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (opener && step) {
-    event.preventDefault();
-    const links = rows().map((row) => row.querySelector(".opener"));
-    links[links.indexOf(opener) + step]?.focus();
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
   if (event.key === "/" && field) {
     event.preventDefault();

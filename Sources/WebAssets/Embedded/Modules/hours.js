@@ -1,37 +1,21 @@
 // The Hours page: a row opens in place, columns sort and names filter without asking the server.
-import { isTyping, tell } from "./app.js";
+import { tell } from "./app.js";
+import { closeBelow, filterNames, openBelow, openedBelow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
 const table = document.getElementById("clients");
 const body = table?.tBodies[0];
 const field = document.querySelector("[data-filters='clients']");
-const found = document.getElementById("found");
 
 /** The rows of clients, in the order in which they stand; what a row opened to goes with it. */
 const rows = () => [...body.querySelectorAll("tr.client")];
-const openedBelow = (row) => (row.nextElementSibling?.classList.contains("opened") ? row.nextElementSibling : null);
 
 async function toggle(link) {
-  const row = link.closest("tr");
-  const open = openedBelow(row);
-  if (open) {
-    open.remove();
-    link.setAttribute("aria-expanded", "false");
-    return;
-  }
+  if (closeBelow(link)) return;
   const response = await fetch(link.dataset.part, { headers: { "X-Requested-By": "threebox" } });
-  if (!response.ok) {
-    tell(await response.text(), "bad");
-    return;
-  }
-  if (openedBelow(row)) return;
-  const line = document.createElement("tr");
-  line.className = "opened";
-  const cell = line.insertCell();
-  cell.colSpan = row.cells.length;
-  cell.innerHTML = await response.text();
-  row.after(line);
-  link.setAttribute("aria-expanded", "true");
+  const text = await response.text();
+  if (response.ok) openBelow(link, text);
+  else tell(text, "bad");
 }
 
 function sort(link) {
@@ -66,25 +50,6 @@ function sort(link) {
   history.replaceState(null, "", address);
 }
 
-function filter() {
-  const wanted = field.value.trim().toLowerCase();
-  let count = 0;
-  for (const row of rows()) {
-    const isShown = row.cells[0].textContent.toLowerCase().includes(wanted);
-    row.hidden = !isShown;
-    const open = openedBelow(row);
-    if (open) open.hidden = !isShown;
-    if (isShown) count += 1;
-  }
-  found.textContent = wanted ? (count === 1 ? "1 client" : `${count} clients`) : "";
-}
-
-/** Moves from name to name with the arrow keys. */
-function move(link, step) {
-  const links = rows().filter((row) => !row.hidden).map((row) => row.querySelector(".opener"));
-  links[links.indexOf(link) + step]?.focus();
-}
-
 if (table) {
   table.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -95,32 +60,13 @@ if (table) {
     if (sorter) sort(sorter);
     else toggle(opener);
   });
-  table.addEventListener("keydown", (event) => {
-    const link = event.target.closest(".opener");
-    if (!link) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    move(link, step);
-  });
+  walkNames(table, rows);
 }
 
 if (field) {
-  let waiting = 0;
-  field.addEventListener("input", () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(filter);
-  });
-  field.form.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown") return;
-    event.preventDefault();
-    rows().find((row) => !row.hidden)?.querySelector(".opener").focus();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping(event)) return;
-    event.preventDefault();
-    field.focus();
+  filterNames(field, document.getElementById("found"), rows, (row, isShown) => {
+    const open = openedBelow(row);
+    if (open) open.hidden = !isShown;
   });
 }
 

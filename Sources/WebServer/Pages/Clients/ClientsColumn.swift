@@ -80,20 +80,8 @@ enum ClientsColumn: String, CaseIterable {
 
     /// Among equals the order stays as it was: what hurts first.
     func sorted(_ rows: [ClientStanding], ascending: Bool, plans: [String: Int]) -> [ClientStanding] {
-        if self == .client {
-            let named = rows.enumerated().map { (key: $1.name.lowercased(), place: $0) }.sorted {
-                $0.key != $1.key ? ($0.key < $1.key) == ascending : $0.place < $1.place
-            }
-            return named.map { rows[$0.place] }
-        }
-        let ranked = rows.enumerated().map { (rank: rank($1, plans: plans), place: $0) }.sorted { one, other in
-            switch (one.rank, other.rank) {
-            case (let left?, let right?) where left != right: (left < right) == ascending
-            case (nil, _?): false
-            case (_?, nil): true
-            default: one.place < other.place
-            }
-        }
-        return ranked.map { rows[$0.place] }
+        self == .client
+            ? rows.ranked(ascending: ascending) { $0.name.lowercased() }
+            : rows.ranked(ascending: ascending, by: { rank($0, plans: plans) })
     }
 }

@@ -7,7 +7,6 @@ import urllib.request
 from playwright.sync_api import expect
 
 from conftest import picture
-from faults import assert_without_fault
 
 CLIENT = "/sit-downs/ironwood-surveyors"
 
@@ -46,21 +45,6 @@ def test_the_sheet_of_who_pays_500_and_should_pay_1000_adds_up(open_page):
     assert sum(cents[:-1]) == cents[-1]
     expect(page.locator("h1")).to_contain_text("Ironwood Surveyors: Gold")
     picture(page, "sit-down")
-
-
-def test_pages_are_without_fault(open_page):
-    for name, path in {
-        "sit-downs": "/sit-downs", "sit-down": CLIENT, "card": CLIENT + "/card", "weeding": "/weeding",
-        "letter": "/weeding/ironwood-surveyors/letter",
-    }.items():
-        page = open_page(path)
-        for size in [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]:
-            page.set_viewport_size(size)
-            for scheme in ["light", "dark"]:
-                page.emulate_media(color_scheme=scheme)
-                picture(page, f"{name}-{'desk' if size['width'] > 900 else 'phone'}-{scheme}")
-                assert_without_fault(page)
-        assert page.faults == []
 
 
 def test_a_week_from_planning_to_the_pdf_without_scripts(practice):

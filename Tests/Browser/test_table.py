@@ -143,7 +143,8 @@ def test_a_price_is_changed_and_a_wrong_one_stays_with_its_fault(example):
     expect(page.locator(".last-change")).to_contain_text("643.21")
 
 
-def test_of_two_at_the_same_place_the_second_is_told_and_decides(example):
+def two_at_one_place(example):
+    """Two pages that change one cell, the second without having seen what the first did."""
     first, second = open_table(example), open_table(example)
     address = cells(first, "Included").first.get_attribute("href")
     mine, yours = found(first, address), found(second, address)
@@ -152,6 +153,11 @@ def test_of_two_at_the_same_place_the_second_is_told_and_decides(example):
     expect(mine).to_have_text("By the hour")
     yours.focus()
     second.keyboard.press("o")
+    return first, second, mine, yours
+
+
+def test_of_two_at_the_same_place_the_second_is_told_and_decides(example):
+    first, second, mine, yours = two_at_one_place(example)
     told = second.get_by_role("dialog")
     expect(told.get_by_role("alert")).to_contain_text("Olivia Owner")
     assert_without_fault(second)
@@ -165,14 +171,7 @@ def test_of_two_at_the_same_place_the_second_is_told_and_decides(example):
 
 
 def test_theirs_can_be_kept(example):
-    first, second = open_table(example), open_table(example)
-    address = cells(first, "Included").first.get_attribute("href")
-    mine, yours = found(first, address), found(second, address)
-    mine.focus()
-    first.keyboard.press("h")
-    expect(mine).to_have_text("By the hour")
-    yours.focus()
-    second.keyboard.press("o")
+    _, second, _, yours = two_at_one_place(example)
     second.get_by_role("dialog").get_by_role("link", name="Keep theirs").click()
     expect(yours).to_have_text("By the hour")
 

@@ -1,6 +1,5 @@
 import AgreementCore
 import Documents
-import PracticeFiles
 import Testing
 
 @testable import WebServer
@@ -8,33 +7,12 @@ import Testing
 
 /// What a client's page says, and of odd clients.
 @Suite struct ClientPartsTests {
-    private static let sheetText = """
-        sheet: "2026"
-        from: 2026-01-01
-        company: Example IT
-        currency: USD
-        timeZone: UTC
-        businessHours: {monday: ["08:00-17:00"]}
-        labor:
-          agreement:
-            remote: {business: 100, afterHours: 200, holiday: 200}
-            onsite: {business: 100, afterHours: 200, holiday: 200}
-        services:
-          - {id: fix, name: Fix <b>it</b>, category: fixes, list: on}
-        plans:
-          - {id: silver, name: Silver, price: {base: 500}, coverage: {default: hourly}}
-          - {id: gold, name: Gold, price: {base: 700}, coverage: {default: included}}
-        """
     static let hostile = "<script>alert(1)</script> " + String(repeating: "x", count: 380)
 
     private static func practice(
         name: String = "Acme", entries: Int = 2, items: [LegacyItem] = [], invoiced: [Int64] = []
     ) throws -> PracticeSnapshot {
-        let sheet = try PriceSheetFile.read(sheetText, file: "sheet.yaml")
-        var company = Company(name: "Example IT", currency: sheet.currency, timeZone: "UTC")
-        company.costs = Costs(perHourCents: 5_000)
-        var practice = PracticeSnapshot(company: company, zone: .utc)
-        practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: sheet)
+        var practice = try TwoPlans.practice(service: "Fix <b>it</b>")
         practice.clients = [Client(id: "a", name: name), Client(id: "b", name: name)]
         practice.legacy = items
         let monday = LocalDate(year: 2026, month: 1, day: 5)!
@@ -111,7 +89,7 @@ import Testing
         var seen = 0
         for page in 1...3 {
             let html = Self.html(try await Self.model(practice, "page=\(page)"))
-            seen += html.components(of: "class=\"clock\">16:00")
+            seen += html.ranges(of: "class=\"clock\">16:00").count
         }
         #expect(seen == 450)
         #expect(Self.html(try await Self.model(practice, "page=99")).contains("Page 3 of 3"))
@@ -132,16 +110,5 @@ import Testing
                     counts: Counts(servers: 1, workstations: 2, users: 12), optIns: [OptIn(service: "fix")],
                     nightPlan: "gold"))
         #expect(ClientRequest(FormFields(urlEncoded: "")).whatIf(of: client) == nil)
-    }
-}
-
-extension String {
-    fileprivate func components(of part: String) -> Int {
-        var (count, rest) = (0, self[...])
-        while let range = rest.firstRange(of: part) {
-            count += 1
-            rest = rest[range.upperBound...]
-        }
-        return count
     }
 }

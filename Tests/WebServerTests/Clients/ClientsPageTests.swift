@@ -1,6 +1,5 @@
 import AgreementCore
 import Documents
-import PracticeFiles
 import Storage
 import Testing
 
@@ -13,30 +12,9 @@ import Testing
     private static let long = String(repeating: "Lang & Söhne ", count: 31)
     private static let rightToLeft = "شركة النور"
 
-    private static let sheet = """
-        sheet: "2026"
-        from: 2026-01-01
-        company: Example IT
-        currency: USD
-        timeZone: UTC
-        businessHours: {monday: ["08:00-17:00"]}
-        labor:
-          agreement:
-            remote: {business: 100, afterHours: 200, holiday: 200}
-            onsite: {business: 100, afterHours: 200, holiday: 200}
-        services: [{id: fix, name: Fix a computer, category: fixes, list: on}]
-        plans:
-          - {id: silver, name: Silver, price: {base: 500}, coverage: {default: hourly}}
-          - {id: gold, name: "Gold & <b>", price: {base: 700}, coverage: {default: included}}
-        """
-
     /// Clients as they come: a name of markup, two of one name, no history, negative invoices, nothing but work.
     private static func practice() throws -> PracticeSnapshot {
-        let sheet = try PriceSheetFile.read(sheet, file: "sheet.yaml")
-        var practice = PracticeSnapshot(
-            company: Company(name: "Example IT", currency: sheet.currency, timeZone: "UTC"), zone: .utc)
-        practice.company.costs = Costs(perHourCents: 5_000)
-        practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: sheet)
+        var practice = try TwoPlans.practice(gold: "Gold & <b>")
         practice.clients = [
             Client(id: "a\"<b>", name: hostile), Client(id: "long", name: long),
             Client(id: "rtl", name: rightToLeft), Client(id: "same1", name: "Same"), Client(id: "same2", name: "Same"),

@@ -77,7 +77,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Printing", dependencies: ["Documents", .product(name: "Subprocess", package: "swift-subprocess")],
-            resources: [.embedInCode("Embedded/print_pages.py")],
+            resources: [
+                .embedInCode("Embedded/print_common.py"), .embedInCode("Embedded/print_pages.py"),
+                .embedInCode("Embedded/print_sheets.py"), .embedInCode("Embedded/sit-down.typ"),
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(

@@ -8,6 +8,7 @@ The server is the release build, or the one that THREEBOX_PROGRAM names. The PDF
 import pathlib
 import re
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests" / "Browser"))
@@ -15,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests" / "
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from conftest import CHROMIUM, begin_example, make_owner  # noqa: E402
+from paper import Paper  # noqa: E402
 from server import Server  # noqa: E402
 
 
@@ -38,9 +40,8 @@ def printed(page, server, clients):
 def main():
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/tmp/threebox-sheets")
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("practice*"):
-        old.unlink()
-    server = Server(folder / "practice.db", folder / "server.log")
+    scratch = tempfile.TemporaryDirectory()
+    server = Server(pathlib.Path(scratch.name) / "practice.db", folder / "server.log")
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -52,17 +53,18 @@ def main():
             page.goto(server.address + "/sit-downs")
             links = page.locator("#visits tbody a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
             clients = [link.removeprefix("/sit-downs/") for link in links]
-            printed(page, server, clients[:1])  # WeasyPrint is started with its first page.
+            printed(page, server, clients[:1])
             best = 0
             for _ in range(3):
                 pdf, seconds = printed(page, server, clients)
                 best = max(best, len(clients) / seconds)
             (folder / "sheets.pdf").write_bytes(pdf)
-            pages = len(re.findall(rb"/Type /Page\b", pdf))
+            pages = Paper(folder / "sheets.pdf").page_count
             print(f"{len(clients)} sheets, {pages} pages, {len(pdf) // 1024} KiB, {best:.1f} sheets a second")
             browser.close()
     finally:
         server.stop()
+        scratch.cleanup()
 
 
 main()

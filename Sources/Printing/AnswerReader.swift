@@ -11,7 +11,6 @@ struct PrintingAnswer {
 
     var result: Result<PrintedDocument, PrintingFault> {
         if words("memory") != nil { return .failure(.tooLarge) }
-        if words("lost") != nil { return .failure(.brokeOff) }
         if let why = words("fault") { return .failure(.refused(why)) }
         guard words("done") != nil, let pages = number("pages"), let used = number("used"), let row = number("row")
         else { return .failure(.brokeOff) }

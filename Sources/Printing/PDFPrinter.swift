@@ -1,16 +1,15 @@
 public import Documents
 import Glibc
 
-/// Makes PDFs, one after the other, in a process of its own that is started with the first page and kept warm. What
-/// happens to that process happens to a page at most: the next one gets a new process.
+/// Makes PDFs, one after the other, in a process of its own that is started with the first page and kept warm; sheets
+/// in another. What happens to a process happens to a page at most: the next one gets a new process.
 public actor PDFPrinter {
     public nonisolated let place: PrintingPlace
     public nonisolated let limits: PrintingLimits
-    private let queue = PrintingQueue()
-    private var work: Task<Void, Never>?
+    private let queues: [PrintingProgram: PrintingQueue] = [.pages: PrintingQueue(), .sheets: PrintingQueue()]
+    private var work: [PrintingProgram: Task<Void, Never>] = [:]
     private var waiting = 0
     private var isStopping = false
-    private var batches: UInt32 = 0
     private var lastStart: PrintingFault?
 
     public init(place: PrintingPlace = .standard(), limits: PrintingLimits = PrintingLimits()) {
@@ -37,40 +36,37 @@ public actor PDFPrinter {
     /// Ends with the page that is being made; those that wait are told. Returns when the process is gone.
     public func shutdown() async {
         isStopping = true
-        queue.close()
-        await work?.value
+        for queue in queues.values { queue.close() }
+        for work in work.values { await work.value }
     }
 
-    /// The next PDF of many: a number that no other one has.
-    func nextBatch() -> UInt32 {
-        batches &+= 1
-        return batches
-    }
-
-    func result(of html: [UInt8], _ kind: PrintingJob.Kind) async throws(PrintingFault) -> PrintedDocument {
+    func result(of content: [UInt8], _ kind: PrintingJob.Kind) async throws(PrintingFault) -> PrintedDocument {
         if isStopping { throw .stopping }
         if !place.isInstalled { throw .notInstalled(folder: place.folder) }
-        if html.count > PrintingLimits.longestPageBytes { throw .tooLarge }
+        if content.count > PrintingLimits.longestPageBytes { throw .tooLarge }
         if waiting >= limits.waitingPages { throw .busy }
-        startWork()
+        let queue = atWork(kind == .sheets ? .sheets : .pages)
         waiting += 1
         defer { waiting -= 1 }
         let result = await withCheckedContinuation { reply in
-            queue.add(PrintingJob(html: html, kind: kind, reply: reply))
+            queue.add(PrintingJob(content: content, kind: kind, reply: reply))
         }
         return try result.get()
     }
 
-    private func startWork() {
-        guard work == nil else { return }
+    /// The queue of a program, with somebody who sees to it.
+    private func atWork(_ program: PrintingProgram) -> PrintingQueue {
+        let queue = queues[program] ?? PrintingQueue()
+        guard work[program] == nil else { return queue }
         // Writing to a process that has just died is told by the write, and must not end this one.
         _ = signal(SIGPIPE, SIG_IGN)
-        let (process, queue) = (PrintingProcess(place: place.absolute, limits: limits), queue)
-        work = Task {
+        let process = PrintingProcess(program: program, place: place.absolute, limits: limits)
+        work[program] = Task {
             while let job = await queue.next() {
                 queue.putBack(job)
                 lastStart = await process.serve(queue)
             }
         }
+        return queue
     }
 }

@@ -1,6 +1,6 @@
 /// Why there is no PDF.
 public enum PrintingFault: Error, Hashable, Sendable {
-    /// WeasyPrint is not in this folder.
+    /// What prints is not in this folder.
     case notInstalled(folder: String)
     /// It is there, and doesn't start; why, in its own words.
     case doesNotStart(String)
@@ -12,25 +12,27 @@ public enum PrintingFault: Error, Hashable, Sendable {
     case busy
     /// Threebox is stopping.
     case stopping
-    /// WeasyPrint stopped in the middle, twice.
+    /// The process stopped in the middle, twice.
     case brokeOff
-    /// WeasyPrint refused the page; why, in its own words.
+    /// The process refused the page; why, in its own words.
     case refused(String)
+
+    private static let wayOut = "Run Scripts/install-printing, or print from the browser."
 
     /// What is wrong and what to do, in a line for the user.
     public var words: String {
         switch self {
         case .notInstalled(let folder):
-            "No PDFs here: WeasyPrint isn't in `\(folder)`. Run Scripts/install-printing, or print from the browser."
+            "No PDFs here: WeasyPrint and Typst aren't in `\(folder)`. \(Self.wayOut)"
         case .doesNotStart(let why):
-            "No PDFs here: WeasyPrint doesn't start (\(why)). Run Scripts/install-printing, or print from the browser."
+            "No PDFs here: what makes them doesn't start (\(why)). \(Self.wayOut)"
         case .tookTooLong(let seconds):
             "The PDF wasn't ready after \(seconds) seconds and was given up. Print the page from the browser."
         case .tooLarge: "The page is too large for a PDF. Print it from the browser, or leave something out."
         case .busy: "Too many PDFs are being made at once. Ask again in a minute."
         case .stopping: "Threebox is stopping. Ask for the PDF again when it is back."
         case .brokeOff: "The PDF was broken off, twice. Print the page from the browser."
-        case .refused(let why): "WeasyPrint can't make this page (\(why)). Print it from the browser."
+        case .refused(let why): "This can't be made into a PDF (\(why)). Print it from the browser."
         }
     }
 }

@@ -1,9 +1,18 @@
 import Subprocess
 
-/// One life of the WeasyPrint process after the other.
+/// What a process runs.
+enum PrintingProgram: Sendable {
+    /// Pages of HTML, one after the other, by WeasyPrint.
+    case pages
+    /// Sheets, once, by Typst.
+    case sheets
+}
+
+/// One life of a process that prints after the other.
 struct PrintingProcess: Sendable {
     typealias Running = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
 
+    let program: PrintingProgram
     let place: PrintingPlace
     let limits: PrintingLimits
 
@@ -53,7 +62,7 @@ struct PrintingProcess: Sendable {
         let ranOut = await watch.end()
         if let answer {
             job.reply.resume(returning: answer.result)
-            return !ranOut && answer.words("memory") == nil
+            return !ranOut && answer.words("memory") == nil && answer.words("last") == nil
         }
         try? running.send(signal: .kill)
         var again = job
@@ -69,9 +78,19 @@ struct PrintingProcess: Sendable {
     }
 
     private var arguments: Arguments {
-        let script = String(decoding: PackageResources.print_pages_py, as: UTF8.self)
+        func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
+        let common = text(PackageResources.print_common_py)
+        let (seconds, memory) = (limits.processorSeconds, String(limits.memoryBytes))
         // Nothing of the user's Python, and no files written beside the modules.
-        return ["-I", "-B", "-c", script, String(limits.memoryBytes), String(limits.processorSeconds)]
+        switch program {
+        case .pages:
+            return ["-I", "-B", "-c", common + text(PackageResources.print_pages_py), memory, String(seconds)]
+        case .sheets:
+            return [
+                "-I", "-B", "-c", common + text(PackageResources.print_sheets_py), memory,
+                String(seconds * PrintingLimits.sheetsPatience), text(PackageResources.sit_down_typ),
+            ]
+        }
     }
 
     /// No secrets: nothing of our own environment.

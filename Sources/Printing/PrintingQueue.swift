@@ -3,42 +3,33 @@ import Synchronization
 /// A page that somebody waits for.
 struct PrintingJob: Sendable {
     /// What the process does with what it is sent.
-    enum Kind: Sendable {
+    enum Kind: Hashable, Sendable {
         /// The page as a PDF.
         case print
         /// How many pages it would take, and how full they would be.
         case measure
-        /// Set, and kept for a PDF of many; unless it takes more than so many pages.
-        case keep(batch: UInt32, mostPages: UInt8)
-        /// The PDF of all that was kept; of as many pages of HTML as that.
-        case write(batch: UInt32, count: UInt32)
+        /// Sheets, as one PDF.
+        case sheets
     }
-    let html: [UInt8]
+    /// A page of HTML, or the sheets' data.
+    let content: [UInt8]
     let kind: Kind
     /// How often a process has died over it.
     var deaths = 0
     let reply: CheckedContinuation<Result<PrintedDocument, PrintingFault>, Never>
 
-    /// The job as the process reads it: what to do, the length, what it needs to know, the HTML.
+    /// The job as the process reads it: what to do, where there is a choice, the length and the content.
     var frame: [UInt8] {
-        switch kind {
-        case .print: framed("p", [])
-        case .measure: framed("m", [])
-        case .keep(let batch, let mostPages): framed("k", Self.bytes(batch) + [mostPages])
-        case .write(let batch, let count): framed("w", Self.bytes(batch) + Self.bytes(count))
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: UInt32(content.count) >> (24 - 8 * $0)) }
+        return switch kind {
+        case .print: [UInt8(ascii: "p")] + length + content
+        case .measure: [UInt8(ascii: "m")] + length + content
+        case .sheets: length + content
         }
     }
 
-    private func framed(_ letter: Unicode.Scalar, _ head: [UInt8]) -> [UInt8] {
-        [UInt8(ascii: letter)] + Self.bytes(UInt32(head.count + html.count)) + head + html
-    }
-
-    private static func bytes(_ number: UInt32) -> [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
-    }
-
     /// How many times a page's seconds it may take.
-    var patience: Int { if case .write = kind { PrintingLimits.writingPatience } else { 1 } }
+    var patience: Int { kind == .sheets ? PrintingLimits.sheetsPatience : 1 }
 }
 
 /// The pages that wait, in the order in which they were asked for, and the one process that takes them.

@@ -11,8 +11,8 @@ extension PrintingTests {
                 try await printer.pdf(of: PrintedPages.page("page"))
             }
             let words =
-                "No PDFs here: WeasyPrint isn't in `/nowhere/printing`. Run Scripts/install-printing, or print from the "
-                + "browser."
+                "No PDFs here: WeasyPrint and Typst aren't in `/nowhere/printing`. Run Scripts/install-printing, or "
+                + "print from the browser."
             #expect(await printer.availability == .missing(words))
             await printer.shutdown()
         }

@@ -88,7 +88,7 @@ public struct BridgeChart: Sendable {
         let (left, right) = (min(one, other), max(one, other))
         let ink: ChartInk = line.isEnd ? .fee : line.cents < 0 ? .covered : .billed
         ChartPen.words(
-            &svg, ChartPen.short(line.words, Self.mostLetters), x: 0, y: top + 16, isStrong: line.isEnd)
+            &svg, truncated(line.words, to: Self.mostLetters), x: 0, y: top + 16, isStrong: line.isEnd)
         ChartPen.bar(
             &svg, ink, x: Self.names + left, y: top + 4, width: max(1, right - left), height: Self.row - 8,
             title: "\(line.words): \(amount(line))")

@@ -81,9 +81,4 @@ struct ChartPen {
             .attribute("font-size", "12"), .attribute("font-weight", isStrong ? "600" : "400"),
             .attribute("fill", isSoft ? soft : ink), text: text)
     }
-
-    /// At most so many letters; what is cut off ends in `…`.
-    static func short(_ text: String, _ most: Int) -> String {
-        text.count <= most ? text : text.prefix(most - 1) + "…"
-    }
 }

@@ -58,11 +58,18 @@ public struct YearChart: Sendable {
 
     /// The pictures side by side, each as an image of its own; nothing where there is nothing to see.
     public func write(_ page: inout HTMLPage) {
-        let scale = YearScale(panels)
-        guard !months.isEmpty, scale.span > 0 else { return }
+        guard !isEmpty else { return }
         page.element(.div, .class("year-panels of-\(panels.count)")) { row in
-            for panel in panels { YearPanel(panel: panel, months: months, money: money, scale: scale).write(&row) }
+            for panel in drawn { panel.write(&row) }
         }
+    }
+
+    /// Whether there is nothing to see.
+    public var isEmpty: Bool { months.isEmpty || YearScale(panels).span <= 0 }
+
+    var drawn: [YearPanel] {
+        let scale = YearScale(panels)
+        return panels.map { YearPanel(panel: $0, months: months, money: money, scale: scale) }
     }
 
     /// What the pictures show, in words: how evenly each month costs the same.
@@ -123,7 +130,7 @@ struct YearPanel {
             let mark = panel.mark.map { " · " + $0 } ?? ""
             let most = 26 - mark.count
             ChartPen.words(
-                &svg, ChartPen.short(panel.name, max(6, most)) + mark, x: 0, y: 13, isStrong: true)
+                &svg, truncated(panel.name, to: max(6, most)) + mark, x: 0, y: 13, isStrong: true)
             let span = months.count == 12 ? "for the year" : "in \(counted(months.count, "month"))"
             ChartPen.words(&svg, "\(money.whole(panel.totalCents)) \(span)", x: 0, y: 30, isSoft: true)
             if panel.mark != nil { ChartPen.bar(&svg, .fee, x: 0, y: Self.head - 3, width: Self.width, height: 2) }
@@ -135,7 +142,8 @@ struct YearPanel {
 
     private var zero: Int { Self.head + Self.room + scale.zero }
 
-    private var label: String {
+    /// What the picture shows, in words.
+    var label: String {
         let totals = panel.months.map(\.totalCents)
         return "\(panel.name): \(money.whole(panel.totalCents)) over \(counted(months.count, "month")), "
             + "from \(money.whole(totals.min() ?? 0)) to \(money.whole(totals.max() ?? 0)) a month"

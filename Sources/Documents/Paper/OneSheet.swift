@@ -28,6 +28,11 @@ extension OneSheet {
 extension HTMLAttribute {
     /// A text in whatever direction its own letters run.
     static let anyDirection = attribute("dir", "auto")
+
+    /// A sentence runs as its first letter does; one that begins with a name that keeps to itself, as all others do.
+    static func direction(of sentence: String) -> HTMLAttribute {
+        sentence.unicodeScalars.first == "\u{2068}" ? attribute("dir", "ltr") : anyDirection
+    }
     /// What the printer calls the line where it doesn't fit.
     static func line(_ name: String) -> Self { attribute("data-line", name) }
     /// Where the content ends; what stands lower is the foot.

@@ -14,7 +14,7 @@ public enum PaperBlock: Sendable {
     case list([String])
     case table(PaperTable)
     /// A picture, and the sentence that stands for it in text.
-    case chart(HTMLPage)
+    case chart(YearChart)
     /// Lines to sign on, each with whose it is, and the word for the day.
     case signatures([String], day: String)
 }

@@ -95,7 +95,7 @@ public struct SitDownFigures: Sendable {
     /// The month with the most work, and its seconds.
     public var busiest: (month: CalendarMonth, seconds: Int)?
     /// The year as a picture, where it was drawn.
-    public var chart: HTMLPage?
+    public var chart: YearChart?
     /// How the fee goes up, where it does so in steps; by months from the first day.
     public var stages: [Stage] = []
     /// The agreement's first day, where it is known.

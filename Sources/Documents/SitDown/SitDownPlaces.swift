@@ -48,7 +48,7 @@ struct SitDownPlaces {
         let totals = boxed.totals
         let outside = max(0, totals.workSeconds - totals.coveredSeconds)
         var places = [
-            "client": Self.short(fit.name), "client-full": Self.isolated(fit.name), "company": figures.company,
+            "client": spokenName(fit.name, to: 96), "client-full": isolatedName(fit.name), "company": figures.company,
             "box": box.name,
             "edition": figures.sheet.id, "from": TimeWords.date(figures.window.lowerBound),
             "through": TimeWords.date(figures.window.upperBound), "months": String(figures.monthCount),
@@ -88,16 +88,5 @@ struct SitDownPlaces {
     static func hours(_ seconds: Int) -> String {
         if seconds < 4 * 3_600 { return seconds < 60 ? "none" : TimeWords.duration(seconds: seconds / 60 * 60) }
         return grouped((seconds + 1_800) / 3_600) + " hours"
-    }
-
-    /// A name as a sentence bears it: of the longest ones the beginning, and in its own direction.
-    static func short(_ name: String) -> String { isolated(truncated(name, to: 48)) }
-
-    /// A name that runs from right to left keeps its order to itself.
-    static func isolated(_ name: String) -> String {
-        let runsLeft = name.unicodeScalars.contains {
-            (0x590...0x8FF).contains($0.value) || $0.value >= 0xFB1D && $0.value <= 0xFEFC
-        }
-        return runsLeft ? "\u{2068}\(name)\u{2069}" : name
     }
 }

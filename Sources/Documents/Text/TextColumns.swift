@@ -66,6 +66,17 @@ public func truncated(_ text: String, to width: Int) -> String {
     return cut + "…"
 }
 
+/// A name as a sentence bears it: of the longest ones the beginning, and in its own direction.
+public func spokenName(_ name: String, to width: Int = 60) -> String { isolatedName(truncated(name, to: width)) }
+
+/// A name that runs from right to left keeps its order to itself.
+public func isolatedName(_ name: String) -> String {
+    let runsLeft = name.unicodeScalars.contains {
+        (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
+    }
+    return runsLeft ? "\u{2068}\(name)\u{2069}" : name
+}
+
 /// Lines of at most `width` columns, broken at spaces.
 public func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []

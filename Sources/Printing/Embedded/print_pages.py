@@ -1,68 +1,11 @@
-"""Makes PDFs of the HTML that comes in on standard input, until it ends. Threebox starts it and holds it to its limits.
+"""Makes PDFs of the HTML that comes in, until it ends.
 
-A job comes in as one byte, `p` to print or `m` to measure only, the length of the HTML in four bytes (big-endian) and
-the HTML. For a PDF of many, `k` keeps what it sets: before its HTML stand the PDF's number in four bytes and the most
-pages in one (more are measured and not kept; 0 keeps any); `w` writes it: its number, and how many `k` were kept. What goes out is a length and a few lines of `name value`, then a length and the PDF (empty for `m`). The
-first thing that goes out, without a job, is `ready` or why it is not.
+A job is one byte, `p` to print or `m` to measure only, the length of the HTML in four bytes and the HTML.
 
 The HTML is not trusted: nothing is fetched for it, from the network or from files, but images in `data:` addresses.
 """
 import base64
 import binascii
-import os
-import re
-import resource
-import signal
-import struct
-import sys
-
-MEMORY_BYTES, CPU_SECONDS = int(sys.argv[1]), int(sys.argv[2])
-LONGEST_JOB_BYTES = 16 << 20
-
-
-def answer(lines, pdf=b""):
-    head = "\n".join(lines).encode()
-    sys.stdout.buffer.write(struct.pack(">I", len(head)) + head + struct.pack(">I", len(pdf)) + pdf)
-    sys.stdout.buffer.flush()
-
-
-def take(count):
-    taken = sys.stdin.buffer.read(count)
-    if len(taken) < count:
-        sys.exit(0)
-    return taken
-
-
-def limit():
-    """What a page could do at worst, it does to this process alone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-
-
-def allow_cpu_seconds(seconds):
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, hard))
-
-
-def lock():
-    """A second lock behind the fetcher: Python itself opens no connection, no program, and no file but its own."""
-    own = tuple(os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix)) + ("/usr/share/fonts/",)
-
-    def watch(event, arguments):
-        if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.")):
-            raise PermissionError(event)
-        if event == "open":
-            path, mode = arguments[0], arguments[1]
-            reads = mode is None or not any(letter in mode for letter in "wax+")
-            if isinstance(path, int) or not reads or not os.path.realpath(os.fsdecode(path)).startswith(own):
-                raise PermissionError("open")
-
-    sys.addaudithook(watch)
-
 
 limit()
 try:
@@ -70,7 +13,7 @@ try:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 except BaseException as missing:
-    answer(["missing " + re.sub(r"\s+", " ", str(missing))[:300]])
+    answer(["missing " + said(missing)])
     sys.exit(0)
 
 
@@ -145,49 +88,11 @@ class Measured:
         ] + ["over " + name for name in self.over[:100]]
 
 
-def rendered(html):
+def made(kind, html):
     page = weasyprint.HTML(string=html, url_fetcher=DataImagesOnly(), base_url=None)
     document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-    return document, ["done", f"pages {len(document.pages)}"] + Measured(document).lines()
-
-
-def made(kind, html):
-    document, lines = rendered(html)
+    lines = ["done", f"pages {len(document.pages)}"] + Measured(document).lines()
     return lines, document.write_pdf(pdf_variant="pdf/ua-1") if kind == b"p" else b""
-
-
-# What was set and waits for its PDF, by the PDF's number. Those that nobody came back for make room for new ones.
-kept = {}
-MOST_BATCHES = 3
-
-
-def keep(number, most_pages, html):
-    document, lines = rendered(html)
-    if most_pages == 0 or len(document.pages) <= most_pages:
-        if number not in kept and len(kept) >= MOST_BATCHES:
-            del kept[next(iter(kept))]
-        kept.setdefault(number, []).append(document)
-    return lines, b""
-
-
-def written(number, count):
-    documents = kept.pop(number, [])
-    if not documents or len(documents) != count:
-        return ["lost"], b""
-    pages = [page for document in documents for page in document.pages]
-    lines = ["done", f"pages {len(pages)}", "used 0", "row 0"]
-    return lines, documents[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1")
-
-
-def answered(kind, job):
-    if kind == b"w":
-        allow_cpu_seconds(6 * CPU_SECONDS)
-        return written(*struct.unpack(">II", job))
-    allow_cpu_seconds(CPU_SECONDS)
-    if kind == b"k":
-        number, most_pages = struct.unpack(">IB", job[:5])
-        return keep(number, most_pages, job[5:].decode(errors="replace"))
-    return made(kind, job.decode(errors="replace"))
 
 
 def main():
@@ -202,12 +107,13 @@ def main():
             sys.exit(0)
         job = take(length)
         try:
-            lines, pdf = answered(kind, job)
+            allow_cpu_seconds(CPU_SECONDS)
+            lines, pdf = made(kind, job.decode(errors="replace"))
         except MemoryError:
             answer(["memory"])
             sys.exit(0)
         except Exception as fault:
-            answer(["fault " + re.sub(r"\s+", " ", f"{type(fault).__name__}: {fault}")[:300]])
+            answer(["fault " + said(f"{type(fault).__name__}: {fault}")])
         else:
             answer(lines, pdf)
 

@@ -75,7 +75,7 @@ public enum SitDownMaking {
         }
     }
 
-    private static func chart(_ year: ClientYear) -> HTMLPage? {
+    private static func chart(_ year: ClientYear) -> YearChart? {
         guard year.fit.box.reason != .noHistory else { return nil }
         func bars(_ months: [MonthAmounts]) -> [YearChart.Month] {
             months.map {
@@ -91,9 +91,8 @@ public enum SitDownMaking {
                     name: year.sheet.plan(plan.plan)?.name ?? plan.plan,
                     mark: plan.plan == year.fit.box.plan ? "yours" : nil, months: bars(plan.months)))
         }
-        var page = HTMLPage()
-        YearChart(months: year.months, panels: panels, money: MoneyWords(year.sheet.currency)).write(&page)
-        return page.bytes.isEmpty ? nil : page
+        let chart = YearChart(months: year.months, panels: panels, money: MoneyWords(year.sheet.currency))
+        return chart.isEmpty ? nil : chart
     }
 
     /// How the fee may go up before anybody has said yes.

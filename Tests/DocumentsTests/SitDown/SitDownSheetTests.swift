@@ -51,7 +51,9 @@ import Testing
             LegacyItem(
                 client: "acme", item: "<script>", quantity: Quantity(1), unitPriceCents: 100, every: .month)
         ]
-        let html = SitDownSheet(figures).html(on: .a4).string + TalkingCard(figures).html(on: .letter).string
+        var page = TalkingCard(figures).html(on: .letter)
+        SitDownSheet(figures).sheet(into: &page, on: .a4, headingLevel: 1)
+        let html = page.string
         #expect(!html.contains("<b>Acme") && !html.contains("<script"))
         #expect(html.contains("&lt;b&gt;Acme"))
     }

@@ -25,7 +25,7 @@ public struct FarewellLetter: Sendable {
     ) {
         var speaker = WordSpeaker(edited: edited)
         speaker.fill([
-            "client": SitDownPlaces.short(client.name), "company": company, "last-day": TimeWords.date(lastDay),
+            "client": spokenName(client.name, to: 96), "company": company, "last-day": TimeWords.date(lastDay),
         ])
         var facts: Set<String> = []
         if let from = client.from {
@@ -67,8 +67,8 @@ public struct FarewellLetter: Sendable {
             PaperHead(company: company, logo: logo, kind: "", edition: day, inForce: "")
                 .write(into: &letter, headingLevel: headingLevel)
             letter.element(.p, .class("address"), .anyDirection, text: address.joined(separator: "\n"))
-            for paragraph in paragraphs { letter.element(.p, .anyDirection, text: paragraph) }
-            letter.element(.p, .class("from"), .anyDirection, text: signature)
+            for paragraph in paragraphs { letter.element(.p, .direction(of: paragraph), text: paragraph) }
+            letter.element(.p, .class("from"), .direction(of: signature), text: signature)
         }
     }
 

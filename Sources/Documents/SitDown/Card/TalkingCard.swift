@@ -50,17 +50,19 @@ public struct TalkingCard: Sendable {
     public func sheet(into page: inout HTMLPage, on size: PaperSize, headingLevel: Int) {
         page.element(.article, .class("paper sit-down card \(size.rawValue) open")) { card in
             card.element(.header) { header in
-                header.element(.heading(headingLevel), .class("company"), .anyDirection, text: title)
+                header.element(.heading(headingLevel), .class("company"), .direction(of: title), text: title)
             }
-            card.element(.p, .class("opening"), .anyDirection, text: point)
-            for look in looks { card.element(.p, .class("look"), .anyDirection, text: look) }
+            card.element(.p, .class("opening"), .direction(of: point), text: point)
+            for look in looks { card.element(.p, .class("look"), .direction(of: look), text: look) }
             for answer in answers {
                 card.element(.section, .class("asked")) { asked in
-                    asked.element(.heading(headingLevel + 1), .class("topic"), .anyDirection, text: answer.question)
-                    asked.element(.p, .anyDirection, text: answer.answer)
+                    asked.element(
+                        .heading(headingLevel + 1), .class("topic"), .direction(of: answer.question),
+                        text: answer.question)
+                    asked.element(.p, .direction(of: answer.answer), text: answer.answer)
                 }
             }
-            card.element(.p, .class("foot"), .anyDirection, text: foot)
+            card.element(.p, .class("foot"), .direction(of: foot), text: foot)
         }
     }
 

@@ -9,7 +9,7 @@ extension SitDownSheet {
         page.element(.article, .class("paper sit-down \(size.rawValue) \(setting)")) { article in
             PaperHead(company: company, logo: logo, kind: kind, edition: edition, inForce: inForce)
                 .write(into: &article, headingLevel: headingLevel)
-            article.element(.p, .class("opening"), .anyDirection, text: opening)
+            article.element(.p, .class("opening"), .direction(of: opening), text: opening)
             let topic = HTMLTag.heading(headingLevel + 1)
             var position = 0
             while position < sections.count {
@@ -24,25 +24,7 @@ extension SitDownSheet {
                     position += 1
                 }
             }
-            article.element(.p, .class("foot"), .anyDirection, text: foot)
-        }
-    }
-
-    /// The sheet as a document of its own: no scripts, no other files.
-    public func html(on size: PaperSize, isTight: Bool = false) -> HTMLPage {
-        Self.document([self], on: size, tight: isTight ? [client] : [], title: title)
-    }
-
-    /// Several sheets as one document, each on pages of its own.
-    ///
-    /// - Parameter tight: the clients whose sheets are set smaller.
-    public static func document(
-        _ sheets: [SitDownSheet], on size: PaperSize, tight: Set<String> = [], title: String
-    ) -> HTMLPage {
-        PaperStyle.document(title: title) { body in
-            for sheet in sheets {
-                sheet.sheet(into: &body, on: size, isTight: tight.contains(sheet.client), headingLevel: 1)
-            }
+            article.element(.p, .class("foot"), .direction(of: foot), text: foot)
         }
     }
 
@@ -89,7 +71,7 @@ extension PaperSection {
 
     func write(into page: inout HTMLPage, topic: HTMLTag) {
         page.element(.section, .class(name)) { section in
-            section.element(topic, .class("topic"), .anyDirection, text: title)
+            section.element(topic, .class("topic"), .direction(of: title), text: title)
             for block in blocks { block.write(into: &section) }
         }
     }
@@ -98,18 +80,18 @@ extension PaperSection {
 extension PaperBlock {
     func write(into section: inout HTMLPage) {
         switch self {
-        case .sentence(let words): section.element(.p, .anyDirection, text: words)
+        case .sentence(let words): section.element(.p, .direction(of: words), text: words)
         case .list(let items):
             section.element(.ul) { list in
-                for item in items { list.element(.li, .anyDirection, text: item) }
+                for item in items { list.element(.li, .direction(of: item), text: item) }
             }
         case .table(let table): table.write(into: &section)
-        case .chart(let picture): section.element(.div, .class("picture")) { $0.append(picture) }
+        case .chart(let chart): section.element(.div, .class("picture"), content: chart.write)
         case .signatures(let names, let day):
             section.element(.div, .class("signatures")) { lines in
                 for name in names {
                     lines.element(.div, .class("line")) { line in
-                        line.element(.span, .class("who"), .anyDirection, text: name)
+                        line.element(.span, .class("who"), .direction(of: name), text: name)
                         line.element(.span, .class("day"), text: day)
                     }
                 }
@@ -148,7 +130,7 @@ extension PaperTable {
         body.element(.tr, tones.isEmpty ? [] : [.class(tones)]) { line in
             for (column, words) in row.cells.enumerated() {
                 if column == 0 {
-                    line.element(.th, .scope("row"), .anyDirection, text: words)
+                    line.element(.th, .scope("row"), .direction(of: words), text: words)
                 } else {
                     line.element(.td, classes(column, "")) { $0.text(words) }
                 }

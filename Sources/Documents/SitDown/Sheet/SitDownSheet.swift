@@ -28,7 +28,7 @@ public struct SitDownSheet: Sendable {
         logo = figures.logo
         edition = "Edition \(figures.sheet.id)" + (figures.isDraft ? ", draft" : "")
         inForce = TimeWords.date(figures.madeOn)
-        kind = writer.say("sheet.kind", [], ["client": SitDownPlaces.isolated(figures.fit.name)])
+        kind = writer.say("sheet.kind", [], ["client": isolatedName(figures.fit.name)])
         opening = writer.say("sheet.opening")
         sections = [
             writer.today(), writer.year(), writer.boxes(), writer.why(), writer.new(), writer.stays(), writer.rush(),

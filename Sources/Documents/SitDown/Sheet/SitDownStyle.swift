@@ -5,7 +5,6 @@ extension PaperStyle {
         .paper.sit-down { --block: #4c6078; --strong-hair: #8a8d85; font-size: 9.6pt; line-height: 1.36;
           overflow-wrap: break-word }
         .paper.sit-down.tight { font-size: 8.6pt; line-height: 1.27 }
-        .paper.sit-down + .paper.sit-down { break-before: page }
         .paper.sit-down .company { font-size: 17pt } .paper.sit-down .kind { font-size: 11pt; color: var(--ink) }
         .paper.sit-down .opening { margin-top: 6pt; font-size: 1.06em }
         .paper.sit-down section { margin-top: 9pt; break-inside: avoid }
@@ -90,8 +89,7 @@ extension PaperStyle {
 
         """
 
-    /// What a sit-down needs of the common style, for documents that are printed and nothing else: every rule that is
-    /// tried on every element takes time, and there may be a hundred sheets.
+    /// What the card and the letter need of the common style, for documents that are printed and nothing else.
     static let sitDownPrint: StaticString = """
 
         @page { margin: 14mm }

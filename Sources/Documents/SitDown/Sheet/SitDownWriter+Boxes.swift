@@ -91,7 +91,7 @@ extension SitDownWriter {
         switch step.kind {
         case .fee: say("bridge.fee")
         case .replacedFee: say("bridge.replaced-fee")
-        case .replacedItem(let item): say("bridge.replaced-item", [], ["item": SitDownPlaces.isolated(item)])
+        case .replacedItem(let item): say("bridge.replaced-item", [], ["item": isolatedName(item)])
         case .laborUntilNow: say("bridge.labor-until-now", figures.laborStillCents == 0 ? ["none-left"] : [])
         case .laborStillBilled: say("bridge.labor-still")
         case .otherChanges: say("bridge.other")

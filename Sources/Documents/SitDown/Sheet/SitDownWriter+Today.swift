@@ -53,7 +53,7 @@ extension SitDownWriter {
             sum += cents
             let isWritten = item.basis == .written
             table.add(
-                SitDownPlaces.isolated(item.item), covers(item), say("today.basis", isWritten ? ["written"] : []),
+                isolatedName(item.item), covers(item), say("today.basis", isWritten ? ["written"] : []),
                 monthly(item), money.plain(cents), tone: isWritten ? "" : "unwritten")
         }
         let others = items.dropFirst(shown.count)

@@ -8,7 +8,6 @@ import Workflows
 final class SheetPrinting: Sendable {
     /// How far it is.
     struct Progress: Sendable {
-        var done = 0
         var all: Int
         /// The PDF, whole or not at all.
         var pdf: [UInt8]?
@@ -32,7 +31,7 @@ final class SheetPrinting: Sendable {
     /// More sheets than this are too many for one PDF.
     static let mostSheets = 100
 
-    /// Sets one sheet after the other, then writes the PDF.
+    /// Makes the sheets, then the PDF.
     func run(_ clients: [String], _ practice: PracticeSnapshot, _ site: Site) async {
         let size = PaperPages.size(practice)
         var sheets: [SitDownSheet] = []
@@ -45,9 +44,7 @@ final class SheetPrinting: Sendable {
             return state.withLock { $0.fault = "None of these clients has a year to make a sheet of." }
         }
         do throws(PrintingFault) {
-            let printed = try await site.printer.pdf(of: sheets, on: size) { done in
-                self.state.withLock { $0.done = done }
-            }
+            let printed = try await site.printer.pdf(of: sheets, on: size)
             state.withLock {
                 $0.pdf = printed.bytes
                 $0.long = printed.longClients

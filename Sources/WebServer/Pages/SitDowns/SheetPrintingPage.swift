@@ -64,10 +64,8 @@ enum SheetPrintingPage {
             } else if progress.pdf != nil {
                 ready(id, progress, &page)
             } else {
-                page.element(
-                    .progress, .attribute("max", String(progress.all)), .value(String(progress.done)),
-                    .label("Sheets that are set"), text: "")
-                page.element(.p, .role("status"), text: "\(grouped(progress.done)) of \(all) are set.")
+                page.element(.progress, .label("Setting the sheets"), text: "")
+                page.element(.p, .role("status"), text: "That takes a few seconds.")
             }
             page.element(.p) { $0.element(.a, .href("/sit-downs"), text: "Back to the sit-downs") }
         }

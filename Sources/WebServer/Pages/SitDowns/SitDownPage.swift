@@ -15,13 +15,13 @@ enum SitDownPage {
             let figures = try await figures(site, context)
             let sheet = SitDownSheet(figures)
             return try await pdf(named: "sheet") { () async throws(PrintingFault) in
-                try await site.printer.pdf(of: sheet, on: PaperPages.size(site.practice.current))
+                try await site.printer.pdf(of: [sheet], on: PaperPages.size(site.practice.current)).bytes
             }
         }
         pages.get("/sit-downs/:id/card.pdf") { _, context -> Response in
             let card = TalkingCard(try await figures(site, context))
             return try await pdf(named: "card") { () async throws(PrintingFault) in
-                try await site.printer.pdf(of: card.html(on: PaperPages.size(site.practice.current)))
+                try await site.printer.pdf(of: card.html(on: PaperPages.size(site.practice.current))).bytes
             }
         }
         pages.post("/sit-downs/:id/:what") { request, context -> Response in
@@ -96,10 +96,10 @@ enum SitDownPage {
 
     /// A PDF, or why there is none.
     static func pdf(
-        named name: String, _ make: () async throws(PrintingFault) -> PrintedDocument
+        named name: String, _ make: () async throws(PrintingFault) -> [UInt8]
     ) async throws -> Response {
         do throws(PrintingFault) {
-            var response = Response.bytes(try await make().bytes, type: "application/pdf")
+            var response = Response.bytes(try await make(), type: "application/pdf")
             response.headers[.contentDisposition] = "inline; filename=\"\(name).pdf\""
             return response
         } catch { throw Refusal(.serviceUnavailable, "No PDF just now", error.words) }

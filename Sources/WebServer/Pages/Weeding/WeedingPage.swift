@@ -19,7 +19,7 @@ enum WeedingPage {
             let letter = SitDownMaking.letter(
                 to: client, practice, lastDay: lastDay(request.query.text("last"), site), madeOn: site.today)
             return try await SitDownPage.pdf(named: "letter") { () async throws(PrintingFault) in
-                try await site.printer.pdf(of: letter.html(on: PaperPages.size(practice)))
+                try await site.printer.pdf(of: letter.html(on: PaperPages.size(practice))).bytes
             }
         }
         pages.post("/weeding") { request, context -> Response in

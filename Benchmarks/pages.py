@@ -189,4 +189,5 @@ def main(folder):
         browser.close()
 
 
-main(pathlib.Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

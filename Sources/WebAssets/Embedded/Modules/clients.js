@@ -7,20 +7,35 @@ const aim = document.getElementById("aim");
 const field = document.getElementById("filter");
 const here = () => location.search;
 
+/** Makes what stands there what it is now; what stays the same isn't touched, so that it isn't laid out anew. */
+function patch(now, next) {
+  if (now.isEqualNode(next)) return;
+  const isSameKind = now.nodeType === Node.ELEMENT_NODE && now.nodeName === next.nodeName;
+  // A field shows what was typed, whatever its attributes say.
+  if (!isSameKind || now.matches("input, select, textarea") || now.childNodes.length !== next.childNodes.length) {
+    now.replaceWith(next);
+    return;
+  }
+  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+  const parts = [...next.childNodes];
+  [...now.childNodes].forEach((part, place) => patch(part, parts[place]));
+}
+
 /** The parts of the page, as the server wrote them; what has changed in the figures is marked for two seconds. */
 function put(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
+  const figures = () => [...document.querySelectorAll("#above [data-figure], #list [data-figure]")];
+  const was = new Map(figures().map((place) => [place.dataset.figure, place.textContent]));
   for (const id of ["above", "list"]) {
     const [now, next] = [document.getElementById(id), page.getElementById(id)];
-    if (!now || !next) continue;
-    const was = new Map([...now.querySelectorAll("[data-figure]")].map((place) => [place.dataset.figure, place.textContent]));
-    now.replaceWith(next);
-    for (const place of next.querySelectorAll("[data-figure]")) {
-      const before = was.get(place.dataset.figure);
-      if (before === undefined || before === place.textContent) continue;
-      place.classList.add("changed");
-      setTimeout(() => place.classList.remove("changed"), 2000);
-    }
+    if (now && next) patch(now, next);
+  }
+  for (const place of figures()) {
+    const before = was.get(place.dataset.figure);
+    if (before === undefined || before === place.textContent) continue;
+    place.classList.add("changed");
+    setTimeout(() => place.classList.remove("changed"), 2000);
   }
   const above = document.getElementById("above");
   document.querySelector("h1").textContent = above.dataset.title;

@@ -68,6 +68,19 @@ public enum StoredEntries {
         ) { ($0.integer(0), $0.text(1)) }
     }
 
+    /// What was written down at the work of these keys; where nothing was, there is no note.
+    public static func notes(
+        ofKeys keys: some Sequence<Int64>, in session: any StorageSession
+    ) throws -> [Int64: String] {
+        var notes: [Int64: String] = [:]
+        for key in keys {
+            notes[key] = try session.first("SELECT note FROM entries WHERE key = $1 AND note <> ''", [.integer(key)]) {
+                $0.text(0)
+            }
+        }
+        return notes
+    }
+
     /// Each unsorted entry with its note, for grouping by words and for rules of words.
     ///
     /// - Parameter importID: only those of one import.

@@ -96,8 +96,8 @@ import Testing
     }
 
     @Test func namesFromRightToLeftAreKeptTogether() {
-        #expect(ClientModel.spoken("שלום") == "\u{2068}שלום\u{2069}")
-        #expect(ClientModel.spoken("Acme") == "Acme")
+        #expect(spokenName("שלום") == "\u{2068}שלום\u{2069}")
+        #expect(spokenName("Acme") == "Acme")
     }
 
     @Test func countsThatCannotBeReadStay() {

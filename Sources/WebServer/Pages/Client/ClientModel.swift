@@ -23,13 +23,7 @@ struct ClientModel {
 
     /// The client's name where a sentence goes on behind it: at most 60 letters, and kept together where it reads
     /// from right to left.
-    var shortName: String { Self.spoken(client.name.isEmpty ? client.id : client.name) }
-
-    static func spoken(_ name: String) -> String {
-        let short = name.count <= 60 ? name : name.prefix(59) + "…"
-        let turns = short.unicodeScalars.contains { 0x590...0x8FF ~= $0.value || 0xFB1D...0xFEFC ~= $0.value }
-        return turns ? "\u{2068}\(short)\u{2069}" : short
-    }
+    var shortName: String { spokenName(client.name.isEmpty ? client.id : client.name) }
 
     /// How long the replay is: `a year`, or `5 months`.
     var span: String { year.months.count == 12 ? "a year" : "in \(counted(year.months.count, "month"))" }

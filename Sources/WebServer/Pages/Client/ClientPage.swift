@@ -63,8 +63,13 @@ enum ClientPage {
         } catch { answer = .failure(error) }
         switch answer {
         case .success(let model):
+            var entries = EntriesPart(model: model)
+            let records = entries.records
+            let keys = records.map { practice.origins.key(ofLabor: $0) }
+            let notes = try await site.engine.read { try StoredEntries.notes(ofKeys: keys, in: $0) }
+            for (record, key) in zip(records, keys) { entries.notes[record] = notes[key] }
             return .html(
-                ClientView(model: model, site: site, context: context).page(),
+                ClientView(model: model, entries: entries, site: site, context: context).page(),
                 status: fault == nil ? .ok : .unprocessableContent)
         case .failure(let gap):
             return .html(ClientGapView(client: client, gap: gap, notes: notes, site: site, context: context).page())

@@ -7,6 +7,7 @@ import Workflows
 /// A client's page: the box and why, the year, the bridge, today line by line, what if, entries, notes.
 struct ClientView {
     let model: ClientModel
+    let entries: EntriesPart
     let site: Site
     let context: PageContext
 
@@ -28,13 +29,14 @@ struct ClientView {
             BridgePart(model: model).write(&page)
             TodayPart(model: model).write(&page)
             WhatIfPart(model: model).write(&page)
-            EntriesPart(model: model).write(&page)
+            entries.write(&page)
             ClientNotes(client: model.client, notes: model.notes, shell: shell).write(&page)
             madeFrom(&page)
         }
     }
 
     private func actions(_ actions: inout HTMLPage) {
+        actions.element(.a, .class("button main"), .href(SitDownPage.path(model.client.id)), text: "Its sit-down")
         actions.element(.a, .class("button"), .href(PagePath.client(model.client.id)), text: "Its hours")
     }
 
@@ -87,7 +89,7 @@ struct ClientGapView {
 
     func page() -> HTMLPage {
         var shell = Shell(
-            site: site, context: context, title: "\(ClientModel.spoken(client.name)) has no box yet",
+            site: site, context: context, title: "\(spokenName(client.name)) has no box yet",
             step: .clients, styles: ["client.css"])
         shell.noteSubject = .client(client.id)
         return shell.page { page in

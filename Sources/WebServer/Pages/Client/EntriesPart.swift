@@ -9,6 +9,9 @@ struct EntriesPart {
     /// Places in the rating's entries, in the order in which they are shown.
     private let found: [Int]
 
+    /// What was written down at the work, by the entries' places in the practice's table.
+    var notes: [Int: String] = [:]
+
     static let pageSize = 200
 
     init(model: ClientModel) {
@@ -23,8 +26,14 @@ struct EntriesPart {
         }
     }
 
-    private var table: EntryTable { model.practice.entries }
     private var page: Int { min(model.asked.page, max(1, (found.count + Self.pageSize - 1) / Self.pageSize)) }
+    private var shown: ArraySlice<Int> {
+        let first = (page - 1) * Self.pageSize
+        return found[min(first, found.count)..<min(first + Self.pageSize, found.count)]
+    }
+
+    /// The places of the entries that are shown in the practice's table.
+    var records: [Int] { shown.map { terms.rating.entries[$0].record } }
 
     func write(_ page: inout HTMLPage) {
         page.element(.section, .id("entries"), .class("client-part")) { section in
@@ -37,12 +46,10 @@ struct EntriesPart {
             section.element(.h2, text: heading)
             choices(&section)
             verdicts(&section)
-            let first = (self.page - 1) * Self.pageSize
-            let shown = found[min(first, found.count)..<min(first + Self.pageSize, found.count)]
             if shown.isEmpty {
                 section.element(.p, .class("soft"), text: "None of them.")
             } else {
-                rows(shown, &section)
+                rows(&section)
             }
             pages(&section)
             besides(&section)
@@ -94,7 +101,7 @@ struct EntriesPart {
         }
     }
 
-    private func rows(_ shown: ArraySlice<Int>, _ section: inout HTMLPage) {
+    private func rows(_ section: inout HTMLPage) {
         section.element(.table, .class("ledger entries")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
@@ -106,7 +113,10 @@ struct EntriesPart {
             }
             table.element(.tbody) { body in
                 let line = EntryLine(model: model, terms: terms)
-                for index in shown { line.write(terms.rating.entries[index], &body) }
+                for index in shown {
+                    let entry = terms.rating.entries[index]
+                    line.write(entry, note: notes[entry.record] ?? "", &body)
+                }
             }
         }
     }
@@ -161,7 +171,8 @@ struct EntryLine {
         }
     }
 
-    func write(_ entry: RatedEntry, _ body: inout HTMLPage) {
+    /// - Parameter note: what was written down at the work; its beginning is shown.
+    func write(_ entry: RatedEntry, note: String, _ body: inout HTMLPage) {
         let record = model.practice.entries.labor[entry.record]
         let slices = terms.rating.slices[entry.slices]
         body.element(.tr) { row in
@@ -172,6 +183,9 @@ struct EntryLine {
             row.element(.th, .scope("row")) { cell in
                 cell.text(names[Int(record.service)])
                 cell.element(.span, .class("clock"), text: record.flags.place.word)
+                if !note.isEmpty {
+                    cell.element(.span, .class("note"), .attribute("dir", "auto"), text: truncated(note, to: 160))
+                }
             }
             row.element(.td, .class("number"), text: TimeWords.duration(seconds: Int(record.seconds)))
             row.element(.td) { cell in

@@ -19,6 +19,8 @@ struct ClientMoveView {
                 plans(&left)
                 left.element(.p) { line in
                     line.element(.a, .href(PagePath.clientYear(row.id)), text: "Its year, the bridge, every entry")
+                    line.text(" · ")
+                    line.element(.a, .href(SitDownPage.path(row.id)), text: "Its sit-down")
                 }
                 history(&left)
             }

@@ -148,7 +148,7 @@ struct ClientsPicture {
         var taken: [(x: Int, y: Int)] = []
         for row in losing + rises + falls {
             let place = (x: x(row.todayCents ?? 0) + 9, y: y(row.boxCents) + 4)
-            let name = (row.name.count > 22 ? row.name.prefix(21) + "…" : row.name) + (row.losesMoney ? " (loses)" : "")
+            let name = truncated(row.name, to: 22) + (row.losesMoney ? " (loses)" : "")
             let end = place.x + name.count * 7
             // A name over other dots, or over another name, could be anybody's.
             let isCrowded =

@@ -95,11 +95,8 @@ struct ClientsSummary {
         }
         let who = changes.largestClient.flatMap(model.row)?.name
         return "\(grouped(changes.clientCount)); \(money.whole(row.perMonth(median))) in the middle, "
-            + "\(money.whole(row.perMonth(largest))) at most" + (who.map { " (\(Self.short($0)))" } ?? "")
+            + "\(money.whole(row.perMonth(largest))) at most" + (who.map { " (\(truncated($0, to: 40)))" } ?? "")
     }
-
-    /// A name that is as long as a page would push away what stands beside it.
-    static func short(_ name: String) -> String { name.count > 40 ? name.prefix(39) + "…" : name }
 
     private func breakEven(_ loss: Int) -> String {
         switch loss {

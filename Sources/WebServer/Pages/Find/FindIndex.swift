@@ -34,8 +34,12 @@ struct FindIndex {
             places.append(Place(name: "Import a time export", kind: "action", path: "/import"))
             places.append(Place(name: "Change the target margin", kind: "action", path: "/clients"))
             places.append(Place(name: "Whom to let go", kind: "page", path: "/weeding"))
-            // A client's page is about hours and rates.
-            places += practice.clients.map { Place(name: $0.name, kind: "client", path: PagePath.client($0.id)) }
+            // The company itself has hours, and no box.
+            places += practice.clients.map { client in
+                Place(
+                    name: client.name, kind: "client",
+                    path: client.isInternal ? PagePath.client(client.id) : PagePath.clientYear(client.id))
+            }
             places += (practice.sheet?.services ?? []).map {
                 Place(name: $0.name, kind: "service", path: PagePath.service($0.id))
             }
@@ -55,7 +59,7 @@ struct FindIndex {
             + found.filter { !$0.name.lowercased().hasPrefix(first) }
     }
 
-    /// `[["Acme","client","/hours?client=acme"],…]`
+    /// `[["Acme","client","/clients/acme"],…]`
     var json: [UInt8] {
         let rows = places.map { place in
             "[\(JSONText.string(place.name)),\(JSONText.string(place.kind)),\(JSONText.string(place.path))]"

@@ -40,7 +40,7 @@ struct SitDownView {
     }
 
     private var title: String {
-        "\(figures.fit.name): \(figures.box.name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
+        "\(spokenName(figures.fit.name)): \(figures.box.name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
     }
 
     private var lead: String? {
@@ -53,6 +53,7 @@ struct SitDownView {
         actions.element(.a, .class("button main"), .href(SitDownPage.path(id, "/sheet.pdf")), text: "PDF")
         actions.element(.a, .class("button"), .href(SitDownPage.path(id, "/card")), text: "The seller’s card")
         actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
+        actions.element(.a, .class("button"), .href(PagePath.clientYear(id)), text: "Its year")
         actions.element(.a, .class("button"), .href("/sit-downs"), text: "All sit-downs")
     }
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from conftest import picture
 from faults import assert_without_fault
+from paper import paper_at, prints
 from server import ROOT
 
 SIP = [
@@ -34,7 +35,8 @@ def give(page, files):
 
 
 @needs_sip
-def test_a_newcomer_gets_from_two_files_to_a_table_on_one_page(practice):
+@prints
+def test_a_newcomer_gets_from_two_files_to_a_table_and_a_sheet_on_paper(practice, tmp_path):
     visitor = practice("own")
     page = visitor.open("/")
     page.set_default_timeout(60_000)
@@ -73,6 +75,18 @@ def test_a_newcomer_gets_from_two_files_to_a_table_on_one_page(practice):
     page.goto(visitor.server.address + "/table/page")
     assert "full" in page.locator("h1").inner_text() or "one page" in page.locator("h1").inner_text().lower()
     picture(page, "sip-page-desk-light")
+
+    page.goto(visitor.server.address + "/clients")
+    assert page.locator("#clients tr.client").count() > 5
+    picture(page, "sip-clients-desk-light")
+    page.goto(visitor.server.address + "/sit-downs")
+    page.locator("#visits .opener").first.click()
+    expect(page.locator("h1")).to_contain_text("a month")
+    picture(page, "sip-sit-down-desk-light")
+    paper = paper_at(page, page.get_by_role("link", name="PDF", exact=True).get_attribute("href"), tmp_path)
+    assert paper.page_count <= 2 and paper.words_off_the_paper == []
+    for number in range(1, paper.page_count + 1):
+        paper.picture(f"sip-sheet-{number}", number)
     assert page.faults == []
 
 

@@ -26,8 +26,8 @@ def test_palette_goes_to_a_page_and_to_a_client(open_page, server, scheme):
     page.keyboard.type("ironwood")
     expect(palette.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/hours\\?open="))
-    expect(page.locator("tr.opened")).to_be_visible()
+    expect(page).to_have_url(re.compile("/clients/ironwood-surveyors$"))
+    expect(page.locator("h1")).to_contain_text("Ironwood Surveyors belongs in")
     assert page.faults == []
 
 
@@ -153,7 +153,7 @@ def test_find_without_scripts_lists_what_has_the_name(open_page):
     page.locator("main").get_by_role("textbox").or_(page.locator("main").get_by_role("searchbox")).fill("ironwood")
     page.keyboard.press("Enter")
     page.locator("main").get_by_role("link", name="Ironwood Surveyors").click()
-    expect(page).to_have_url(re.compile("/hours\\?open="))
+    expect(page).to_have_url(re.compile("/clients/ironwood-surveyors$"))
 
 
 def test_a_page_that_is_not_there_says_so(open_page, server):

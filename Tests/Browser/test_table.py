@@ -1,20 +1,13 @@
 """The table: cells by mouse and by keys, the effect on every client, back and forward, two at once, and the paper."""
 
-import os
 import re
-import subprocess
 
 import pytest
 from playwright.sync_api import expect
 
 from conftest import picture
 from faults import assert_without_fault
-from server import ROOT
-
-PRINTING = os.environ.get("THREEBOX_PRINTING", str(ROOT / ".venv-printing"))
-prints = pytest.mark.skipif(
-    not os.path.exists(PRINTING + "/fonts.conf"), reason="WeasyPrint isn't installed: Scripts/install-printing"
-)
+from paper import paper_at, prints
 
 
 @pytest.fixture
@@ -278,39 +271,22 @@ def test_the_meter_says_how_full_the_page_is(open_page):
     expect(page.get_by_role("link", name="PDF")).to_be_visible()
 
 
-def pdf(page, server, name, folder):
-    """The sheet as PDF: its file, and what `pdfinfo` says of it."""
-    answer = page.request.get(f"{server.address}/table/{name}.pdf")
-    assert answer.status == 200, answer.text()[:300]
-    assert answer.headers["content-type"] == "application/pdf"
-    path = folder / f"{name}.pdf"
-    path.write_bytes(answer.body())
-    said = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    return path, dict(re.split(r":\s*", line, maxsplit=1) for line in said.splitlines() if ":" in line)
-
-
 @prints
 @pytest.mark.parametrize("name", ["page", "wall"])
-def test_the_sheet_is_one_tagged_page_with_text(open_page, server, tmp_path, name):
+def test_the_sheet_is_one_tagged_page_with_text(open_page, tmp_path, name):
     page = open_page("/table")
     prices = page.locator(".plan-price strong").all_inner_texts()
-    path, facts = pdf(page, server, name, tmp_path)
-    assert facts["Pages"] == "1"
-    assert facts["Tagged"] == "yes"
-    assert facts["Page size"].startswith("612 x 792")
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    paper = paper_at(page, f"/table/{name}.pdf", tmp_path)
+    assert paper.page_count == 1
+    assert paper.facts["Tagged"] == "yes"
+    assert paper.facts["Page size"].startswith("612 x 792")
+    assert paper.words_off_the_paper == []
+    text = paper.text
     assert "Silver" in text and "Platinum" in text
     # The wall has no plan's price; the rules of thumb name the rate by the hour.
     assert len(prices) == 3
     assert [price in text for price in prices] == [name == "page"] * 3
-    subprocess.run(["pdftoppm", "-png", "-r", "80", "-singlefile", path, picture_path(f"{name}-pdf")], check=True)
-
-
-def picture_path(name):
-    from conftest import PICTURES
-
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    return PICTURES / name
+    paper.picture(f"{name}-pdf")
 
 
 def test_without_a_printer_the_page_says_what_to_do(browser, beginnings, tmp_path, monkeypatch):

@@ -31,12 +31,12 @@ extension FileFault: CustomStringConvertible {
         var text = file
         if let line { text += ":\(line)" }
         if let column { text += ": \(column)" }
-        if let value { text += ": `\(Self.shortened(value))`" }
+        if let value { text += ": `\(Self.truncated(value))`" }
         return text + ": \(expected) [\(code.rawValue)]"
     }
 
     /// Control characters would garble a terminal, and a megabyte helps nobody.
-    private static func shortened(_ value: String) -> String {
+    private static func truncated(_ value: String) -> String {
         let clean = String(
             value.unicodeScalars.prefix(80).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : Character($0) })
         return value.unicodeScalars.count > 80 ? clean + "…" : clean

@@ -52,6 +52,11 @@ class Paper:
                     off.append(found.group(5))
         return off
 
+    @property
+    def picture_count(self):
+        """How many pictures of dots are in it."""
+        return len(self._said("pdfimages", "-list", self.path).splitlines()) - 2
+
     def picture(self, name, page=1):
         """A page to look at, beside the screenshots."""
         PICTURES.mkdir(parents=True, exist_ok=True)

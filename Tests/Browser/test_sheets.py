@@ -1,5 +1,6 @@
 """From the files of a practice to sheets on paper: the whole road, odd names, and a table that changes meanwhile."""
 
+import base64
 import csv
 import io
 import re
@@ -20,6 +21,12 @@ ODD = {
     "violet-realty": "<b>Violet</b> & \"Realty\" <script>alert(1)</script>",
     "driftwood-bakery": "مخبز الخشب الطافي وشركاؤه",
 }
+
+
+# Three by one.
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAABCAIAAACUgoPjAAAADUlEQVR4nGMQCciGIAALJgJuvzr89gAAAABJRU5ErkJggg=="
+)
 
 
 def sample_zip(folder, name=lambda client, name: name):
@@ -66,6 +73,10 @@ def printed(page, folder):
 def test_from_the_practices_files_to_the_sheet_of_who_pays_500(practice, tmp_path):
     visitor = practice("own")
     page = take_in(visitor, sample_zip(tmp_path))
+    page.goto(visitor.server.address + "/settings")
+    page.get_by_label("A picture").set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": LOGO})
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_role("img", name="The company's logo")).to_be_visible()
     page.goto(visitor.server.address + "/clients?q=ironwood")
     page.locator("#clients .opener").first.click()
     page.get_by_role("link", name="Its sit-down").click()
@@ -75,6 +86,7 @@ def test_from_the_practices_files_to_the_sheet_of_who_pays_500(practice, tmp_pat
     assert paper.page_count == 2
     assert paper.facts["Tagged"] == "yes"
     assert paper.words_off_the_paper == []
+    assert paper.picture_count == 1
     # What it pays now, and what Gold costs: $500 each month for $6,000 a year.
     assert "Ironwood Surveyors" in paper.text
     assert "$500" in paper.text and "$6,000" in paper.text

@@ -38,13 +38,26 @@ def picture(address):
     )
 
 
+def logo_of(data):
+    """The inputs that a logo needs; a picture that can't be set, or that asks for others, is left out."""
+    address = data.pop("logo", None)
+    if not address:
+        return {}
+    try:
+        inputs = {"logo": picture(address)}
+        alone = b'#image(bytes(sys.inputs.logo), format: "svg", height: 30pt)'
+        typst.compile(alone, root=sys.prefix, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
+        return inputs
+    except Exception:
+        return {}
+
+
 def page_counts(ends):
     return [end - start for start, end in zip([0] + ends, ends)]
 
 
 def made(data):
-    logo = data.pop("logo", None)
-    inputs = {"logo": picture(logo)} if logo else {}
+    inputs = logo_of(data)
     while True:
         inputs["data"] = json.dumps(data)
         compiler = typst.Compiler(

@@ -1,6 +1,8 @@
 """Sit-downs: the order of visits, a client's sheet and its words, the week's PDF, and whom to let go."""
 
+import csv
 import datetime
+import io
 import re
 
 from playwright.sync_api import expect
@@ -53,6 +55,26 @@ def test_a_week_from_planning_to_the_pdf_without_scripts(practice, tmp_path):
     link = page.get_by_role("link", name="Open the PDF")
     link.wait_for(timeout=60_000)
     assert paper_at(page, link.get_attribute("href"), tmp_path).page_count in (2, 3, 4)
+
+
+def test_the_list_goes_out_as_csv_in_the_order_of_visits(open_page):
+    page = open_page("/sit-downs?q=iron")
+    whole = page.request.get(re.sub(r"\?.*", "", page.url) + ".csv")
+    assert whole.headers["content-disposition"].endswith('filename="sit-downs.csv"')
+    rows = list(csv.DictReader(io.StringIO(whole.text())))
+    page.goto(page.url.split("?")[0])
+    names = page.locator("#visits tbody .opener").all_inner_texts()
+    assert [row["name"] for row in rows] == names and len(names) == 40
+    ironwood = next(row for row in rows if row["client"] == "ironwood-surveyors")
+    assert ironwood["box"] == "Gold"
+
+
+def test_a_client_that_is_gone_stops_the_print_and_is_named(open_page):
+    page = open_page("/sit-downs")
+    form = {"csrf": page.locator("meta[name=csrf]").get_attribute("content"), "client": "nobody"}
+    page.goto(page.request.post(page.url.replace("/sit-downs", "/sheets"), form=form).url)
+    expect(page.locator("h1")).to_have_text("No PDF just now")
+    expect(page.locator("main")).to_contain_text("no sheet of `nobody` any more, so none was printed")
 
 
 def test_words_are_said_otherwise_for_one_client_and_for_all(practice):

@@ -37,11 +37,12 @@ final class SheetPrinting: Sendable {
         var sheets: [SitDownSheet] = []
         let day = site.today
         for client in clients {
-            guard let year = try? await site.replay.year(of: client, in: practice) else { continue }
+            guard let year = try? await site.replay.year(of: client, in: practice) else {
+                return state.withLock {
+                    $0.fault = "There is no sheet of `\(client)` any more, so none was printed. Print the list again."
+                }
+            }
             sheets.append(SitDownSheet(SitDownMaking.figures(year, practice, madeOn: day)))
-        }
-        guard !sheets.isEmpty else {
-            return state.withLock { $0.fault = "None of these clients has a year to make a sheet of." }
         }
         do throws(PrintingFault) {
             let printed = try await site.printer.pdf(of: sheets, on: size)

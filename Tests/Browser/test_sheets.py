@@ -116,7 +116,6 @@ def test_sheets_with_the_longest_names_are_two_pages_and_nothing_is_cut(practice
         for path in (f"/clients/{client}", f"/sit-downs/{client}", f"/sit-downs/{client}/card"):
             page.goto(visitor.server.address + path)
             assert_without_fault(page)
-            picture(page, path.strip("/").replace("/", "-") + "-odd")
     phone = visitor.open("/clients", size="phone")
     assert_without_fault(phone)
     picture(phone, "long-names-clients-phone")

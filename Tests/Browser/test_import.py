@@ -88,7 +88,7 @@ def test_a_newcomer_gets_from_two_files_to_a_table_and_a_sheet_on_paper(practice
     for number in range(1, paper.page_count + 1):
         paper.picture(f"sip-sheet-{number}", number)
     page.get_by_role("link", name="Its year").click()
-    expect(page.locator(".entries .note").first).to_be_visible()
+    expect(page.locator(".entries .noted").first).to_be_visible()
     picture(page, "sip-client-desk-light")
     assert page.faults == []
 

@@ -184,7 +184,7 @@ struct EntryLine {
                 cell.text(names[Int(record.service)])
                 cell.element(.span, .class("clock"), text: record.flags.place.word)
                 if !note.isEmpty {
-                    cell.element(.span, .class("note"), .attribute("dir", "auto"), text: truncated(note, to: 160))
+                    cell.element(.span, .class("noted"), .attribute("dir", "auto"), text: truncated(note, to: 160))
                 }
             }
             row.element(.td, .class("number"), text: TimeWords.duration(seconds: Int(record.seconds)))

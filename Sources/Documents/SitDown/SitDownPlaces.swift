@@ -55,7 +55,7 @@ struct SitDownPlaces {
             "counts": counts, "total": money.whole(boxed.totalCents),
             "month": money.short(figures.monthlyFeeCents(box)),
             "hours": Self.hours(totals.workSeconds), "inside": Self.hours(totals.coveredSeconds),
-            "outside": Self.hours(outside), "covered-box": Self.hours(totals.coveredSeconds),
+            "outside": Self.hours(outside),
             "made-on": TimeWords.date(figures.madeOn), "draft": figures.isDraft ? " (a draft)" : "",
         ]
         if let today = fit.today { places["today"] = money.whole(today.cents) }

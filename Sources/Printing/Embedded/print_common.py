@@ -44,7 +44,7 @@ def allow_cpu_seconds(seconds):
 
 
 def lock():
-    """A second lock behind the fetcher: Python itself opens no connection, no program, and no file but its own."""
+    """A second lock behind what each of them refuses: Python itself opens no connection, no program, and no file but its own."""
     own = tuple(os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix)) + ("/usr/share/fonts/",)
 
     def watch(event, arguments):

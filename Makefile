@@ -14,7 +14,7 @@ test:
 # Only the pages in a real browser, and the server killed at random moments, with the product that was built last.
 test-browser:
 	@Scripts/install-test-tools
-	@.venv-tests/bin/pytest -q -rs -p no:cacheprovider -n 2 Tests/Browser
+	@.venv-tests/bin/pytest -n 2 Tests/Browser
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Packages Benchmarks Fuzzing

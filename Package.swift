@@ -91,7 +91,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
-            swiftSettings: strict),
+            // What passwords are guessed by first: words, not code.
+            resources: [.embedInCode("Accounts/Embedded/usual-words.txt")], swiftSettings: strict),
         .target(
             name: "WebAssets", resources: [.embedInCode("Embedded/Styles"), .embedInCode("Embedded/Modules")],
             swiftSettings: strict),
@@ -111,12 +112,16 @@ let package = Package(
             name: "CommandLineTool",
             dependencies: [
                 core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "Printing", "SamplePractice",
-                "WebServer",
+                "Storage", "Workflows", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "threebox", dependencies: ["CommandLineTool"], swiftSettings: strict),
-        .testTarget(name: "TimeZonesTests", dependencies: [core, "TimeZones"], swiftSettings: strict),
+        .target(
+            name: "ProgramRuns", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/ProgramRuns", swiftSettings: strict),
+        .testTarget(
+            name: "TimeZonesTests", dependencies: [core, "TimeZones", "ProgramRuns"], swiftSettings: strict),
         .testTarget(
             name: "PracticeFilesTests", dependencies: [core, "PracticeFiles", "TimeZones"], swiftSettings: strict),
         .testTarget(
@@ -130,11 +135,14 @@ let package = Package(
             name: "StorageTests",
             dependencies: [core, "Storage", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .testTarget(
-            name: "PrintingTests", dependencies: [core, "Documents", "Printing"], swiftSettings: strict),
+            name: "PrintingTests", dependencies: [core, "Documents", "Printing", "ProgramRuns"],
+            swiftSettings: strict),
         .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
             swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["threebox"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["threebox", "ProgramRuns"], exclude: ["Golden"],
+            swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests", dependencies: [core, "PracticeFiles", "TimeZones"], exclude: ["Scenarios"],
             swiftSettings: strict),
@@ -147,9 +155,14 @@ let package = Package(
             ],
             exclude: ["SitDown/Golden"], swiftSettings: strict),
         .testTarget(
-            name: "WebServerTests", dependencies: [core, "WebServer", "Workflows", "Documents", "Storage"],
+            name: "WebServerTests",
+            dependencies: [
+                core, "WebServer", "Workflows", "Documents", "Storage", "PracticeFiles", "SamplePractice",
+                "ToolExports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
-        .testTarget(name: "TidyTests", swiftSettings: strict),
+        .testTarget(name: "TidyTests", dependencies: ["ProgramRuns"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

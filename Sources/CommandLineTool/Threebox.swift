@@ -21,6 +21,8 @@ struct Threebox: ParsableCommand {
               import     another tool's export, made into entries.csv
               serve      the whole road in the browser
 
+            The practice's file, without a server: `backup`, `restore` and `check-database`.
+
             No data at hand? `threebox sample --output practice` writes a practice of 40 clients to try it all on.
 
             Exit codes: 0 done, 1 something in the input to mend (or found by `check`), 64 a command line that \
@@ -30,7 +32,8 @@ struct Threebox: ParsableCommand {
         subcommands: [
             HoursCommand.self, ServicesCommand.self, CheckCommand.self, TableCommand.self, ReplayCommand.self,
             FitCommand.self, RateCommand.self, ImportCommand.self,
-            QuoteCommand.self, SampleCommand.self, ServeCommand.self,
+            QuoteCommand.self, SampleCommand.self, ServeCommand.self, BackupCommand.self, RestoreCommand.self,
+            CheckDatabaseCommand.self,
         ])
 
     /// Runs what the command line says and ends the process.

@@ -18,7 +18,8 @@ struct PrintingAnswer {
         return .success(
             PrintedDocument(
                 bytes: pdf,
-                fit: PageFit(pageCount: pages, usedPermille: used, rowPermille: row, beyondFirstPage: over)))
+                fit: PageFit(pageCount: pages, usedPermille: used, rowPermille: row, beyondFirstPage: over),
+                processorMilliseconds: number("milliseconds") ?? 0))
     }
 
     private func number(_ name: String) -> Int? { words(name).flatMap { Int($0) } }

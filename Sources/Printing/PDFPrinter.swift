@@ -8,7 +8,8 @@ public actor PDFPrinter {
     public nonisolated let limits: PrintingLimits
     private let queues: [PrintingProgram: PrintingQueue] = [.pages: PrintingQueue(), .sheets: PrintingQueue()]
     private var work: [PrintingProgram: Task<Void, Never>] = [:]
-    private var waiting = 0
+    private var waiting: [Int64?: Int] = [:]
+    private var number = 0
     private var isStopping = false
     private var lastStart: PrintingFault?
 
@@ -24,13 +25,19 @@ public actor PDFPrinter {
     }
 
     /// The page as a PDF.
-    public func pdf(of page: HTMLPage) async throws(PrintingFault) -> PrintedDocument {
-        try await result(of: page.bytes, .print)
+    ///
+    /// - Parameters:
+    ///   - person: who asked: each gets a turn. Where the task is cancelled, the page isn't begun.
+    ///   - seconds: how long it may take; as long as any page where nothing is said.
+    public func pdf(
+        of page: HTMLPage, for person: Int64? = nil, seconds: Int? = nil
+    ) async throws(PrintingFault) -> PrintedDocument {
+        try await result(of: page.bytes, .print, for: person, seconds: seconds)
     }
 
     /// How many pages it would take and how full they would be, without the PDF: a little quicker.
-    public func fit(of page: HTMLPage) async throws(PrintingFault) -> PageFit {
-        try await result(of: page.bytes, .measure).fit
+    public func fit(of page: HTMLPage, for person: Int64? = nil) async throws(PrintingFault) -> PageFit {
+        try await result(of: page.bytes, .measure, for: person).fit
     }
 
     /// Ends with the page that is being made; those that wait are told. Returns when the process is gone.
@@ -40,16 +47,30 @@ public actor PDFPrinter {
         for work in work.values { await work.value }
     }
 
-    func result(of content: [UInt8], _ kind: PrintingJob.Kind) async throws(PrintingFault) -> PrintedDocument {
+    func result(
+        of content: [UInt8], _ kind: PrintingJob.Kind, for person: Int64?, seconds: Int? = nil
+    ) async throws(PrintingFault) -> PrintedDocument {
         if isStopping { throw .stopping }
         if !place.isInstalled { throw .notInstalled(folder: place.folder) }
         if content.count > PrintingLimits.longestPageBytes { throw .tooLarge }
-        if waiting >= limits.waitingPages { throw .busy }
+        if waiting.values.reduce(0, +) >= limits.waitingPages { throw .busy }
+        if person != nil, waiting[person, default: 0] >= limits.waitingPagesOfOne { throw .oneAtATime }
         let queue = atWork(kind == .sheets ? .sheets : .pages)
-        waiting += 1
-        defer { waiting -= 1 }
-        let result = await withCheckedContinuation { reply in
-            queue.add(PrintingJob(content: content, kind: kind, reply: reply))
+        waiting[person, default: 0] += 1
+        self.number += 1
+        let number = self.number
+        defer {
+            waiting[person] = waiting[person].flatMap { $0 > 1 ? $0 - 1 : nil }
+            queue.forget(number)
+        }
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { reply in
+                queue.add(
+                    PrintingJob(
+                        number: number, content: content, kind: kind, person: person, seconds: seconds, reply: reply))
+            }
+        } onCancel: {
+            queue.drop(number)
         }
         return try result.get()
     }

@@ -6,10 +6,13 @@ public struct PrintedDocument: Hashable, Sendable {
     public var bytes: [UInt8]
     /// How many pages it has, and how full they are.
     public var fit: PageFit
+    /// How long the processor was at it; 0 where nobody has counted.
+    public var processorMilliseconds: Int
     public var pageCount: Int { fit.pageCount }
 
-    public init(bytes: [UInt8], fit: PageFit) {
+    public init(bytes: [UInt8], fit: PageFit, processorMilliseconds: Int = 0) {
         self.bytes = bytes
         self.fit = fit
+        self.processorMilliseconds = processorMilliseconds
     }
 }

@@ -10,6 +10,8 @@ public struct PrintingLimits: Hashable, Sendable {
     public var memoryBytes = 1_024 << 20
     /// How many pages may wait, the one that is being made among them.
     public var waitingPages = 32
+    /// How many of them may be one person's.
+    public var waitingPagesOfOne = 6
 
     public init() {}
 

@@ -55,7 +55,7 @@ struct PrintingProcess: Sendable {
     private func serve(
         _ job: PrintingJob, by running: Running, _ answers: inout AnswerReader, _ queue: PrintingQueue
     ) async -> Bool {
-        let watch = Watch(seconds: limits.pageSeconds * job.patience, over: running)
+        let watch = Watch(seconds: job.seconds(ofPage: limits.pageSeconds), over: running)
         let frame = job.frame
         let isWritten = (try? await running.standardInputWriter.write(frame)) == frame.count
         let answer = isWritten ? await answers.next() : nil
@@ -68,7 +68,7 @@ struct PrintingProcess: Sendable {
         var again = job
         again.deaths += 1
         if ranOut {
-            job.reply.resume(returning: .failure(.tookTooLong(seconds: limits.pageSeconds * job.patience)))
+            job.reply.resume(returning: .failure(.tookTooLong(seconds: job.seconds(ofPage: limits.pageSeconds))))
         } else if again.deaths > 1 {
             job.reply.resume(returning: .failure(.brokeOff))
         } else {

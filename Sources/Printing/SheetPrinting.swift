@@ -12,9 +12,11 @@ public struct PrintedSheets: Sendable {
 extension PDFPrinter {
     /// The sheets as one PDF, each beginning on a page of its own: whole or not at all. One that would take more than
     /// two pages is set smaller.
-    public func pdf(of sheets: [SitDownSheet], on size: PaperSize) async throws(PrintingFault) -> PrintedSheets {
+    public func pdf(
+        of sheets: [SitDownSheet], on size: PaperSize, for person: Int64? = nil
+    ) async throws(PrintingFault) -> PrintedSheets {
         let title = sheets.count == 1 ? sheets[0].title : (sheets.first?.company ?? "") + ": sit-downs"
-        let printed = try await result(of: SitDownSheet.data(of: sheets, on: size, title: title), .sheets)
+        let printed = try await result(of: SitDownSheet.data(of: sheets, on: size, title: title), .sheets, for: person)
         return PrintedSheets(
             bytes: printed.bytes, pageCount: printed.pageCount, longClients: printed.fit.beyondFirstPage)
     }

@@ -47,6 +47,7 @@ public enum WebAssets {
         module("print.js", PackageResources.print_js),
         module("sort.js", PackageResources.sort_js),
         module("clients.js", PackageResources.clients_js),
+        module("filter.js", PackageResources.filter_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

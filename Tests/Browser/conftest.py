@@ -10,7 +10,8 @@ from server import CODE, ROOT, Server, program
 
 pytest.register_assert_rewrite("faults")
 # Two cores build, serve and draw at once.
-expect.set_options(timeout=20_000)
+# A debug build takes seconds for a password where all cores are at work.
+expect.set_options(timeout=60_000)
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PICTURES = ROOT / "out" / "pictures"
@@ -78,7 +79,7 @@ class Visitor:
             storage_state=state or self.state, viewport=SIZES[size], color_scheme=scheme,
             java_script_enabled=scripts, has_touch=size == "phone",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         self.contexts.append(context)
         page = context.new_page()
         page.faults = []

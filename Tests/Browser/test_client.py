@@ -77,17 +77,17 @@ def test_a_box_is_pinned_with_a_reason_and_unpinned(practice):
     page = practice("example").open("/hours")
     page.goto(page.url.split("/hours")[0] + first_client(page))
     box = page.locator("tr.is-box th").first.inner_text().split("\n")[0]
-    page.get_by_text("Pin another box").click()
+    page.get_by_text("Choose another box").click()
     choice = page.get_by_label("Box", exact=True)
     other = next(name for name in choice.locator("option").all_inner_texts() if name != box)
     choice.select_option(label=other)
     page.get_by_label("Why", exact=True).fill("promised in May")
-    page.get_by_role("button", name="Pin it").click()
+    page.get_by_role("button", name="Put it there").click()
     expect(page.locator("h1")).to_contain_text(f"is pinned to {other}")
     expect(page.locator("#box")).to_contain_text("promised in May")
     expect(page.locator(".bridge-table tfoot th")).to_have_text(other)
-    page.get_by_text("Change the pin, or unpin").click()
-    page.get_by_role("button", name=re.compile("^Unpin")).click()
+    page.get_by_text("Change your choice, or take it back").click()
+    page.get_by_role("button", name=re.compile("^Back to")).click()
     expect(page.locator("h1")).to_contain_text("belongs in")
 
 
@@ -95,9 +95,9 @@ def test_a_pin_without_a_reason_says_what_to_do(practice):
     page = practice("example").open("/hours", scripts=False)
     page.locator("#clients .opener").first.click()
     page.get_by_role("link", name="Its box, and how it gets there").first.click()
-    page.get_by_text("Pin another box").click()
+    page.get_by_text("Choose another box").click()
     page.get_by_label("Why", exact=True).fill("   ")
-    page.get_by_role("button", name="Pin it").click()
+    page.get_by_role("button", name="Put it there").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why")
 
 

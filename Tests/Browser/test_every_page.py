@@ -28,6 +28,8 @@ PAGES = {
     "calendar": "/settings/calendar",
     "costs": "/settings/costs",
     "people": "/people",
+    "changes": "/changes",
+    "happenings": "/happenings",
     "backup": "/backup",
     "account": "/account",
     "find": "/find",

@@ -79,8 +79,9 @@ def test_a_newcomer_gets_from_two_files_to_a_table_and_a_sheet_on_paper(practice
     page.goto(visitor.server.address + "/clients")
     assert page.locator("#clients tr.client").count() > 5
     picture(page, "sip-clients-desk-light")
-    page.goto(visitor.server.address + "/sit-downs")
-    page.locator("#visits .opener").first.click()
+    page.goto(visitor.server.address + "/clients?sort=hours&order=down")
+    client = page.locator("#clients [data-client]").first.get_attribute("data-client")
+    page.goto(visitor.server.address + f"/sit-downs/{client}")
     expect(page.locator("h1")).to_contain_text("a month")
     picture(page, "sip-sit-down-desk-light")
     paper = paper_at(page, page.get_by_role("link", name="PDF", exact=True).get_attribute("href"), tmp_path)
@@ -114,10 +115,76 @@ def test_an_unknown_table_asks_for_its_columns(practice):
     give(page, [file("log.csv", "Kunde,Tag,Dauer\nAcorn,2026-03-02,1:30\n")])
     expect(page.locator("h1")).to_have_text("Nobody here knows these columns yet")
     assert_without_fault(page)
-    page.get_by_role("link", name="Point at the columns").click()
+    page.get_by_role("link", name="Time entries").click()
     assert_without_fault(page)
     assert page.faults == []
     picture(page, "import-mapping-desk-light")
+
+
+INVOICES = """Our invoices
+Customer;When;Sum
+Acorn;3/2/2026;1.234,50
+Acorn;4/2/2026;100,00
+Birch;5/2/2026;much
+"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_list_of_invoices_is_pointed_at_asked_about_and_taken_back(practice, scripts):
+    visitor = practice("own")
+    page = visitor.open("/import", scripts=scripts)
+    give(page, [file("invoices.csv", INVOICES)])
+    expect(page.locator("h1")).to_have_text("Nobody here knows these columns yet")
+    page.get_by_role("link", name="Invoices", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Which column says what?")
+    page.get_by_label("Month or date").select_option(label="When")
+    page.get_by_label("Amount", exact=True).select_option(label="Sum")
+    if scripts:
+        expect(page.locator("#preview")).to_contain_text("can be read two ways")
+        assert_without_fault(page)
+        picture(page, "import-list-desk-light")
+    page.get_by_role("button", name="Read the list so").click()
+    expect(page.locator("h1")).to_have_text("Something has to be said first")
+    assert_without_fault(page) if scripts else None
+    picture(page, f"import-asked-{'scripts' if scripts else 'plain'}-desk-light")
+    page.get_by_label("03/04 is").select_option(label="3 April")
+    page.get_by_role("button", name="Read it so").first.click()
+    expect(page.locator("h1")).to_have_text("2 of 3 rows can come in")
+    expect(page.locator("main")).to_contain_text("added up")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=re.compile("^Download (it|all)")).click()
+    assert "much" in waiting.value.path().read_text()
+    picture(page, f"import-invoices-{'scripts' if scripts else 'plain'}-desk-light")
+    page.get_by_label("Leave the rows out that can't come in").check()
+    page.get_by_role("button", name="Take 1 month in").click()
+    expect(page.locator("h1")).to_have_text("It is in")
+    page.goto(visitor.server.address + "/import")
+    page.get_by_role("button", name=re.compile("^Undo")).first.click()
+    expect(page.locator("main")).to_contain_text("Taken back")
+    assert page.faults == []
+
+
+def test_lists_dropped_on_start_show_clients_without_hours(practice):
+    visitor = practice("own")
+    page = visitor.open("/")
+    assert_without_fault(page)
+    picture(page, "start-drop-desk-light")
+    give(page, [
+        file("clients.csv", "client,name,servers,workstations,users\nacorn,Acorn,1,4,5\nbirch,Birch,0,0,0\n"),
+        file("legacy.csv", "client,item,quantity,unit_price,every,covers,basis\nacorn,Care,1,740.00,month,,written\n"),
+    ])
+    expect(page.locator("h1")).to_have_text("All 3 rows can come in")
+    page.get_by_role("button", name="Take 3 rows in").click()
+    page.get_by_role("link", name="See the clients").click()
+    expect(page.locator("h1")).to_have_text("2 clients, and no hours yet")
+    expect(page.locator("#deals")).to_contain_text("740")
+    expect(page.locator("main")).to_contain_text("No hours are known")
+    assert_without_fault(page)
+    picture(page, "clients-without-hours-desk-light")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Clients and what they have").click()
+    assert waiting.value.suggested_filename == "clients-template.csv"
+    assert page.faults == []
 
 
 def test_entries_come_in_and_are_taken_back_without_scripts(practice):

@@ -84,7 +84,9 @@ class Work:
             # Never what stands there already, which would be no change: `look` finds out after a kill.
             kind = "hourly" if self.standing == "included" else "included"
             self.changes_sent += 1
-            client.post("/table/cell", plan="silver", row="default", revision="1", kind=kind)
+            form = client.get("/table/cell?plan=silver&row=default")
+            seen = re.search(r'name="seen" value="([^"]+)"', form).group(1)
+            client.post("/table/cell", plan="silver", row="default", revision="1", seen=seen, kind=kind)
             self.changes += 1
             self.standing = kind
 
@@ -132,7 +134,9 @@ def look(database, work):
     assert work.changes <= step - 1 <= work.changes_sent, "changes acknowledged, kept and sent"
     last = connection.execute("SELECT terms FROM sheet_revisions WHERE step = ?", (step,)).fetchone()
     assert last == (terms,)
-    work.standing = re.search(r"default: *(\w*)", terms).group(1)
+    # A plan that says nothing leaves everything else by the hour.
+    standing = re.search(r"default: *(\w*)", terms)
+    work.standing = standing.group(1) if standing else "hourly"
     counts = connection.execute(
         "SELECT substr(id, 1, instr(id, '-') - 1), count(*) FROM entries WHERE id LIKE 'k%-%' GROUP BY 1").fetchall()
     assert all(count == ROWS for _, count in counts), f"an import is half there: {counts}"
@@ -145,6 +149,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(browser, tmp_path
     server = Server(database, tmp_path / "server.log")
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(60_000)
     make_owner(page, server)
     begin_own(page)
     page.wait_for_url(server.address + "/")

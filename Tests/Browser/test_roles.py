@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from conftest import SIZES, Visitor, picture
+from conftest import OWNER, SIZES, Visitor, picture
 from faults import assert_without_fault
 from server import Server
 
@@ -35,10 +35,14 @@ def technician(browser, beginnings, tmp_path_factory):
     page.locator('input[name="password"]').fill(first)
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator("h1")).to_have_text("Choose a password of your own")
-    page.get_by_label("The one that you were given").fill(first)
     page.get_by_label("The new one", exact=True).fill("another long password")
     page.get_by_label("The new one again").fill("another long password")
     page.get_by_role("button", name="Take this password").click()
+    # The owner looks at the example; nobody else does by that, and the practice hasn't begun.
+    page.wait_for_url(server.address + "/welcome")
+    expect(page.locator("h1")).to_have_text("The practice hasn't begun yet")
+    picture(page, "not-begun-desk-light")
+    page.get_by_role("button", name="Look around").click()
     page.wait_for_url(server.address + "/")
     visitor.state = context.storage_state()
     context.close()
@@ -83,6 +87,42 @@ def test_a_technician_is_let_nowhere_else(technician, path):
     page = technician.open("/")
     answer = page.request.get(technician.server.address + path, headers={"X-Requested-By": "threebox"}, max_redirects=0)
     assert answer.status in (403, 404), f"{path}: {answer.status}"
+
+
+def test_a_technician_takes_away_no_note_of_others_and_no_note_of_the_office_is_shown(technician):
+    """The owner writes for everybody and for the office; the technician sees the one, and may tick it only."""
+    owner = technician.browser.new_context(viewport=SIZES["desk"])
+    page = owner.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(technician.server.address + "/sign-in")
+    page.locator('input[name="email"]').fill(OWNER["email"])
+    page.locator('input[name="password"]').fill(OWNER["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(technician.server.address + "/**")
+    if page.url.endswith("/welcome"):
+        page.get_by_role("button", name="Look around").click()
+        page.wait_for_url(technician.server.address + "/")
+    page.goto(technician.server.address + "/notes")
+    main = page.locator("main")
+    for words, reader in [("Raise Gold for all of them", "Owner and sales"), ("Call Ironwood back", "Everybody")]:
+        main.get_by_label("A note").fill(words)
+        main.get_by_label("Who may read it").select_option(label=reader)
+        main.get_by_role("button", name="Write it down").click()
+        expect(main.locator(".note", has_text=words)).to_be_visible()
+    picture(page, "notes-office-desk-light")
+    owner.close()
+
+    page = technician.open("/notes", size="phone", scheme="dark")
+    expect(page.locator("main .note")).to_have_count(1)
+    note = page.locator("main .note", has_text="Call Ironwood back")
+    expect(note.get_by_role("button", name="Done")).to_be_visible()
+    expect(note.get_by_role("button", name="Take away")).to_have_count(0)
+    expect(page.locator("main").get_by_label("Who may read it")).to_have_count(0)
+    picture(page, "notes-technician-phone-dark")
+    assert_without_fault(page)
+    for path in ["/notes/pad", "/find/index", "/"]:
+        answer = page.request.get(technician.server.address + path, headers={"X-Requested-By": "threebox"})
+        assert "Raise Gold" not in answer.text(), path
 
 
 def test_a_technician_changes_nothing_on_the_table(technician):

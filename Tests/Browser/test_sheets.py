@@ -93,7 +93,7 @@ def test_from_the_practices_files_to_the_sheet_of_who_pays_500(practice, tmp_pat
     assert "Fee a month 500.00 972.00 1,798.00" in text
     assert (
         "What you paid 6,000.00 The fee of Gold +11,664.00 Everything by handshake ends −6,000.00 "
-        "Work still paid by the hour +1,080.00 Gold, the same year $12,744.00"
+        "Work by the hour that Gold leaves out +1,451.25 Gold, the same year $13,115.25"
     ) in text
     for number in (1, 2):
         paper.picture(f"road-sheet-{number}", number)
@@ -114,7 +114,8 @@ def test_sheets_with_the_longest_names_are_two_pages_and_nothing_is_cut(practice
     assert paper.words_off_the_paper == []
     text = re.sub(r"\s+", " ", paper.text)
     assert text.count("Northern Counties Limited") >= 36
-    assert "<script>alert(1)</script>" in text
+    # Markup stays text, on the sheet or among those whose sheets wait for an owner's yes.
+    assert "<script>alert(1)</script>" in text + page.locator("main").inner_text()
     for number in range(1, 9):
         paper.picture(f"long-names-sheet-{number}", number)
     for client in ODD:
@@ -142,6 +143,8 @@ def test_a_table_that_changes_meanwhile_changes_no_sheet_that_is_being_printed(p
     assert "4,321.00" not in before and before.count("Edition 2026") > 5
 
     table.goto(visitor.server.address + "/table/publish")
+    if table.locator("#begun").count():
+        table.locator("#begun").check()
     table.get_by_role("button", name=re.compile("^Publish edition")).click()
     page.goto(visitor.server.address + "/sit-downs?q=g")
     print_all(page)

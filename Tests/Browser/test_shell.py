@@ -24,7 +24,8 @@ def test_palette_goes_to_a_page_and_to_a_client(open_page, server, scheme):
 
     page.keyboard.press("Control+k")
     page.keyboard.type("ironwood")
-    expect(palette.get_by_role("option")).to_have_count(1)
+    # The client, and what one does with it.
+    expect(palette.get_by_role("option")).to_have_text([re.compile("^Ironwood Surveyors"), re.compile("sit-down")])
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/clients/ironwood-surveyors$"))
     expect(page.locator("h1")).to_contain_text("Ironwood Surveyors belongs in")
@@ -100,8 +101,79 @@ def test_a_note_is_kept_through_the_pages_and_listed(practice):
     page.goto(visitor.server.address + "/notes")
     note = page.locator("main .note")
     expect(note).to_contain_text("Ask Ironwood about the server room")
-    note.get_by_role("link", name="Ironwood Surveyors").click()
+    note.get_by_role("link", name="Ironwood Surveyors", exact=True).click()
     expect(page).to_have_url(re.compile("/hours\\?open="))
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("phone", "dark")])
+def test_a_note_is_taken_away_and_back_on_the_pad(practice, size, scheme):
+    visitor = practice("example")
+    page = visitor.open("/hours", size=size, scheme=scheme)
+    page.keyboard.press("n")
+    pad = page.get_by_label("Notepad")
+    text = pad.get_by_label("A note")
+    text.fill("Ask about the lease")
+    pad.get_by_label("Who may read it").select_option(label="Owner and sales")
+    text.press("Control+Enter")
+    note = pad.locator(".note", has_text="Ask about the lease")
+    expect(note).to_contain_text("for owner and sales")
+    picture(page, f"notepad-office-{size}-{scheme}")
+    # By keyboard: the button, then the way back in the message.
+    note.get_by_role("button", name="Take away").focus()
+    page.keyboard.press("Enter")
+    expect(note).to_have_count(0)
+    message = page.locator("#messages")
+    expect(message).to_contain_text("The note is taken away.")
+    picture(page, f"notepad-taken-{size}-{scheme}")
+    message.get_by_role("button", name="Take back").focus()
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text("for owner and sales")
+    assert page.faults == []
+
+
+def test_who_presses_on_a_note_that_is_gone_is_told(practice):
+    visitor = practice("example")
+    first, second = visitor.open("/hours"), visitor.open("/hours")
+    first.keyboard.press("n")
+    first.get_by_label("Notepad").get_by_label("A note").fill("Count the servers")
+    first.keyboard.press("Control+Enter")
+    expect(first.locator("#pad-notes")).to_contain_text("Count the servers")
+    second.keyboard.press("n")
+    expect(second.locator("#pad-notes")).to_contain_text("Count the servers")
+    first.locator("#pad-notes").get_by_role("button", name="Take away").click()
+    expect(first.locator("#messages")).to_contain_text("The note is taken away.")
+    second.locator("#pad-notes").get_by_role("button", name="Done").click()
+    expect(second.locator("#messages")).to_contain_text("took this note away just now")
+    expect(second.locator("#pad-notes .note")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("desk", "dark"), ("phone", "light")])
+def test_a_note_is_taken_away_and_back_without_scripts(practice, size, scheme):
+    visitor = practice("example")
+    page = visitor.open("/notes", size=size, scheme=scheme, scripts=False)
+    main = page.locator("main")
+    for words in ["Call them back", "Ask about the lease"]:
+        main.get_by_label("A note").fill(words)
+        main.get_by_role("button", name="Write it down").click()
+    main.locator(".note", has_text="Ask about the lease").get_by_role("button", name="Take away").click()
+    notice = main.get_by_role("status").filter(has_text="The note is taken away.")
+    expect(notice).to_be_visible()
+    main.get_by_text("1 note taken away").click()
+    picture(page, f"notes-taken-{size}-{scheme}")
+    notice.get_by_role("button", name="Take back: Ask about the lease").click()
+    expect(main.locator(".notes .note")).to_have_count(2)
+    expect(main.locator("#taken")).to_have_count(0)
+    # From another page the way back is offered first, then it goes on there.
+    page.goto(visitor.server.address + "/")
+    page.locator("main .note", has_text="Call them back").get_by_role("button", name="Take away").click()
+    expect(page).to_have_url(re.compile("/notes\\?taken="))
+    page.get_by_role("link", name="Go on").click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url == visitor.server.address + "/"
+    page.goto(visitor.server.address + "/notes")
+    main.get_by_text("1 note taken away").click()
+    main.locator("#taken").get_by_role("button", name="Take back: Call them back").click()
+    expect(main.locator(".notes .note")).to_have_count(2)
 
 
 def test_a_note_about_nothing_known_says_so_and_stays(practice):
@@ -152,7 +224,7 @@ def test_find_without_scripts_lists_what_has_the_name(open_page):
     page = open_page("/find", scripts=False)
     page.locator("main").get_by_role("textbox").or_(page.locator("main").get_by_role("searchbox")).fill("ironwood")
     page.keyboard.press("Enter")
-    page.locator("main").get_by_role("link", name="Ironwood Surveyors").click()
+    page.locator("main").get_by_role("link", name="Ironwood Surveyors", exact=True).click()
     expect(page).to_have_url(re.compile("/clients/ironwood-surveyors$"))
 
 

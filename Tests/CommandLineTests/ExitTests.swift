@@ -1,4 +1,5 @@
 import Foundation
+import ProgramRuns
 import Testing
 
 @Suite("How a run ends") struct ExitTests {
@@ -21,8 +22,8 @@ import Testing
             ("replay \(files) --opt-ins", 64), ("replay \(files) --blocks b.csv", 64), ("sample --clients 0", 64),
             ("sample --months 61", 64), ("frobnicate", 64), ("hours --time-zone Mars/Base \(files.dropFirst(19))", 1),
         ])
-    func codes(arguments: String, code: Int) throws {
-        let folder = try Folder.practice()
+    func codes(arguments: String, code: Int) async throws {
+        let folder = try await Folder.practice()
         try folder.write("empty.csv", "id,client,service,start,minutes\n")
         try folder.write(
             "two-plans.yaml",
@@ -30,7 +31,7 @@ import Testing
         try folder.write(
             "broken-export.csv",
             GoldenTests.export.replacingOccurrences(of: "2026-03-03,16:30:00", with: ",16:30:00"))
-        let run = try CommandRun.threebox(arguments, in: folder)
+        let run = try await CommandRun.threebox(arguments, in: folder)
         #expect(run.code == code, "\(run.output) \(run.diagnostics)")
         if code == 0 {
             #expect(run.diagnostics.isEmpty && !run.output.isEmpty)
@@ -44,13 +45,14 @@ import Testing
         }
     }
 
-    @Test("Every fault has its line on standard error, and their number stands at the end") func faults() throws {
-        let folder = try Folder.practice()
+    @Test("Every fault has its line on standard error, and their number stands at the end")
+    func faults() async throws {
+        let folder = try await Folder.practice()
         try folder.write("clients.csv", "client,name,servers,workstations,users\nacme,Acme,x,3,4\nacme,Acme,1,3,4\n")
         try folder.write(
             "entries.csv",
             "id,client,service,start,minutes\ne1,acme,fix,2026-01-05T09:00,abc\ne2,acme,nonsense,2026-13-05,5\n")
-        let run = try CommandRun.threebox("rate \(Self.files) --format json --output out.json", in: folder)
+        let run = try await CommandRun.threebox("rate \(Self.files) --format json --output out.json", in: folder)
         #expect(run.code == 1)
         #expect(run.output.isEmpty)
         let lines = run.diagnostics.split(separator: "\n")
@@ -69,10 +71,10 @@ import Testing
             ("--output .", ".: it can't be written: it is a folder"),
             ("> /dev/full", "standard output: it can't be written: the disk is full"),
         ])
-    func unwritable(place: String, words: String) throws {
-        let folder = try Folder.practice()
+    func unwritable(place: String, words: String) async throws {
+        let folder = try await Folder.practice()
         let before = folder.names
-        let run = try CommandRun.threebox("rate \(Self.files) --format json \(place)", in: folder)
+        let run = try await CommandRun.threebox("rate \(Self.files) --format json \(place)", in: folder)
         #expect(run.code == 1)
         #expect(run.diagnostics.hasPrefix(words), "\(run.diagnostics)")
         #expect(folder.names == before)
@@ -80,11 +82,11 @@ import Testing
 
     @Test(
         "A disk that fills up halfway: a line, exit 1, and the old file untouched", arguments: ["text", "json", "csv"])
-    func fullDisk(format: String) throws {
-        let folder = try Folder.practice()
+    func fullDisk(format: String) async throws {
+        let folder = try await Folder.practice()
         try folder.write("out", "what stood here before")
         // 1 KiB a file, as a full disk would have it.
-        let run = try CommandRun.shell(
+        let run = try await CommandRun.shell(
             "ulimit -f 1; \"$T\" rate \(Self.files) --explain --format \(format) --output out", in: folder)
         #expect(run.code == 1)
         #expect(run.diagnostics.hasPrefix("out: it can't be written: "), "\(run.diagnostics)")
@@ -92,59 +94,73 @@ import Testing
         #expect(!folder.names.contains { $0.hasSuffix(".part") })
     }
 
-    @Test("A disk that is full while a folder is written leaves no half practice") func fullSample() throws {
+    @Test("A disk that is full while a folder is written leaves no half practice") func fullSample() async throws {
         let folder = try Folder()
-        let run = try CommandRun.shell("ulimit -f 4; \"$T\" sample --output made", in: folder)
+        let run = try await CommandRun.shell("ulimit -f 4; \"$T\" sample --output made", in: folder)
         #expect(run.code == 1)
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/made")
         #expect(left.isEmpty)
     }
 
     @Test("Output to a closed pipe ends quietly", arguments: ["text --explain", "json", "csv --explain"])
-    func closedPipe(format: String) throws {
-        let folder = try Folder.practice()
-        let run = try CommandRun.shell(
+    func closedPipe(format: String) async throws {
+        let folder = try await Folder.practice()
+        let run = try await CommandRun.shell(
             "\"$T\" rate \(Self.files) --format \(format) | true; echo ${PIPESTATUS[0]}", in: folder)
         #expect(run.output == "0\n")
         #expect(run.diagnostics.isEmpty, "\(run.diagnostics)")
     }
 
+    @Test("Sums beyond counting are said in words, and end nothing") func beyondCounting() async throws {
+        let folder = try await Folder.practice()
+        let clients = (0..<120).map { "c\($0),C \($0),1,1,1\n" }.joined()
+        let items = (0..<120).map { "c\($0),All,100000,999999999.00,month,monitoring,unwritten\n" }.joined()
+        try folder.write("clients.csv", "client,name,servers,workstations,users\n" + clients)
+        try folder.write("legacy.csv", "client,item,quantity,unit_price,every,covers,basis\n" + items)
+        try folder.write("none.csv", "id,client,service,kind,start,minutes,place\n")
+        let run = try await CommandRun.threebox(
+            "replay --sheet sheet.yaml --clients clients.csv --entries none.csv --legacy legacy.csv "
+                + "--from 2026-01-01 --through 2026-12-31", in: folder)
+        #expect(run.code == 0 && run.output.contains("beyond counting"), "\(run.diagnostics)")
+    }
+
     @Test("What was imported before is passed over; what changed is listed before it is taken") func importAgain()
-        throws
+        async throws
     {
         let folder = try Folder()
         try folder.write("export.csv", GoldenTests.export)
-        _ = try CommandRun.threebox("import export.csv -o before.csv", in: folder)
-        let again = try CommandRun.threebox("import export.csv -o more.csv --known before.csv", in: folder)
+        _ = try await CommandRun.threebox("import export.csv -o before.csv", in: folder)
+        let again = try await CommandRun.threebox("import export.csv -o more.csv --known before.csv", in: folder)
         #expect(again.code == 0 && again.output.contains("2 entries were imported before and passed over."))
         #expect(try folder.read("more.csv").split(separator: "\n").count == 1)
         try folder.write(
             "before.csv", try folder.read("before.csv").replacingOccurrences(of: "Printer in the hall", with: "Printer")
         )
-        let changed = try CommandRun.threebox("import export.csv -o changed.csv --known before.csv", in: folder)
+        let changed = try await CommandRun.threebox("import export.csv -o changed.csv --known before.csv", in: folder)
         #expect(changed.code == 1 && changed.output.contains("another note"))
         #expect(!folder.names.contains("changed.csv"))
-        let taken = try CommandRun.threebox(
+        let taken = try await CommandRun.threebox(
             "import export.csv -o changed.csv --known before.csv --take-changes", in: folder)
         #expect(taken.code == 0)
         #expect(try folder.read("changed.csv").split(separator: "\n").count == 2)
     }
 
-    @Test("Rows that can't come in keep everything out until it is said which to skip") func importRejects() throws {
+    @Test("Rows that can't come in keep everything out until it is said which to skip")
+    func importRejects() async throws {
         let folder = try Folder()
         try folder.write(
             "export.csv", GoldenTests.export.replacingOccurrences(of: "2026-03-03,16:30:00", with: ",16:30:00"))
-        let asked = try CommandRun.threebox("import export.csv -o entries.csv --rejects rejects.csv", in: folder)
+        let asked = try await CommandRun.threebox("import export.csv -o entries.csv --rejects rejects.csv", in: folder)
         #expect(asked.code == 1)
         #expect(asked.output.hasPrefix("1 of 2 rows can come in. 1 can't: 1 has no date."))
         #expect(folder.names == ["export.csv", "rejects.csv"])
         #expect(try folder.read("rejects.csv").contains("export.csv,3,2,no-date,"))
-        let said = try CommandRun.threebox(
+        let said = try await CommandRun.threebox(
             "import export.csv -o entries.csv --skip no-date --new-clients c.csv", in: folder)
         #expect(said.code == 0)
         #expect(try folder.read("entries.csv").split(separator: "\n").count == 2)
         #expect(try folder.read("c.csv") == "client,name,servers,workstations,users\nharbor-legal,Harbor Legal,0,0,0\n")
-        let typo = try CommandRun.threebox("import export.csv -o other.csv --skip no-dates", in: folder)
+        let typo = try await CommandRun.threebox("import export.csv -o other.csv --skip no-dates", in: folder)
         #expect(typo.code == 1 && typo.diagnostics.contains("[skip-unknown]"))
         #expect(!folder.names.contains("other.csv"))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramRuns
 import Testing
 
 /// What each command prints for a small practice, word for word. `THREEBOX_RECORD=1` writes the files anew; the
@@ -36,22 +37,22 @@ import Testing
         ("import.json", "import export.csv --format json"),
     ]
 
-    @Test("Text for eyes", arguments: cases) func text(name: String, arguments: String) throws {
-        try check(name + ".txt", arguments)
+    @Test("Text for eyes", arguments: cases) func text(name: String, arguments: String) async throws {
+        try await check(name + ".txt", arguments)
     }
-    @Test("JSON and CSV", arguments: machineCases) func machine(name: String, arguments: String) throws {
-        try check(name, arguments)
+    @Test("JSON and CSV", arguments: machineCases) func machine(name: String, arguments: String) async throws {
+        try await check(name, arguments)
     }
 
-    private func check(_ name: String, _ arguments: String) throws {
-        let folder = try Folder.practice()
+    private func check(_ name: String, _ arguments: String) async throws {
+        let folder = try await Folder.practice()
         let client = try firstClient(folder)
         try folder.write(
             "agreed.csv", "client,sheet,plan,from,opt_ins\n\(client),2026,silver,2026-01-01,spam-filter\n")
         try folder.write("export.csv", Self.export)
         let line = arguments.replacingOccurrences(of: "CLIENT", with: client)
             .replacingOccurrences(of: "vineyard-clinic", with: client)
-        let run = try CommandRun.threebox(line, in: folder)
+        let run = try await CommandRun.threebox(line, in: folder)
         #expect(run.code == 0 && run.diagnostics.isEmpty, "\(run.diagnostics)")
         let path = CommandRun.repository + "/Tests/CommandLineTests/Golden/" + name
         if ProcessInfo.processInfo.environment["THREEBOX_RECORD"] == "1" {

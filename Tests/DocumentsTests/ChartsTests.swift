@@ -34,7 +34,7 @@ import Testing
     @Test func aBridgeGoesOnWhereTheStepBeforeEnded() throws {
         let chart = BridgeChart(
             try bridge([("Monitoring", 150_000)], fee: 600_000, hours: 27_000), plan: "Gold", money: dollars)
-        let words = ["Today", "The box's fee", "Replaces Monitoring", "Hours paid until now", "Gold"]
+        let words = ["Today", "The plan's fee", "Replaces Monitoring", "Hours paid until now", "Gold"]
         #expect(chart.lines.map(\.words) == words)
         let scale = BridgeScale(chart.lines)
         #expect(scale.spans.map(\.to) == [177_000, 777_000, 627_000, 600_000, 600_000])
@@ -95,6 +95,6 @@ import Testing
             money: dollars)
         #expect(
             words == "The fee of $6,000 replaces $1,500 for monitoring, $2,400 for maintenance and hours that cost "
-                + "$270. $135 stays by the hour.")
+                + "$270. For work that the plan leaves out, $135 comes on top by the hour.")
     }
 }

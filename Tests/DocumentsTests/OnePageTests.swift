@@ -12,7 +12,7 @@ import Testing
             ("Daily monitoring", ["Included", "Included"]),
             ("Fixes", ["2 h a month", "Included, any hour"]),
             ("Quick checkup", ["Once a year", "4 times a year"]),
-            ("Spam filter", ["$3 a user", "On request"]),
+            ("Spam filter", ["$3 a user", "On request, free"]),
             ("New PC", ["$250 a job", "Included, remote"]),
             ("Training", ["20% off", "By the hour"]),
             ("Onsite visit", ["By the hour", "Included · onsite 12.5% off"]),

@@ -31,18 +31,23 @@ import Testing
             ])
         #expect(
             page.rules[0].words
-                == "In Silver and Gold cover ends at 17:00; what runs on is $202.50 an hour. Say so before 17:00.")
+                == "In Silver cover ends at 17:00; what runs on is $202.50 an hour. Say so before. In Gold look at the "
+                + "line: some go on after 17:00, the rest is $202.50 an hour.")
         #expect(
             page.rules[0].say
-                == "I can go on now, at $202.50 an hour from 17:00, or tomorrow from 8:00, when it's covered.")
-        #expect(page.rules[1].words == "Gold covers it. In Silver it is $135 an hour, at least an hour.")
+                == "I can go on now, at $202.50 an hour after hours, or on our next day from 8:00, when it's covered.")
+        #expect(
+            page.rules[1].words
+                == "In Gold look at the line: what isn't covered onsite is $135 an hour, at least an hour. In Silver "
+                + "it is $135 an hour, at least an hour.")
         #expect(
             page.rules[2].words.hasPrefix(
-                "Only lines that say any hour are covered. The rest is $202.50 an hour, on holidays $270 an hour."))
-        #expect(page.rules[3].words.hasSuffix("Never in a plan: Security audit."))
+                "In Gold look at the line: what isn't covered is $202.50 an hour. In Silver nothing is covered: it is "
+                    + "$202.50 an hour. In Gold look at the line on holidays: what isn't covered is $270 an hour."))
+        #expect(page.rules[3].words.hasSuffix("Never included: Security audit."))
         let budget =
-            "In Silver there are 2 h a month. Look what is left before you start; past it, it is $135 an hour. "
-            + "What is left over lapses."
+            "In Silver there are 2 h a month. Look what is left before you start; past it, it is $135 an hour in "
+            + "business hours. What is left over lapses."
         #expect(page.rules[5].words == budget)
     }
 
@@ -55,7 +60,7 @@ import Testing
         ]
         let rules = WallPage(sheet: sheet, source: "sheet.yaml", madeOn: Self.day).rules
         #expect(rules.count == 6 && rules.prefix(3).allSatisfy { $0.say == nil })
-        #expect(rules[1].words == "Every plan covers work onsite, in its hours and for what it covers.")
+        #expect(rules[1].words == "Every plan covers onsite what it covers remotely.")
         #expect(rules[5].title == "How long it takes")
     }
 

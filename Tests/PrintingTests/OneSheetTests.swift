@@ -26,7 +26,10 @@ extension PrintingTests {
                     Plan(
                         id: "plan-\(number)", name: "Plan \(number)", price: PlanPrice(base: Int64(number) * 30_000),
                         allowances: [Allowance(id: "labor", base: ExactHours(2), every: .month)],
-                        coverage: Coverage(defaultCell: Cell(number == 1 ? .allowance("labor") : .included)))
+                        coverage: Coverage(
+                            rows: (1...services).map {
+                                .init("service-\($0)", Cell(number == 1 ? .allowance("labor") : .included))
+                            }))
                 })
         }
         static let day = LocalDate(year: 2026, month: 11, day: 22)!
@@ -37,7 +40,7 @@ extension PrintingTests {
                 (3, 3), (37, 3), (24, 2), (24, 4),
             ])
         func fits(services: Int, plans: Int) async throws {
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             let sheet = Self.sheet(services: services, plans: plans)
             for size in PaperSize.allCases {
                 let page = OnePage(sheet: sheet, source: "sheet.yaml", madeOn: Self.day)
@@ -49,7 +52,7 @@ extension PrintingTests {
         }
 
         @Test("A short table is set larger than a long one") func density() async throws {
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             let short = OnePage(sheet: Self.sheet(services: 5), source: "sheet.yaml", madeOn: Self.day)
             let long = OnePage(sheet: Self.sheet(services: 36), source: "sheet.yaml", madeOn: Self.day)
             #expect(try await printer.density(of: short, on: .letter) == .loosest)
@@ -58,7 +61,7 @@ extension PrintingTests {
         }
 
         @Test("What is too long says by how many lines and what stands beyond") func tooLong() async throws {
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             let page = OnePage(sheet: Self.sheet(services: 80), source: "sheet.yaml", madeOn: Self.day)
             let printed = try await printer.pdf(of: page, on: .letter)
             #expect(printed.pageCount == 2 && printed.fit.percent > 120)

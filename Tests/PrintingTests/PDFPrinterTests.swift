@@ -8,11 +8,11 @@ extension PrintingTests {
         .enabled(if: PrintedPages.isInstalled, "WeasyPrint isn't installed: run Scripts/install-printing"))
     struct PDFPrinterTests {
         @Test("A page becomes a tagged PDF with a title and a language") func tagged() async throws {
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             let printed = try await printer.pdf(of: PrintedPages.page("Plans & prices"))
             #expect(printed.bytes.starts(with: Array("%PDF-".utf8)))
             #expect(printed.pageCount == 1 && printed.fit.isOnePage)
-            let text = try PrintedPages.unpacked(printed.bytes)
+            let text = try await PrintedPages.unpacked(printed.bytes)
             for part in ["/MarkInfo", "/StructTreeRoot", "/Lang (en)", "/Title (Plans & prices)", "pdfuaid:part"] {
                 #expect(text.contains(part), "\(part)")
             }
@@ -21,7 +21,7 @@ extension PrintingTests {
         }
 
         @Test("Pages are counted, and a page is measured without being printed") func counting() async throws {
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             let page = HTMLPage.document(title: "Three", style: "h1 { break-before: page }") { body in
                 for word in ["one", "two", "three"] { body.element(.h1, text: word) }
             }
@@ -47,20 +47,20 @@ extension PrintingTests {
                     body.element(.img, .attribute("src", address), .attribute("alt", "a picture"))
                 }
             }
-            let printer = PDFPrinter(place: PrintedPages.place)
+            let printer = PDFPrinter(place: PrintedPages.place, limits: PrintedPages.limits)
             for address in [picture.absoluteString, picture.path, "http://127.0.0.1:\(listener.port)/a.png"] {
                 let printed = try await printer.pdf(of: page(address))
-                let text = try PrintedPages.unpacked(printed.bytes)
+                let text = try await PrintedPages.unpacked(printed.bytes)
                 #expect(!text.contains("/Subtype /Image") && !text.contains("/EmbeddedFile"))
             }
             #expect(!listener.wasCalled)
             let own = try await printer.pdf(of: page("data:image/png;base64," + Self.png))
-            #expect(try PrintedPages.unpacked(own.bytes).contains("/Subtype /Image"))
+            #expect(try await PrintedPages.unpacked(own.bytes).contains("/Subtype /Image"))
             await printer.shutdown()
         }
 
         @Test("A process that is killed is started anew, idle or at work") func killing() async throws {
-            var limits = PrintingLimits()
+            var limits = PrintedPages.limits
             limits.pageSeconds = 120
             limits.processorSeconds = 120
             let printer = PDFPrinter(place: PrintedPages.place, limits: limits)
@@ -80,7 +80,7 @@ extension PrintingTests {
         }
 
         @Test("A page that takes too long is given up, and the next is made") func timeLimit() async throws {
-            var limits = PrintingLimits()
+            var limits = PrintedPages.limits
             limits.pageSeconds = 1
             let printer = PDFPrinter(place: PrintedPages.place, limits: limits)
             await #expect(throws: PrintingFault.tookTooLong(seconds: 1)) {
@@ -91,7 +91,7 @@ extension PrintingTests {
         }
 
         @Test("A page that needs too much memory is refused, and the next is made") func memoryLimit() async throws {
-            var limits = PrintingLimits()
+            var limits = PrintedPages.limits
             limits.memoryBytes = 330 << 20
             limits.pageSeconds = 60
             limits.processorSeconds = 60
@@ -102,7 +102,7 @@ extension PrintingTests {
         }
 
         @Test("As many wait as may wait; who comes after the stop is told") func waiting() async throws {
-            var limits = PrintingLimits()
+            var limits = PrintedPages.limits
             limits.waitingPages = 2
             let printer = PDFPrinter(place: PrintedPages.place, limits: limits)
             let outcomes = await withTaskGroup(of: PrintingFault?.self) { group in

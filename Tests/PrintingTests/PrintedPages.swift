@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Printing
+import ProgramRuns
 import Testing
 
 /// One after the other: they count, and kill, the processes that this one has started.
@@ -10,6 +11,12 @@ import Testing
 enum PrintedPages {
     static let place = PrintingPlace.standard()
     static let isInstalled = place.isInstalled
+    /// The usual ones but for a page of memory: by that number the processes of these tests are known.
+    static let limits = {
+        var limits = PrintingLimits()
+        limits.memoryBytes += 4_096
+        return limits
+    }()
 
     /// A document of one paragraph.
     static func page(_ words: String) -> HTMLPage {
@@ -35,12 +42,10 @@ enum PrintedPages {
     }
 
     /// The PDF with everything that is packed in it unpacked after it.
-    static func unpacked(_ pdf: [UInt8]) throws -> String {
+    static func unpacked(_ pdf: [UInt8]) async throws -> String {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("threebox-\(UUID()).pdf").path
         try Data(pdf).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: place.folder + "/bin/python")
         let script = """
             import re, sys, zlib
             pdf = open(sys.argv[1], 'rb').read()
@@ -49,13 +54,7 @@ enum PrintedPages {
                 except zlib.error: pass
             sys.stdout.buffer.write(pdf.decode('latin-1').encode())
             """
-        process.arguments = ["-I", "-c", script, path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: text, as: UTF8.self)
+        return try await ProgramRun(place.folder + "/bin/python", ["-I", "-c", script, path]).output
     }
 
     /// A process that has worked for longer than it takes to start; waits until there is one.
@@ -71,7 +70,7 @@ enum PrintedPages {
         }
     }
 
-    /// The WeasyPrint processes that this process has started.
+    /// The WeasyPrint processes that these tests have started; others print beside them.
     static func processes() -> [Int32] {
         let own = "\(ProcessInfo.processInfo.processIdentifier)"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
@@ -81,6 +80,7 @@ enum PrintedPages {
             else { return false }
             let afterName = stat.split(separator: ")").last?.split(separator: " ") ?? []
             return afterName.count > 1 && afterName[1] == own && line.contains("Makes PDFs of the HTML")
+                && line.contains("\0\(limits.memoryBytes)\0")
         }
     }
 }

@@ -27,7 +27,9 @@ import Testing
                 #expect(try found(hashes[1], at: 1) == nil)
                 try StoredSessions.deleteAll(ofUser: id, but: hashes[0], in: session)
                 #expect(try found(hashes[0], at: 100) == "Tom")
-                try StoredUsers.change(id, name: "Tom", role: "technician", isActive: false, in: session)
+                #expect(
+                    try StoredUsers.change(
+                        id, expecting: 1, name: "Tom", role: "technician", isActive: false, in: session))
                 #expect(try found(hashes[0], at: 100) == nil)
             }
         }
@@ -40,9 +42,14 @@ import Testing
                 #expect(try StoredUsers.count(in: session) == 0)
                 let id = try StoredUsers.add(
                     email: "o@x.example", name: "Olga", role: "owner", password: "old", at: 3, in: session)
-                try StoredUsers.changePassword(id, to: "new", in: session)
+                #expect(try StoredUsers.changePassword(id, expecting: 1, to: "new", in: session))
+                #expect(try !StoredUsers.changePassword(id, expecting: 1, to: "late", in: session))
+                #expect(
+                    try !StoredUsers.change(
+                        id, expecting: 1, name: "Olga", role: "sales", isActive: true, in: session))
                 let user = try #require(try StoredUsers.withEmail("o@x.example", in: session))
                 #expect(user.id == id && user.password == "new" && user.isActive && user.createdAt == 3)
+                #expect(user.revision == 2 && user.role == "owner")
                 #expect(try StoredUsers.withID(id, in: session) == user)
                 #expect(try StoredUsers.all(in: session) == [user])
                 #expect(try StoredUsers.activeOwnerCount(in: session) == 1)
@@ -58,16 +65,42 @@ import Testing
                 let client = NoteRecord.Subject(.client, "acme")
                 let first = try StoredNotes.add(
                     "Ask about the server", page: "/hours", subject: client, by: nil, at: 1, in: session)
-                let second = try StoredNotes.add("Raise Gold", page: "/", subject: nil, by: nil, at: 2, in: session)
-                #expect(
-                    try StoredNotes.change(first, text: "Asked", subject: client, isDone: true, in: session))
-                try StoredNotes.delete(second, in: session)
+                let second = try StoredNotes.add(
+                    "Raise Gold", page: "/", subject: nil, reader: .office, by: nil, at: 2, in: session)
+                #expect(try StoredNotes.mark(first, isDone: true, in: session))
                 let all = try StoredNotes.all(in: session)
-                #expect(all.map(\.text) == ["Asked"])
-                #expect(all.first?.subject == client && all.first?.isDone == true)
-                #expect(
-                    try !StoredNotes.change(second, text: "x", subject: nil, isDone: false, in: session))
+                #expect(all.map(\.text) == ["Raise Gold", "Ask about the server"])
+                #expect(all.map(\.reader) == [.office, .everybody])
+                #expect(all.last?.subject == client && all.last?.isDone == true)
+                #expect(try !StoredNotes.mark(second + 1, isDone: true, in: session))
             }
+        }
+    }
+
+    @Test("A note is taken away and brought back, and never goes", arguments: EngineUnderTest.allCases)
+    func notesStay(_ engine: EngineUnderTest) async throws {
+        try await engine.with { engine, _ async throws in
+            let note = try await engine.write { session throws in
+                let olga = try StoredUsers.add(
+                    email: "o@x.example", name: "Olga", role: "owner", password: "p", at: 3, in: session)
+                let note = try StoredNotes.add("Raise Gold", page: "/", subject: nil, by: nil, at: 2, in: session)
+                #expect(try StoredNotes.takeAway(note, by: olga, at: 50, in: session))
+                #expect(try !StoredNotes.takeAway(note, by: olga, at: 60, in: session))
+                #expect(try StoredNotes.all(in: session).isEmpty)
+                #expect(try !StoredNotes.mark(note, isDone: true, in: session))
+                let taken = try StoredNotes.takenAway(since: 50, in: session)
+                #expect(taken.map(\.taking) == [NoteRecord.Taking(at: 50, userName: "Olga")])
+                #expect(try StoredNotes.takenAway(since: 51, in: session).isEmpty)
+                #expect(try StoredNotes.withID(note, in: session) == taken.first)
+                #expect(try StoredNotes.bringBack(note, in: session))
+                #expect(try !StoredNotes.bringBack(note, in: session))
+                #expect(try StoredNotes.all(in: session).map(\.taking) == [nil])
+                return note
+            }
+            await #expect(throws: StorageFault.self) {
+                try await engine.write { try $0.run("DELETE FROM notes WHERE id = $1", [.integer(note)]) }
+            }
+            #expect(try await engine.read { try StoredNotes.withID(note, in: $0) } != nil)
         }
     }
 }

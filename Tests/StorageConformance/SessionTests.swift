@@ -14,7 +14,7 @@ import Testing
                 return try session.rows(
                     "SELECT text, name FROM mappings WHERE text > $2 AND name > $1 AND text <> $2 ORDER BY name",
                     [.text("anna"), .text("of anna")]
-                ) { [$0.text(0), $0.text(1)] }
+                ) { try [$0.text(0), $0.text(1)] }
             }
         }
         #expect(found == [["of bert", "bert"], ["of carl", "carl"]])
@@ -94,7 +94,7 @@ import Testing
                 var pairs: [String] = []
                 try session.forEach("SELECT name FROM mappings ORDER BY name") { outer in
                     try session.forEach("SELECT name FROM mappings ORDER BY name") { inner in
-                        pairs.append(outer.text(0) + inner.text(0))
+                        try pairs.append(outer.text(0) + inner.text(0))
                     }
                 }
                 return pairs

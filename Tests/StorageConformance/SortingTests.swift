@@ -68,6 +68,32 @@ import Testing
     }
 
     @Test(
+        "A note is found, and forgotten, whose entry has the key of one that was taken back",
+        arguments: EngineUnderTest.allCases)
+    func searchAfterUndo(_ engine: EngineUnderTest) async throws {
+        try await engine.with { engine, _ async throws in
+            func index() async throws { while try await engine.write({ try $0.indexNotes(limit: 9) }) > 0 {} }
+            func take(_ id: String, _ note: String) async throws -> Int64 {
+                try await engine.write { try SmallPractice.take([(id, 60, note)], in: $0).id }
+            }
+            func found(_ word: String) async throws -> Int {
+                try await engine.read { try $0.entriesWithNotes(like: [word], limit: 9).count }
+            }
+            _ = try await take("a", "Printer")
+            for round in ["first", "second", "third"] {
+                let kept = try await take("b", "Cabling \(round)")
+                // Also where what was taken back before is not forgotten yet.
+                if round != "second" { try await index() }
+                #expect(try await found(round) == (round == "second" ? 0 : 1))
+                #expect(try await engine.write { try StoredImports.undo(kept, in: $0) } == .undone)
+                try await index()
+                #expect(try await found("cabling") == 0)
+            }
+            #expect(try await found("printer") == 1)
+        }
+    }
+
+    @Test(
         "Notes are found by their words and how words begin, once they are indexed", arguments: EngineUnderTest.allCases
     )
     func search(_ engine: EngineUnderTest) async throws {

@@ -8,7 +8,7 @@ import Testing
         try await TestFile.with { file async throws in
             let engine = try SQLiteStorage(path: file.path)
             try await engine.write { session throws in
-                #expect(try session.first("PRAGMA journal_mode", [], { $0.text(0) }) == "wal")
+                #expect(try session.first("PRAGMA journal_mode", [], { try $0.text(0) }) == "wal")
                 #expect(try session.integer("PRAGMA synchronous") == 2)
                 #expect(try session.integer("PRAGMA foreign_keys") == 1)
                 #expect(try session.integer("PRAGMA application_id") == SQLiteMigrations.applicationID)

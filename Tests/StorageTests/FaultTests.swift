@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Testing
 
 @testable import Storage
@@ -65,6 +66,23 @@ import Testing
         try TestFile.with { file throws in
             let engine = try SQLiteStorage(path: file.path)
             #expect(throws: StorageFault.locked(path: file.path)) { try open(file.path) }
+            try engine.close()
+            try open(file.path)
+        }
+    }
+
+    @Test("Free as soon as it is closed, though a process that is being started still has its files open")
+    func inherited() throws {
+        try TestFile.with { file throws in
+            let engine = try SQLiteStorage(path: file.path)
+            let own = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap(Int32.init)
+            let held = own.first { number in
+                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)")
+                return target?.hasSuffix(file.path + ".lock") ?? false
+            }
+            // What a fork leaves in the new process until it runs its own program.
+            let copy = dup(try #require(held))
+            defer { close(copy) }
             try engine.close()
             try open(file.path)
         }

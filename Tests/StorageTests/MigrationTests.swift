@@ -27,8 +27,8 @@ import Testing
                 let (mappings, boxes, versions) = try await engine.read { session throws in
                     (
                         try StoredMappings.all(in: session).map(\.name),
-                        try session.rows("SELECT plan, why FROM boxes") { $0.text(0) },
-                        try session.rows("SELECT version FROM schema_versions ORDER BY version") { $0.integer(0) }
+                        try session.rows("SELECT plan, why FROM boxes") { try $0.text(0) },
+                        try session.rows("SELECT version FROM schema_versions ORDER BY version") { try $0.integer(0) }
                     )
                 }
                 #expect(mappings == ["kept"])
@@ -101,7 +101,7 @@ import Testing
                     SELECT name FROM pragma_table_list
                     WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'
                     """
-                ) { $0.text(0) }
+                ) { try $0.text(0) }
                 #expect(loose == [])
                 // Rows of these are deleted: each child has to be found without looking through all of them.
                 for (parent, query): (String, Statement) in [
@@ -116,7 +116,7 @@ import Testing
                     ("client_moves", "EXPLAIN QUERY PLAN SELECT 1 FROM client_moves WHERE client_id = 'a'"),
                     ("sit_down_texts", "EXPLAIN QUERY PLAN SELECT 1 FROM sit_down_texts WHERE client_id = 'a'"),
                 ] {
-                    let plan = try session.rows(query) { $0.text(3) }
+                    let plan = try session.rows(query) { try $0.text(3) }
                     #expect(plan.allSatisfy { $0.hasPrefix("SEARCH " + parent) }, "\(plan)")
                 }
             }

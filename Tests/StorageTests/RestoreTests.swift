@@ -23,10 +23,45 @@ import Testing
             let copy = try await backedUp(file)
             #expect(try SQLiteBackup.check(copy) == Migration.all.count)
             #expect(try await file.mappingNames() == ["after", "before"])
+            let kept = try #require(try SQLiteBackup.restore(copy, to: file.path))
+            #expect(try await file.mappingNames() == ["before"])
+            let second = try #require(try SQLiteBackup.restore(kept, to: file.path))
+            #expect(try await file.mappingNames() == ["after", "before"])
+            // Each has a name of its own, and can be brought back.
+            #expect(Set(KeptPractice.all(of: file.path).map(\.path)) == [kept, second] && kept != second)
+            #expect(KeptPractice.all(of: file.path).allSatisfy { $0.at.count == 19 && $0.byteCount > 0 })
+            try SQLiteBackup.restore(second, to: file.path)
+            #expect(try await file.mappingNames() == ["before"])
+            #expect(KeptPractice.all(of: file.path).count == 3)
+        }
+    }
+
+    @Test("A restore that was killed in the middle changed nothing, and leaves nothing in the way") func killed()
+        async throws
+    {
+        try await TestFile.with { file async throws in
+            let copy = try await backedUp(file)
+            // Killed while the backup was copied, and after the old practice got its second name.
+            for ending in [".restoring-7", ".restoring-7-wal", ".upload-x", ".upload-x-wal", "-example.part-wal"] {
+                try Data("half".utf8).write(to: URL(fileURLWithPath: file.path + ending))
+            }
+            _ = try KeptPractice.keep(file.path)
+            #expect(try file.names().count == 9)
+            #expect(try await file.mappingNames() == ["after", "before"])
+            #expect(try file.names() == ["backup.sqlite", "practice.sqlite", "practice.sqlite.lock"])
             try SQLiteBackup.restore(copy, to: file.path)
             #expect(try await file.mappingNames() == ["before"])
-            try SQLiteBackup.restore(file.path("practice.sqlite.before-restore"), to: file.path)
-            #expect(try await file.mappingNames() == ["after", "before"])
+        }
+    }
+
+    @Test("Through a link, the file that it leads to is replaced") func link() async throws {
+        try await TestFile.with { file async throws in
+            let copy = try await backedUp(file)
+            let link = file.path("link.sqlite")
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "practice.sqlite")
+            try SQLiteBackup.restore(copy, to: link)
+            #expect(try await file.mappingNames() == ["before"])
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "practice.sqlite")
         }
     }
 
@@ -42,9 +77,9 @@ import Testing
                 try FileManager.default.copyItem(atPath: file.path + ending, toPath: crashed.path + ending)
             }
             try engine.close()
-            try SQLiteBackup.restore(copy, to: crashed.path)
+            let kept = try #require(try SQLiteBackup.restore(copy, to: crashed.path))
             #expect(try await crashed.mappingNames() == ["before"])
-            try SQLiteBackup.restore(crashed.path + ".before-restore", to: crashed.path)
+            try SQLiteBackup.restore(kept, to: crashed.path)
             #expect(try await crashed.mappingNames() == ["after", "before", "last"])
         }
     }
@@ -73,9 +108,13 @@ import Testing
             try Data().write(to: URL(fileURLWithPath: other))
             refuses(.notADatabase(path: other))
             try change(copy, to: other) { try $0.execute(sql: "DROP TRIGGER audit_stays") }
-            refuses(.damaged(path: other))
+            let findings = SQLiteFindings(
+                version: Migration.all.count, faults: ["The trigger audit_stays is missing."])
+            refuses(.unsound(path: other, findings))
             try change(copy, to: other) { try $0.execute(sql: "UPDATE schema_versions SET version = version + 97") }
-            refuses(.fromTheFuture(path: other, version: 99))
+            refuses(.fromTheFuture(path: other, version: Migration.all.count + 97))
+            try change(copy, to: other) { try $0.execute(sql: "DROP TABLE schema_versions") }
+            refuses(.damaged(path: other))
             try change(copy, to: other) { try $0.execute(sql: "PRAGMA application_id = 7") }
             refuses(.notADatabase(path: other))
             try cut(copy, to: other)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 @testable import Storage
 
@@ -27,6 +28,18 @@ struct TestFile {
         let file = try TestFile()
         defer { file.remove() }
         return try body(file)
+    }
+
+    /// Does something to a database past all rules.
+    static func change(_ path: String, _ body: (Database) throws -> Void) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try body(database)
+        }
+        try queue.close()
     }
 
     /// A practice with one mapping of this name.

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramRuns
 import Testing
 
 /// How the code looks: short files, short functions, a word about everything public, one format.
@@ -81,20 +82,47 @@ import Testing
     }
 
     /// `swift format lint --strict`, by the settings in `.swift-format`.
-    @Test func formatIsAsSettled() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.currentDirectoryURL = Repository.root
+    @Test func formatIsAsSettled() async throws {
         let folders = Self.folders.filter(Repository.exists)
-        process.arguments =
-            ["swift", "format", "lint", "--strict", "--parallel", "--recursive", "Package.swift"] + folders
-        let said = Pipe()
-        process.standardError = said
-        process.standardOutput = said
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let findings = try said.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(String(decoding: findings, as: UTF8.self))")
+        let run = try await ProgramRun(
+            "swift", ["format", "lint", "--strict", "--parallel", "--recursive", "Package.swift"] + folders,
+            in: Repository.root.path)
+        #expect(run.code == 0, "\(run.output)\(run.diagnostics)")
+    }
+}
+
+/// What the runtime prints when the program stops itself.
+@Suite struct CrashTests {
+    /// The text of each call, from its name to its closing parenthesis.
+    static func calls(in text: String) -> [Substring] {
+        text.matches(of: /\b(precondition|preconditionFailure|fatalError|assert|assertionFailure)\(/).map { match in
+            var depth = 0
+            var end = text.index(before: match.range.upperBound)
+            while end < text.endIndex {
+                if text[end] == "(" { depth += 1 }
+                if text[end] == ")" { depth -= 1 }
+                end = text.index(after: end)
+                if depth == 0 { break }
+            }
+            return text[match.range.lowerBound..<end]
+        }
+    }
+
+    @Test func itHoldsNoData() throws {
+        var found: [String] = []
+        for file in ["Sources", "Packages/AgreementCore/Sources"].flatMap({
+            Repository.files(endingIn: ".swift", under: $0)
+        }) {
+            let text = try Repository.text(file)
+            for call in Self.calls(in: text) where call.contains("\\(") { found.append("\(file): \(call)") }
+            if text.contains("try!") { found.append("\(file): try!") }
+        }
+        #expect(found.isEmpty)
+    }
+
+    @Test func itIsFoundOverSeveralLines() {
+        let text =
+            "guard x else { preconditionFailure(\n  \"\\(name) is (always) there\")\n}\nprecondition(a == (b), \"so\")"
+        #expect(Self.calls(in: text).map { $0.contains("\\(") } == [true, false])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramRuns
 
 /// The other reader of the same data: glibc, asked through `date`, which gets its zone in the environment of a
 /// process of its own (changing this process's environment would race with tests that read it).
@@ -10,21 +11,14 @@ enum GlibcClock {
     }
 
     /// What the clocks of a zone show at each instant.
-    static func readings(zone: String, at instants: [Int64]) throws -> [Reading] {
+    static func readings(zone: String, at instants: [Int64]) async throws -> [Reading] {
         let questions = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: questions) }
         try Data(instants.map { "@\($0)\n" }.joined().utf8).write(to: questions)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/date")
-        process.arguments = ["-f", questions.path, "+%::z %F"]
-        process.environment = ["TZ": ":" + zone, "LC_ALL": "C"]
-        let answers = Pipe()
-        process.standardOutput = answers
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = try answers.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return text.split(separator: UInt8(ascii: "\n")).map { line in reading(String(decoding: line, as: UTF8.self)) }
+        let text = try await ProgramRun(
+            "/bin/date", ["-f", questions.path, "+%::z %F"], changes: ["TZ": ":" + zone, "LC_ALL": "C"]
+        ).output
+        return text.split(separator: "\n").map { reading(String($0)) }
     }
 
     /// `-07:52:58 1990-01-01`.

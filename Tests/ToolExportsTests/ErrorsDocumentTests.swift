@@ -59,8 +59,9 @@ struct ErrorsDocumentTests {
             code: .exportJSON, yaml: made.replacing("csv", with: "json") + fields,
             files: [.made("[{\"Client\": \"Acme\"},", name: "export.json")]),
         Example(code: .exportTooLarge) { () throws(FileFaults) in
-            var file = ExportFile.made("[          ]", name: "export.json")
-            file.wholeBytesLimit = 8
+            let file = ExportFile.made(
+                "[[" + String(repeating: "1,", count: 60_000) + "1], {\"a\": ["
+                    + String(repeating: "1,", count: 60_000) + "1]}]", name: "export.json")
             _ = try Imported(try Mapping.made(made.replacing("csv", with: "json") + fields), [file])
         },
         Example(

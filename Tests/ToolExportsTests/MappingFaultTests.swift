@@ -254,8 +254,13 @@ struct ExportFaultTests {
     @Test("too much for memory")
     func tooLarge() {
         let mapping = Self.smallest.replacing("csv", with: "json")
-        var file = ExportFile.made("[" + String(repeating: " ", count: 2_000) + "]")
-        file.wholeBytesLimit = 1_000
+        var file = ExportFile.made("[{\"Client\": \"" + String(repeating: "a", count: 2_000) + "\"}]")
+        file.jsonLimits.rowBytes = 1_000
+        #expect(Self.codes(mapping, [file]) == [.exportTooLarge])
+        file = ExportFile.made("[{\"Client\": [" + String(repeating: "1,", count: 60_000) + "1]}]")
+        #expect(Self.codes(mapping, [file]) == [.exportTooLarge])
+        // A whole row in a line of its own, too.
+        file = ExportFile.made("{\"Client\": [" + String(repeating: "1,", count: 60_000) + "1]}\n")
         #expect(Self.codes(mapping, [file]) == [.exportTooLarge])
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Synchronization
 
 /// What a browser does as far as the server can tell: it keeps cookies, and sends the form's token that it was given.
@@ -16,10 +15,22 @@ final class Browser: Sendable {
         var location: String? { headers["location"] }
     }
 
+    static let patienceSeconds = 30
     let port: Int
-    private let cookies = Mutex<[String: String]>([:])
+    let cookies = Mutex<[String: String]>([:])
 
-    init(port: Int) { self.port = port }
+    /// - Parameter cookies: that it has already.
+    init(port: Int, cookies: [String: String] = [:]) {
+        self.port = port
+        self.cookies.withLock { $0 = cookies }
+    }
+
+    /// The same browser in front of another server, such as the one that was started again.
+    init(_ other: Browser, port: Int) {
+        self.port = port
+        let known = other.cookies.withLock { $0 }
+        cookies.withLock { $0 = known }
+    }
 
     var cookieNames: [String] { cookies.withLock { $0.keys.sorted() } }
 
@@ -64,7 +75,7 @@ final class Browser: Sendable {
             "POST", path, headers: ["Content-Type": "multipart/form-data; boundary=\(boundary)"], body: body)
     }
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
@@ -87,8 +98,8 @@ final class Browser: Sendable {
     }
 
     /// The bytes that a form's address answers with.
-    func raw(_ path: String) async throws -> [UInt8] {
-        let answer = try await post(path, [:])
+    func raw(_ path: String, _ fields: [String: String] = [:]) async throws -> [UInt8] {
+        let answer = try await post(path, fields)
         return answer.bytes
     }
 
@@ -117,34 +128,10 @@ final class Browser: Sendable {
     }
 
     private static func exchange(_ request: [UInt8], port: Int) throws -> [UInt8] {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Unexpected(words: "no socket") }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(UInt16(port)).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let connected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else { throw Unexpected(words: "nobody listens on \(port)") }
-        var sent = 0
-        while sent < request.count {
-            let count = unsafe request.withUnsafeBytes {
-                unsafe Glibc.send(descriptor, $0.baseAddress! + sent, $0.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            // A server that has heard enough answers, and closes.
-            if count <= 0 { break }
-            sent += count
-        }
-        var answer: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
-            guard count > 0 else { return answer }
-            answer += chunk[..<count]
-        }
+        // What takes longer hangs: the answer is empty then.
+        let connection = try RawConnection(port: port, patienceSeconds: patienceSeconds)
+        // A server that has heard enough answers, and closes.
+        connection.send(request)
+        return connection.receiveAllBytes()
     }
 }

@@ -33,6 +33,22 @@ import Workflows
         #expect(try read() == ServerSettings(database: "threebox.sqlite"))
     }
 
+    @Test func proxiesAreNamedByAddressAndRange() throws {
+        let named = try read([.trustedProxies: "10.0.0.2, 2001:db8::/32"])
+        #expect(named.proxies == ["10.0.0.2", "2001:db8::/32"].compactMap { NetworkRange($0) })
+        #expect(try read([.behindTLS: "yes"]).proxies == NetworkRange.loopback)
+        #expect(try read([.behindTLS: "yes", .trustedProxies: "none"]).proxies.isEmpty)
+        #expect(try read().proxies.isEmpty)
+        try withFile("trustedProxies: [10.0.0.2, 10.0.0.3]\n") { file in
+            let settings = try read(file: file)
+            #expect(settings.proxies.count == 2)
+        }
+        for text in ["10.0.0", "10.0.0.1/33", "proxy.example", "::1/129", "10.0.0.1/-1", "10.0.0.1/8/8"] {
+            let fault = #expect(throws: ServingFault.self) { try read([.trustedProxies: text]) }
+            #expect(fault?.description.contains("trustedProxies has `\(text)`") == true)
+        }
+    }
+
     @Test func aFileNamesWhatIsWrongWithItsLine() throws {
         try withFile("database: a.sqlite\nlisen: 8080\n") { file in
             let fault = #expect(throws: ServingFault.self) { try read(file: file) }

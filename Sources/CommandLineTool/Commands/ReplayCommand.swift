@@ -7,7 +7,7 @@ import PracticeFiles
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "What every client would have cost, and been worth, on every plan.",
+        abstract: "What every client would have cost, and brought, on every plan.",
         discussion: """
             Each client is put on each plan of the sheet for the whole time, with the counts of clients.csv, and its \
             work is rated anew. `--agreements` adds what it comes to as it is today, `--legacy` what it pays outside \

@@ -11,10 +11,13 @@ struct ServeCommand: ParsableCommand {
         abstract: "Serve the practice to browsers: the whole road, on this machine.",
         discussion: """
             Each setting can also stand in the environment (THREEBOX_DATABASE, THREEBOX_LISTEN, THREEBOX_BEHIND_TLS, \
-            THREEBOX_HOST_NAMES, THREEBOX_SCRATCH_FOLDER, THREEBOX_LARGEST_UPLOAD, THREEBOX_LOG_LEVEL, \
+            THREEBOX_HOST_NAMES, THREEBOX_TRUSTED_PROXIES, THREEBOX_SCRATCH_FOLDER, THREEBOX_LARGEST_UPLOAD, THREEBOX_LOG_LEVEL, \
             THREEBOX_LOG_FORMAT, THREEBOX_CONFIG) or in a YAML file (database, listen, behindTLS, hostNames, \
-            scratchFolder, largestUpload, logLevel, logFormat). The command line wins over the environment, and that \
+            trustedProxies, scratchFolder, largestUpload, logLevel, logFormat). The command line wins over the environment, and that \
             over the file.
+
+            A crash leaves one line, and nothing of the practice: no picture of the memory, no trace. Where SWIFT_BACKTRACE \
+            is set, it has its way.
 
             The first visit asks for a code that is printed here. Ctrl C or SIGTERM lets running requests end, then \
             stops.
@@ -35,6 +38,12 @@ struct ServeCommand: ParsableCommand {
         name: .customLong("host-name"),
         help: ArgumentHelp("A name that browsers may ask for; say it again for each.", valueName: "name"))
     var hostNames: [String] = []
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: ArgumentHelp(
+            "A proxy whose X-Forwarded-For is believed, or a range such as 10.1.0.0/16; say it again for each. Behind "
+                + "TLS those of this machine where nothing is said.", valueName: "address"))
+    var trustedProxies: [String] = []
     @Option(help: ArgumentHelp("Where uploads wait; beside the database where nothing is said.", valueName: "folder"))
     var scratchFolder: String?
     @Option(help: ArgumentHelp("The largest file that the import page takes.", valueName: "mebibytes"))
@@ -66,6 +75,7 @@ struct ServeCommand: ParsableCommand {
         flags[.listen] = listen
         flags[.behindTLS] = behindTls ? "true" : nil
         flags[.hostNames] = hostNames.isEmpty ? nil : hostNames.joined(separator: ",")
+        flags[.trustedProxies] = trustedProxies.isEmpty ? nil : trustedProxies.joined(separator: ",")
         flags[.scratchFolder] = scratchFolder
         flags[.largestUpload] = largestUpload.map { String($0) }
         flags[.logLevel] = logLevel
@@ -75,6 +85,7 @@ struct ServeCommand: ParsableCommand {
 
     /// Waits here until the server has stopped.
     private static func serve(_ settings: ServerSettings) -> ServingFault? {
+        CrashWords.prepare()
         let outcome = Outcome()
         Task {
             do throws(ServingFault) {

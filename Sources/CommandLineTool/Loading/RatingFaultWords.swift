@@ -1,4 +1,5 @@
 import AgreementCore
+import Documents
 import PracticeFiles
 
 extension FileFaults {
@@ -14,6 +15,9 @@ extension FileFaults {
                 FileFault(
                     .amountTooLarge, file: entriesFile, column: "client", value: client,
                     expected: "what this client comes to is more than can be counted")
+            case .noSheet, .noAgreementCard, .unknownAllowance, .unknownSheet, .unknownPlan, .agreementsOverlap,
+                .outOfRange, .entryOutOfRange:
+                FileFault(.practiceUnrateable, file: entriesFile, expected: RatingFaultWords.words(fault))
             }
         }
         self.init(Array(known), isTruncated: faults.count > FileFaults.limit)

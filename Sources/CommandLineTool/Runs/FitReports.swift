@@ -18,11 +18,12 @@ struct FitReports {
         let knowsCosts = fit.practice.marginCents != nil
         var report = Report(
             columns: [
-                .words("client", "Client", mayShrink: true), .figures("hours", "Hours"), .figures("today", "Pays now"),
+                .words("client", "Client", mayShrink: true), .figures("hours", "Hours"), .figures("today", "Today"),
                 .words("box", "Box"), .figures("total", "Would pay"), .figures("change", "Change"),
                 .figures("margin", knowsCosts ? "Leaves you" : nil),
                 .figures("marginShare", knowsCosts ? "of it" : nil),
-                .figures("rate", "An hour"), .figures("efficiency", "Efficiency"), .textOnly("Why", mayShrink: true),
+                .figures("rate", "An hour"), .figures("efficiency", "Of the hourly price"),
+                .textOnly("Why", mayShrink: true),
             ], money: money)
         report.headline = headline
         report.whenEmpty = "No clients to weigh: add rows to clients.csv."

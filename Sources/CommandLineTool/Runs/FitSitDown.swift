@@ -12,7 +12,7 @@ extension FitReports {
                 .figures("rest", "Jobs, trips, parts"), .figures("total", "Total"), .figures("change", "Change"),
                 .figures("covered", "Covered"),
                 .figures("margin", client.boxed.marginCents == nil ? nil : "Leaves you"),
-                .figures("efficiency", "Efficiency"), .textOnly(""),
+                .figures("efficiency", "Of the hourly price"), .textOnly(""),
             ], money: money)
         let today = client.today.map { "it pays \(money.whole($0.cents)) (\($0.source.rawValue))" }
         report.headline =
@@ -43,22 +43,20 @@ extension FitReports {
         var report = Report(
             columns: [.words("step", "From what it pays now"), .figures("amount", "Amount")], money: money)
         report.add([.text("Today"), .money(bridge.start.cents)])
-        for step in bridge.steps where step.cents != 0 {
-            report.add([.text(words(step.kind)), .money(step.cents)])
-        }
+        for line in bridge.lines { report.add([.text(words(line.kind)), .money(line.cents)]) }
         report.totals = [.text(name(bridge.plan)), .money(bridge.endCents)]
         if let cause = bridge.cause { report.notes = [words(cause)] }
         return report
     }
 
-    private func words(_ kind: BridgeStep.Kind) -> String {
+    private func words(_ kind: BridgeLine.Kind) -> String {
         switch kind {
-        case .fee: "Fee of the box"
-        case .replacedFee: "Fee that it replaces"
-        case .replacedItem(let item): "Replaces: \(item)"
-        case .laborUntilNow: "Work by the hour until now"
-        case .laborStillBilled: "Work still by the hour"
-        case .otherChanges: "Jobs, trips, parts, and what today doesn't explain"
+        case .step(.fee): "Fee of the box"
+        case .step(.replacedFee): "Fee that it replaces"
+        case .step(.replacedItem(let item)): "Replaces: \(item)"
+        case .step(.laborUntilNow): "Work by the hour until now"
+        case .step(.laborStillBilled): "Work still by the hour"
+        default: BridgeWords.line(kind)
         }
     }
 

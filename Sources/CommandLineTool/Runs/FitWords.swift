@@ -38,7 +38,7 @@ enum FitWords {
         var sentences = [
             "Revenue goes from \(money.whole(practice.revenueTodayPerMonthCents)) to "
                 + "\(money.whole(practice.revenuePerMonthCents)) a month"
-                + (practice.recurringShare.map { "; \(Report.percent(Int($0))) of it recurs." } ?? ".")
+                + (practice.recurringShare.map { "; \(Report.percent(Int($0))) of it comes every month." } ?? ".")
         ]
         sentences.append(
             changes(practice.payingMore, "more", money, names) + "; "
@@ -74,7 +74,7 @@ enum FitWords {
             return "none pays \(word)"
         }
         let pays = summary.clientCount == 1 ? "1 client pays" : "\(grouped(summary.clientCount)) clients pay"
-        return "\(pays) \(word), \(money.change(median)) in the middle and \(money.change(largest)) at most "
+        return "\(pays) \(word), typically \(money.change(median)) and \(money.change(largest)) at most "
             + "(\(names[who] ?? who))"
     }
 }

@@ -61,7 +61,7 @@ struct ReplayReports {
         report.totals =
             [.text("\(counted(clients.count, "client"))"), .seconds(clients.reduce(0) { $0 + work($1) })]
             + columns.indices.map { column in
-                .money(clients.reduce(0) { $0 + $1.rows[column].totals.total })
+                Self.sum(clients.map { $0.rows[column].totals.total })
             }
         return report
     }
@@ -77,7 +77,7 @@ struct ReplayReports {
             ], money: money)
         for (index, column) in columns.enumerated() {
             let all = clients.map { $0.rows[index].totals }
-            func sum(_ part: (RatedTotals) -> Int64) -> ReportValue { .money(all.reduce(0) { $0 + part($1) }) }
+            func sum(_ part: (RatedTotals) -> Int64) -> ReportValue { Self.sum(all.map(part)) }
             let covered = Share(all.reduce(0) { $0 + $1.coveredSeconds }, of: all.reduce(0) { $0 + $1.workSeconds })
             report.add([
                 .text(title(column)), sum(\.recurring), sum(\.labor), sum(\.flat), sum(\.trips), sum(\.parts),
@@ -85,6 +85,17 @@ struct ReplayReports {
             ])
         }
         return report
+    }
+
+    /// Each amount can be counted, but not always all of them together.
+    private static func sum(_ amounts: [Int64]) -> ReportValue {
+        var sum: Int64 = 0
+        for amount in amounts {
+            let (more, isTooLarge) = sum.addingReportingOverflow(amount)
+            if isTooLarge { return .text("beyond counting") }
+            sum = more
+        }
+        return .money(sum)
     }
 
     private func work(_ client: ReplayRun.ClientRows) -> Int { client.rows.first?.totals.workSeconds ?? 0 }

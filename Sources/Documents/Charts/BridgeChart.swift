@@ -42,10 +42,10 @@ public struct BridgeChart: Sendable {
     ///   - plan: the box's name.
     ///   - words: what a step is called.
     public init(
-        _ bridge: Bridge, plan: String, money: MoneyWords, words: (BridgeStep.Kind) -> String = BridgeWords.step
+        _ bridge: Bridge, plan: String, money: MoneyWords, words: (BridgeLine.Kind) -> String = BridgeWords.line
     ) {
         var lines = [Line("Today", cents: bridge.start.cents, isEnd: true)]
-        let steps = bridge.steps.filter { $0.cents != 0 }
+        let steps = bridge.lines
         let items = steps.filter(\.isItem)
         let isMany = items.count > Self.mostItems
         let largest = Set(
@@ -138,14 +138,14 @@ struct BridgeScale {
 
     func pixels(_ cents: Int64, of width: Int) -> Int {
         let span = max(1, Int128(highest) - Int128(lowest))
-        return Int(dividedHalfAway((Int128(cents) - Int128(lowest)) * Int128(width), by: span))
+        return Int(clamping: wideQuotient((Int128(cents) - Int128(lowest)) * Int128(width), by: span))
     }
 }
 
-extension BridgeStep {
+extension BridgeLine {
     /// What a client pays outside the boxes and no longer would.
     var isItem: Bool {
-        if case .replacedItem = kind { return true }
+        if case .step(.replacedItem) = kind { return true }
         return false
     }
 }

@@ -104,7 +104,7 @@ struct YearScale {
     /// Where the line of 0 stands, from the top.
     var zero: Int { pixels(highest) }
     func pixels(_ cents: Int64) -> Int {
-        Int(dividedHalfAway(Int128(cents) * Int128(Self.height), by: Int128(max(1, span))))
+        Int(clamping: wideQuotient(Int128(cents) * Int128(Self.height), by: Int128(max(1, span))))
     }
 }
 

@@ -76,13 +76,19 @@ public struct OnePage: Hashable, Sendable {
         edition = sheet.id
         inForce = "in force from \(TimeWords.date(sheet.from))"
         columns = sheet.plans.map { Column($0, money: money) }
-        groups = Self.groups(sheet, money: money)
-        neverIncluded = sheet.services.filter { $0.list == .off }.map(\.name)
+        let lines = PageLines(sheet)
+        for (index, plan) in sheet.plans.enumerated() {
+            let words = lines.words(index, money: money, showsPrices: true)
+            let shared = plan.allowances.filter { lines.shared[index].allowances.contains($0.id) && $0.givesHours }
+            columns[index].more += shared.map { "with \(words.named($0))" }
+        }
+        groups = Self.groups(lines, money: money)
+        neverIncluded = lines.never.map(\.name)
         businessHours = TimeWords.businessHours(sheet.businessHours) + ", \(Self.zoneWords(sheet.timeZone)) time"
         holidays = Self.holidayWords(sheet.holidays)
         hasTrips = Self.printedCards(sheet).contains { $0.card.tripCents > 0 }
         rates = Self.rates(sheet, money: money)
-        terms = SmallPrint(sheet: sheet, money: money).terms
+        terms = SmallPrint(lines: lines, money: money).terms
         madeFrom = "Edition \(sheet.id), made from \(source) on \(TimeWords.date(madeOn))"
     }
 
@@ -115,8 +121,9 @@ extension OnePage.Column {
 }
 
 extension OnePage {
-    /// How we work, then the on-list services by category, in the sheet's order of first use.
-    private static func groups(_ sheet: PriceSheet, money: MoneyWords) -> [Group] {
+    /// How we work, then the lines by category.
+    private static func groups(_ lines: PageLines, money: MoneyWords) -> [Group] {
+        let sheet = lines.sheet
         var howWeWork = [
             Row(name: "Where", cells: sheet.plans.map { HoursWords.covered($0.places).capitalizedFirst }),
             Row(name: "When", cells: sheet.plans.map { HoursWords.covered($0.hours).capitalizedFirst }),
@@ -124,31 +131,15 @@ extension OnePage {
         howWeWork += sheet.facts.map { fact in
             Row(name: fact.name, cells: sheet.plans.map { (fact.values[$0.id] ?? "–").capitalizedFirst })
         }
-        var groups = [Group(title: "How we work", rows: howWeWork)]
-        for (category, services) in categories(sheet) {
-            let rows = services.map { service in
-                Row(
-                    name: service.name,
-                    cells: sheet.plans.map {
-                        CellWords(plan: $0, money: money).words($0.coverage.cell(for: service))
+        let words = sheet.plans.indices.map { lines.words($0, money: money, showsPrices: true) }
+        return [Group(title: "How we work", rows: howWeWork)]
+            + lines.groups.map { group in
+                Group(
+                    title: group.title,
+                    rows: group.lines.map { line in
+                        Row(name: line.name, cells: zip(words, line.cells).map { $0.words($1) })
                     })
             }
-            groups.append(Group(title: spelled(category), rows: rows))
-        }
-        return groups
-    }
-
-    /// The on-list services by category, in the sheet's order of first use.
-    static func categories(_ sheet: PriceSheet) -> [(category: String, services: [Service])] {
-        var categories: [(category: String, services: [Service])] = []
-        for service in sheet.services where service.list == .on {
-            if let known = categories.firstIndex(where: { $0.category == service.category }) {
-                categories[known].services.append(service)
-            } else {
-                categories.append((service.category, [service]))
-            }
-        }
-        return categories
     }
 
     /// The cards that clients may see: those of the plans, and the one without a plan. Private cards stay private.

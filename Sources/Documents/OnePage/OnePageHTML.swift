@@ -4,8 +4,11 @@ extension OnePage: OneSheet {
     /// The sheet of paper: head, table, what stands under it, foot.
     public func sheet(into page: inout HTMLPage, on size: PaperSize, density: PaperDensity, headingLevel: Int) {
         page.element(headingLevel == 1 ? .main : .article, .class("paper \(size.rawValue) \(density.name)")) { main in
-            PaperHead(company: company, logo: logo, kind: "Plans and prices", edition: editionWords, inForce: inForce)
-                .write(into: &main, headingLevel: headingLevel)
+            PaperHead(
+                company: company, logo: logo, kind: "Plans and prices", edition: editionWords, inForce: inForce,
+                isDraft: isDraft
+            )
+            .write(into: &main, headingLevel: headingLevel)
             table(&main)
             never(&main)
             // Set as a table's cells, because those break across pages where floats would be cut off.

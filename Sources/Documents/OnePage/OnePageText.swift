@@ -1,7 +1,9 @@
 extension OnePage {
     /// The page as plain text, `width` columns wide or as wide as its table needs.
     public func text(width: Int = 100) -> String {
-        var lines = ["\(company) · edition \(edition), \(inForce)", ""]
+        var lines = [
+            "\(company) · edition \(edition)\(isDraft ? ", a draft that may still change" : ""), \(inForce)", "",
+        ]
         let columns = TextColumns([.left] + self.columns.map { _ in .left }, gap: 3)
         let head = headRows
         let rows = groups.flatMap(\.rows).map { ["  " + $0.name] + $0.cells }

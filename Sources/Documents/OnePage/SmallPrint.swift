@@ -2,8 +2,10 @@ import AgreementCore
 
 /// The terms that stand under the table, in full sentences; only those that the sheet's terms call for.
 struct SmallPrint {
-    let sheet: PriceSheet
+    let lines: PageLines
     let money: MoneyWords
+
+    private var sheet: PriceSheet { lines.sheet }
 
     var terms: [OnePage.Term] {
         [
@@ -13,15 +15,27 @@ struct SmallPrint {
                     "Work is covered where and when the plan's column says, unless the service's own line says "
                         + "otherwise; the rest is done by the hour.",
                     closing, routine,
-                ].compactMap { $0 } + allowances + [times, flat, requests].compactMap { $0 }),
+                ].compactMap { $0 } + allowances + [times, together, flat, requests].compactMap { $0 }),
             OnePage.Term(title: "Billed.", sentences: [rounding, trips, unmaintained].compactMap { $0 }),
             OnePage.Term(title: "Prices.", sentences: [extras, parts, fees].compactMap { $0 }),
         ]
     }
 
     private var closing: String? {
-        guard sheet.plans.contains(where: { $0.hours == .business }) else { return nil }
-        return "Covered work that runs past closing time is billed at the after-hours rate from that minute on."
+        guard let extent = Self.extentAfterHours(lines) else { return nil }
+        let what = extent == .nothing ? "Covered work" : "What a line doesn't cover after hours"
+        let runs = extent == .nothing ? " that runs past closing time" : ""
+        return "\(what)\(runs) is billed at the after-hours rate from closing time on."
+    }
+
+    /// How much of what the plans cover in business hours goes on after them; `nil` where all of it does.
+    static func extentAfterHours(_ lines: PageLines) -> CoverClaim.Extent? {
+        let survey = CoverSurvey(lines: lines)
+        let extents = lines.sheet.plans.filter { survey.coversAnything($0, in: .business) }.map {
+            survey.extent($0, in: .afterHours)
+        }
+        if extents.allSatisfy({ $0 == .asThere }) { return nil }
+        return extents.allSatisfy { $0 == .nothing } ? .nothing : .some
     }
 
     /// Whose choice was the night? (rating.md, section 3)
@@ -54,12 +68,16 @@ struct SmallPrint {
 
     private var allowances: [String] {
         var sentences: [(plans: [String], text: String)] = []
-        for plan in sheet.plans {
-            for allowance in plan.allowances {
-                let words = CellWords(plan: plan, money: money).words(allowance)
+        for (index, plan) in sheet.plans.enumerated() {
+            let drawn = Set(lines.lines.flatMap { $0.cells[index].allowancesDrawnOn })
+            let words = lines.words(index, money: money, showsPrices: true)
+            for allowance in plan.allowances where drawn.contains(allowance.id) && allowance.givesHours {
+                let isShared = lines.shared[index].allowances.contains(allowance.id)
+                let budget = words.named(allowance)
                 let text =
-                    "\(words) is one budget for every line that shows it; what is left of it "
-                    + leftover(allowance, in: plan)
+                    (isShared
+                        ? "the \(budget) are one budget for all lines that say so; what is left "
+                        : "what is left of the \(budget) ") + leftover(allowance, in: plan)
                 if let known = sentences.firstIndex(where: { $0.text == text }) {
                     sentences[known].plans.append(plan.name)
                 } else {
@@ -83,6 +101,12 @@ struct SmallPrint {
             + "\(listed(periods, last: "or")); further jobs are by the hour."
     }
 
+    /// Counters that several lines share.
+    private var together: String? {
+        guard lines.shared.contains(where: { !$0.counters.isEmpty }) else { return nil }
+        return "Lines that say together share their number of times."
+    }
+
     private var periods: [String] {
         PeriodLength.allCases.filter { length in
             hasTreatment { if case .times(_, length, _) = $0 { true } else { false } }
@@ -91,7 +115,7 @@ struct SmallPrint {
 
     private var extras: String? {
         guard hasTreatment({ if case .extra = $0 { true } else { false } }) else { return nil }
-        return "A price in a line of the table is a month's, added to the plan's once you ask for the service."
+        return "A price that isn't by the job is a month's, and is added to the plan's once you ask for the service."
     }
 
     private var requests: String? {
@@ -120,11 +144,9 @@ struct SmallPrint {
     }
 
     private func hasTreatment(_ matches: (Treatment) -> Bool) -> Bool {
-        sheet.plans.contains { plan in
-            sheet.services.contains { service in
-                guard service.list == .on else { return false }
-                let cell = plan.coverage.cell(for: service)
-                return Place.allCases.contains { cell.treatment(at: $0).map { matches($0.treatment) } ?? false }
+        lines.lines.contains { line in
+            line.cells.contains { cell in
+                Place.allCases.contains { cell.treatment(at: $0).map { matches($0.treatment) } ?? false }
             }
         }
     }

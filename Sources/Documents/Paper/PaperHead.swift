@@ -7,6 +7,8 @@ struct PaperHead {
     /// `Edition 2026`, and whether it is only a draft.
     var edition: String
     var inForce: String
+    /// The sheet may still change: it is said where nobody overlooks it.
+    var isDraft = false
 
     func write(into sheet: inout HTMLPage, headingLevel: Int) {
         sheet.element(.header) { header in
@@ -21,7 +23,13 @@ struct PaperHead {
                 }
                 name.element(.span, .anyDirection, text: company)
             }
-            header.element(.p, .class("kind"), text: kind)
+            header.element(.p, .class("kind")) { line in
+                line.text(kind)
+                if isDraft {
+                    line.text(" · ")
+                    line.element(.strong, .class("draft"), text: "Draft: it may still change")
+                }
+            }
         }
     }
 }

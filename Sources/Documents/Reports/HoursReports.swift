@@ -41,12 +41,18 @@ public struct HoursReports: Sendable {
     private func losesMoney(_ row: ClientHours) -> Bool { (row.marginCents ?? 0) < 0 }
 
     private func values(_ row: ClientHours) -> [ReportValue] {
-        func share(_ share: Share?) -> ReportValue { share?.basisPoints.map(ReportValue.share) ?? .none }
+        func share(_ share: Share?, isKnown: Bool = true) -> ReportValue {
+            isKnown ? share?.basisPoints.map(ReportValue.share) ?? .none : .none
+        }
+        // The command line says what fit.md says: work without a place counts as remote.
+        let saysAll = !knows.ratesOnlyInvoicedMonths
         return [
             .text(row.client), .text(row.name), .number(row.entries), .seconds(row.seconds),
             .optional(row.invoicedCents), row.rateCentsPerHour.map(ReportValue.hourlyRate) ?? .none,
-            .optional(row.costCents), .optional(row.marginCents), share(row.marginShare), share(row.onsiteShare),
-            share(row.afterHoursShare), .seconds(row.courtesySeconds), .number(row.monthsWithWork),
+            .optional(row.costCents), .optional(row.marginCents), share(row.marginShare),
+            share(row.onsiteShare, isKnown: saysAll || row.isPlaceKnown),
+            share(row.afterHoursShare, isKnown: saysAll || row.isClockKnown), .seconds(row.courtesySeconds),
+            .number(row.monthsWithWork),
             .number(row.monthsInvoiced), row.tenureFrom.map(ReportValue.date) ?? .none,
             row.tenureThrough.map(ReportValue.date) ?? .none, share(row.assumedShare),
         ]
@@ -54,7 +60,8 @@ public struct HoursReports: Sendable {
 
     private var totals: [ReportValue] {
         let totals = report.totals
-        let margin = totals.invoicedCents.flatMap { invoiced in totals.costCents.map { invoiced - $0 } }
+        let cost = knows.ratesOnlyInvoicedMonths ? totals.invoicedCostCents : totals.costCents
+        let margin = totals.invoicedCents.flatMap { invoiced in cost.map { invoiced - $0 } }
         return [
             .text(""), .text(counted(totals.clients, "client")),
             .number(report.rows.reduce(0) { $0 + $1.entries }), .seconds(totals.seconds),

@@ -31,6 +31,7 @@ public struct ServicesReports: Sendable {
             ], money: MoneyWords(sheet?.currency ?? Currency(code: "USD")!))
         table.headline = headline
         table.whenEmpty = "No work in these dates."
+        table.notes = [EvidenceWords.coreSuggested(report), EvidenceWords.wholeTasks(report)].compactMap { $0 }
         for row in report.rows {
             table.add(values(row), tone: row.use.isCore ? .covered : row.use.work == 0 ? .quiet : .plain)
         }

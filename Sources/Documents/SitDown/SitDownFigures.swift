@@ -58,6 +58,95 @@ public struct SitDownFigures: Sendable {
             self.isDearest = isDearest
             self.ways = ways
         }
+
+        /// Whether it costs less in business hours than in a rush.
+        public var waitingSaves: Bool {
+            guard let waiting = ways.first(where: { $0.way == .inHours })?.amountCents else { return false }
+            return ways.contains { $0.amountCents > waiting }
+        }
+    }
+
+    /// A job of the year, and what it would have come to by the hour.
+    public struct Thing: Hashable, Sendable {
+        /// The service's name.
+        public var service: String
+        public var date: LocalDate
+        public var seconds: Int
+        /// In cents, before rounding up.
+        public var hourlyCents: Int64
+
+        /// - Parameters: as the properties say.
+        public init(service: String, date: LocalDate, seconds: Int, hourlyCents: Int64) {
+            self.service = service
+            self.date = date
+            self.seconds = seconds
+            self.hourlyCents = hourlyCents
+        }
+    }
+
+    /// The plan to the left of the box, and what it would have left out of the client's own jobs.
+    public struct LowerPlan: Hashable, Sendable {
+        /// What of one job it would have left out.
+        public struct Case: Hashable, Sendable {
+            /// The service's name.
+            public var service: String
+            public var date: LocalDate
+            public var seconds: Int
+            /// What would have come on top, in cents, before rounding up.
+            public var cents: Int64
+            public var reason: Reason
+
+            /// - Parameters: as the properties say.
+            public init(service: String, date: LocalDate, seconds: Int, cents: Int64, reason: Reason) {
+                self.service = service
+                self.date = date
+                self.seconds = seconds
+                self.cents = cents
+                self.reason = reason
+            }
+        }
+        /// Its id.
+        public var plan: String
+        /// The largest, in their order in time.
+        public var cases: [Case]
+        /// Of all of them, beyond what the box leaves out.
+        public var seconds: Int
+        public var cents: Int64
+
+        /// - Parameters: as the properties say.
+        public init(plan: String, cases: [Case], seconds: Int, cents: Int64) {
+            self.plan = plan
+            self.cases = cases
+            self.seconds = seconds
+            self.cents = cents
+        }
+    }
+
+    /// What the paper says of a plan that isn't offered to the client at its price.
+    public enum Offer: Hashable, Sendable {
+        /// It is for so many hours a year at most.
+        case upTo(hours: Int)
+        case leftOut
+    }
+
+    /// The client would pay more, and less of its work would be inside. For the owner alone.
+    public struct LessForMore: Sendable {
+        public var todaySeconds: Int
+        public var boxSeconds: Int
+        /// What falls out: services by name, most first.
+        public var lost: [(service: String, seconds: Int)]
+        /// The first plan that covers as much as today.
+        public var coveringPlan: String?
+
+        /// - Parameters: as the properties say.
+        public init(
+            todaySeconds: Int, boxSeconds: Int, lost: [(service: String, seconds: Int)], coveringPlan: String?
+        ) {
+            self.todaySeconds = todaySeconds
+            self.boxSeconds = boxSeconds
+            self.lost = lost
+            self.coveringPlan = coveringPlan
+        }
     }
 
     /// A stretch of an agreement at a share of its full fee.
@@ -66,14 +155,15 @@ public struct SitDownFigures: Sendable {
         public var firstMonth: Int
         /// Hundredths of a percent: 10,000 is the full fee.
         public var feeBasisPoints: Int
+        /// What it comes to in a month, as it will be invoiced.
+        public var monthlyCents: Int64
 
         /// - Parameters: as the properties say.
-        public init(firstMonth: Int, feeBasisPoints: Int) {
+        public init(firstMonth: Int, feeBasisPoints: Int, monthlyCents: Int64) {
             self.firstMonth = firstMonth
             self.feeBasisPoints = feeBasisPoints
+            self.monthlyCents = monthlyCents
         }
-
-        func cents(of fee: Int64) -> Int64 { discounted(fee, byBasisPoints: 10_000 - feeBasisPoints) }
     }
 
     public var company: String
@@ -92,6 +182,13 @@ public struct SitDownFigures: Sendable {
     /// Those that it had work of, most first.
     public var services: [ServiceYear] = []
     public var incident: Incident?
+    /// Jobs that would have cost most by the hour.
+    public var things: [Thing] = []
+    /// `nil` where the box is the first plan.
+    public var lowerPlan: LowerPlan?
+    /// By plan; one that isn't here stands with its price.
+    public var offers: [String: Offer] = [:]
+    public var lessForMore: LessForMore?
     /// The month with the most work, and its seconds.
     public var busiest: (month: CalendarMonth, seconds: Int)?
     /// The year as a picture, where it was drawn.
@@ -129,17 +226,7 @@ public struct SitDownFigures: Sendable {
 
     /// A plan's fee a month, for the client's counts.
     public func monthlyFeeCents(_ plan: Plan) -> Int64 {
-        let counted = CountBasis.allCases.reduce(into: Int128(0)) { sum, basis in
-            let price =
-                switch basis {
-                case .base: plan.price.base
-                case .server: plan.price.server
-                case .workstation: plan.price.workstation
-                case .user: plan.price.user
-                }
-            sum += Int128(price) * Int128(client.counts[basis])
-        }
-        return max(plan.price.minimum, Int64(clamping: counted))
+        Int64(clamping: plan.price.monthlyCents(for: client.counts))
     }
 
     /// What a client pays today, in its parts: they add up to today's amount.
@@ -148,6 +235,6 @@ public struct SitDownFigures: Sendable {
     }
     /// The labor that is still paid on top in the box.
     var laborStillCents: Int64 { fit.bridge?.steps.first { $0.kind == .laborStillBilled }?.cents ?? 0 }
-    /// What today's items come to over the window.
-    func cents(of item: LegacyItem) -> Int64 { item.cents(over: window) }
+    /// What today's items come to over the window; the replay has counted it.
+    func cents(of item: LegacyItem) -> Int64 { (try? item.cents(over: window)) ?? 0 }
 }

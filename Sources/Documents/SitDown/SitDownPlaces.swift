@@ -22,9 +22,24 @@ struct SitDownPlaces {
         return speaker
     }
 
+    /// Whether what is asked for is more than today: then the sheet has to say why.
+    var isRise: Bool { (boxed.changeCents ?? 0) > 0 && figures.fit.box.reason != .noHistory }
+
+    /// What an hour of the year came to, from 12 hours of work on.
+    private var rateNowCents: Int64? {
+        guard let today = figures.fit.today, today.cents > 0, figures.fit.workSeconds >= ClientHours.leastSecondsForRate
+        else { return nil }
+        // Of more than an hour: no more than the amount.
+        return Int64(wideQuotient(Int128(today.cents) * 3_600, by: Int128(figures.fit.workSeconds)))
+    }
+
     var facts: Set<String> {
         var facts: Set<String> = []
         let fit = figures.fit
+        if rateNowCents != nil {
+            facts.insert("rate-known")
+            if isRise { facts.insert("number-first") }
+        }
         if figures.monthCount == 12 { facts.insert("a-year") }
         if fit.box.reason == .noHistory { facts.insert("no-history") }
         if fit.today == nil { facts.insert("today-unknown") }
@@ -67,6 +82,7 @@ struct SitDownPlaces {
         default: break
         }
         if let day = figures.firstDay { places["first-day"] = TimeWords.date(day) }
+        places["rate-now"] = rateNowCents.map(money.whole)
         places["rate"] = hourlyRate(.business).map(money.short)
         places["rate-after"] = hourlyRate(.afterHours).map(money.short)
         return places

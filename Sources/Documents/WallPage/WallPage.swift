@@ -41,6 +41,8 @@ public struct WallPage: Hashable, Sendable {
         public var words: String
         /// What to say on the phone; nothing where there is nothing to ask.
         public var say: String?
+        /// What the words say, for tests to hold against the rater.
+        var claims: [CoverClaim] = []
     }
 
     public var company: String
@@ -49,7 +51,7 @@ public struct WallPage: Hashable, Sendable {
     public var inForce: String
     public var columns: [Column]
     public var groups: [Group]
-    /// Six of them.
+    /// Six of them, each made from the plans.
     public var rules: [Rule]
     /// What holds when no rule fits.
     public var whenInDoubt: String
@@ -74,14 +76,16 @@ public struct WallPage: Hashable, Sendable {
                 name: plan.name,
                 covers: "\(HoursWords.covered(plan.places)), \(HoursWords.covered(plan.hours))".capitalizedFirst)
         }
-        groups = OnePage.categories(sheet).map { category, services in
+        let lines = PageLines(sheet)
+        let cellWords = sheet.plans.indices.map { lines.words($0, money: money, showsPrices: false) }
+        groups = lines.groups.map { group in
             Group(
-                title: OnePage.spelled(category),
-                rows: services.map { service in
-                    Row(name: service.name, cells: sheet.plans.map { WallCell(service, in: $0, money: money) })
+                title: group.title,
+                rows: group.lines.map { line in
+                    Row(name: line.name, cells: zip(cellWords, line.cells).map { WallCell($1, words: $0) })
                 })
         }
-        let thumb = RulesOfThumb(sheet: sheet, money: money)
+        let thumb = RulesOfThumb(lines: lines, money: money)
         rules = thumb.rules
         whenInDoubt = thumb.whenInDoubt
         madeFrom = "Edition \(sheet.id), made from \(source) on \(TimeWords.date(madeOn))"
@@ -96,11 +100,10 @@ public struct WallPage: Hashable, Sendable {
 }
 
 extension WallPage.WallCell {
-    init(_ service: Service, in plan: Plan, money: MoneyWords) {
-        let cell = plan.coverage.cell(for: service)
+    init(_ cell: Cell, words: CellWords) {
         let first = cell.treatment(at: .remote) ?? cell.treatment(at: .onsite)
-        mark = first.map { WallPage.Mark($0.treatment, in: plan) } ?? .billed
-        words = CellWords(plan: plan, money: money, showsPrices: false).words(cell)
+        mark = first.map { WallPage.Mark($0.treatment, in: words.plan) } ?? .billed
+        self.words = words.words(cell)
     }
 }
 
@@ -108,7 +111,7 @@ extension WallPage.Mark {
     init(_ treatment: Treatment, in plan: Plan) {
         switch treatment {
         case .included: self = .covered
-        case .allowance(let id): self = plan.allowances.contains { $0.id == id } ? .allowance : .billed
+        case .allowance(let id): self = plan.allowances.contains { $0.id == id && $0.givesHours } ? .allowance : .billed
         case .times: self = .allowance
         case .flat: self = .flat
         case .optional, .extra: self = .asked

@@ -7,7 +7,7 @@ extension WallPage: OneSheet {
             main in
             PaperHead(
                 company: company, logo: logo, kind: "What is covered, and what to say", edition: editionWords,
-                inForce: inForce
+                inForce: inForce, isDraft: isDraft
             ).write(into: &main, headingLevel: headingLevel)
             table(&main)
             thumb(&main, topic: .heading(headingLevel + 1))

@@ -5,7 +5,9 @@ extension WallPage {
         let head = [[""] + self.columns.map(\.name), [""] + self.columns.map(\.covers)]
         let widths = columns.widths(head + groups.flatMap(\.rows).map(cells))
         let pageWidth = max(width, min(widths.reduce(0, +) + columns.gap * self.columns.count, 120))
-        var lines = ["\(company) · edition \(edition), \(inForce)", ""]
+        var lines = [
+            "\(company) · edition \(edition)\(isDraft ? ", a draft that may still change" : ""), \(inForce)", "",
+        ]
         lines += head.map { columns.line($0, widths: widths) }
         for group in groups {
             lines += ["", group.title]

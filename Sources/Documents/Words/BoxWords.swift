@@ -35,6 +35,8 @@ public enum BoxWords {
                     ? "what it pays today and what an hour costs you aren't known" : "what it pays today isn't known"
                 : "what an hour costs you isn't known"
             return "\(plan) is the cheapest for the client; \(unknown), so nothing else can be weighed."
+        case .noHistory where client.box.isByDeal:
+            return "No hours are known: from the counts and the deal alone, \(plan)’s fee is nearest to what it pays."
         case .noHistory: return "No work in these months to weigh: \(plan) is the first plan."
         }
     }
@@ -58,14 +60,14 @@ public enum BoxWords {
         var words: [String] = []
         if client.doesNotReconcile {
             words.append(
-                "What was invoiced and what the rules come to differ by over 10%. Free work, private rates or missing "
-                    + "hours: look before you sit down.")
+                "Our list doesn't explain over 10% of what was invoiced. Free work, private rates, missing items or "
+                    + "unsorted work: look before you sit down.")
         }
         if client.isMuchAssumed, let share = client.assumedShare {
             words.append("\(Report.percent(Int(share))) of its work is assumed: its place or its clock was blank.")
         }
         switch client.boxed.efficiencyWarning {
-        case .givenAway: words.append("Given away: the box costs far less than the same work by the hour.")
+        case .givenAway: words.append("Given away: the plan costs far less than the same work by the hour.")
         case .flightRisk: words.append("A flight risk: by the hour the same work would cost the client far less.")
         case nil: break
         }

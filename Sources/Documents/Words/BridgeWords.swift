@@ -2,24 +2,27 @@ public import AgreementCore
 
 /// What is said of a bridge to the company's own people.
 public enum BridgeWords {
-    /// What a step is called.
-    public static func step(_ kind: BridgeStep.Kind) -> String {
+    /// What is said of money that nothing we know explains: the same words on every page and paper.
+    public static let unexplained = "What our list doesn't explain"
+
+    /// What a line is called.
+    public static func line(_ kind: BridgeLine.Kind) -> String {
         switch kind {
-        case .fee: "The box's fee"
-        case .replacedFee: "The fee that it replaces"
-        case .replacedItem(let item): "Replaces \(item)"
-        case .laborUntilNow: "Hours paid until now"
-        case .laborStillBilled: "Hours still by the hour"
-        case .otherChanges: "Other changes"
+        case .step(.fee): "The plan's fee"
+        case .step(.replacedFee): "The fee that it replaces"
+        case .step(.replacedItem(let item)): "Replaces \(item)"
+        case .step(.laborUntilNow): "Hours paid until now"
+        case .step(.laborStillBilled): "Hours that the plan leaves out"
+        case .step(.otherChanges), .goods: "Fixed prices, trips and goods"
+        case .invoicedUntilNow: "All that was invoiced until now"
+        case .unexplained: unexplained
         }
     }
 
-    /// What the other changes are made of, each with its sign; empty where there are none.
-    public static func other(_ changes: OtherChanges, money: MoneyWords) -> [String] {
-        [
-            ("jobs at a fixed price", changes.flatJobs), ("trips", changes.trips), ("parts", changes.parts),
-            ("what today doesn't explain: private rates, free work, rounding", changes.unexplained),
-        ].filter { $0.1 != 0 }.map { "\(money.signed($0.1)) \($0.0)" }
+    /// What the line of fixed prices, trips and goods is made of, each with its sign; empty where there is none.
+    public static func goods(_ changes: OtherChanges, money: MoneyWords) -> [String] {
+        [("jobs at a fixed price", changes.flatJobs), ("trips", changes.trips), ("parts", changes.parts)]
+            .filter { $0.1 != 0 }.map { "\(money.signed($0.1)) \($0.0)" }
     }
 
     /// Why the client would pay more or less.
@@ -41,6 +44,10 @@ public enum BridgeWords {
 
     /// `The fee of $6,000 replaces $1,500 for Monitoring and $2,400 for Maintenance, and hours that cost $270.`
     public static func sentence(_ bridge: Bridge, money: MoneyWords) -> String {
+        guard bridge.isTakenApart else {
+            return "The fee of \(money.whole(bridge.feeCents)) and what comes on top replace the "
+                + "\(money.whole(bridge.start.cents)) that was invoiced; nobody has said what each part of it was for."
+        }
         var fee: Int64 = 0
         var stillBilled: Int64 = 0
         var replaced: [String] = []
@@ -66,6 +73,11 @@ public enum BridgeWords {
         let begins = "The fee of \(money.whole(fee))"
         let first = said.isEmpty ? "\(begins) is new." : "\(begins) replaces \(listed(said))."
         guard stillBilled != 0 else { return first }
-        return first + " \(money.whole(stillBilled)) stays by the hour."
+        return first + " For work that the plan leaves out, \(money.whole(stillBilled)) comes on top by the hour."
     }
+}
+
+extension Bridge {
+    /// The plan's fee over the window.
+    var feeCents: Int64 { steps.first { $0.kind == .fee }?.cents ?? 0 }
 }

@@ -6,30 +6,38 @@ public struct CellWords: Sendable {
     let money: MoneyWords
     /// Without prices, the words say only what happens: `Covered`, `Flat price`, `If asked for`.
     let showsPrices: Bool
+    let shared: SharedLimits
 
+    /// Words of a single cell, which say nothing of other lines.
     public init(plan: Plan, money: MoneyWords, showsPrices: Bool = true) {
+        self.init(plan: plan, money: money, showsPrices: showsPrices, shared: SharedLimits())
+    }
+
+    /// Words of a line of the page.
+    init(plan: Plan, money: MoneyWords, showsPrices: Bool, shared: SharedLimits) {
         self.plan = plan
         self.money = money
         self.showsPrices = showsPrices
+        self.shared = shared
     }
 
-    /// `Included`, `2 h a month`, `Once a year`, `On request`, `$3 a user`, `By the hour`; and where places or hours
-    /// differ from the plan's, which ones.
+    /// `Included`, `2 h a month`, `From the 2 h`, `Once a year`, `On request, free`, `$3 a user`,
+    /// `By the hour`; and where places or hours differ from the plan's, which ones.
     public func words(_ cell: Cell) -> String {
-        switch cell.shape {
-        case .anyPlace(let treatment):
-            return words(treatment) + hoursNote(cell.hours, treatment)
-        case .byPlace(let remote, let onsite):
-            let remoteWords = remote.map { words($0.treatment) + hoursNote($0.hours ?? cell.hours, $0.treatment) }
-            let onsiteWords = onsite.map { words($0.treatment) + hoursNote($0.hours ?? cell.hours, $0.treatment) }
-            switch (remoteWords, onsiteWords) {
-            case (let words?, let other?) where words == other: return words
-            case (let words?, let other?): return "\(words) · onsite \(other.lowercasedFirst)"
-            case (let words?, nil): return plan.places == .remote ? words : "\(words), remote"
-            case (nil, let words?): return "\(words), onsite"
-            case (nil, nil): return "By the hour"
-            }
+        let parts = CellPart.parts(of: cell, in: plan)
+        guard let first = parts.first else { return "By the hour" }
+        if parts.count > 1 {
+            return "\(words(first, placed: false)) · onsite \(words(parts[1], placed: false).lowercasedFirst)"
         }
+        return words(first, placed: true)
+    }
+
+    private func words(_ part: CellPart, placed: Bool) -> String {
+        var place = ""
+        if placed, let places = part.places {
+            place = places == .remote ? ", remote" : places == .onsite ? ", onsite" : ", anywhere"
+        }
+        return words(part.treatment) + place + hoursNote(part.hours)
     }
 
     func words(_ treatment: Treatment) -> String {
@@ -39,18 +47,44 @@ public struct CellWords: Sendable {
         case .flat where !showsPrices: "Flat price"
         case .included: "Included"
         case .hourly: "By the hour"
-        case .optional: "On request"
+        case .optional: "On request, free"
         case .extra(let price, let per):
             per == .base ? "\(money.short(price)) a month" : "\(money.short(price)) a \(per.rawValue)"
-        case .allowance(let id): plan.allowances.first { $0.id == id }.map(words) ?? "By the hour"
-        case .times(let count, let every, _): "\(Self.times(count)) \(TimeWords.perPeriod(every))"
+        case .allowance(let id): plan.allowances.first { $0.id == id }.map(drawn) ?? "By the hour"
+        case .times(let count, let every, let counter):
+            "\(Self.times(count)) \(TimeWords.perPeriod(every))\(together(counter))"
         case .flat(let price): "\(money.short(price)) a job"
         case .discount(let basisPoints): "\(Self.percent(basisPoints)) off"
         }
     }
 
+    /// `2 h a month`, and where other lines draw on it too, `From the 2 h`: the plan's head has the period.
+    private func drawn(_ allowance: Allowance) -> String {
+        guard allowance.givesHours else { return "By the hour" }
+        guard shared.allowances.contains(allowance.id) else { return named(allowance) }
+        return "From the \(named(allowance, as: hours(allowance)))"
+    }
+
+    /// The budget with its name, where the plan has another of as many hours.
+    func named(_ allowance: Allowance, as words: String? = nil) -> String {
+        (words ?? self.words(allowance))
+            + (shared.alike.contains(allowance.id) ? ", \(OnePage.spelled(allowance.id).lowercasedFirst)" : "")
+    }
+
+    /// Beside a number of times: whether other lines count with this one.
+    private func together(_ counter: String?) -> String {
+        guard let counter, shared.counters.contains(counter) else { return "" }
+        return shared.namesCounters ? ", together (\(OnePage.spelled(counter).lowercasedFirst))" : ", together"
+    }
+
     /// `2 h a month`, `2 h + 30 min a server a month`.
     public func words(_ allowance: Allowance) -> String {
+        guard allowance.givesHours else { return "By the hour" }
+        return "\(hours(allowance)) \(TimeWords.perPeriod(allowance.every))"
+    }
+
+    /// `2 h`, `2 h + 30 min a server`: of whichever period.
+    private func hours(_ allowance: Allowance) -> String {
         var terms: [String] = []
         if allowance.base.wholeSeconds > 0 { terms.append(TimeWords.duration(seconds: allowance.base.wholeSeconds)) }
         let counted: [(ExactHours, String)] = [
@@ -59,13 +93,12 @@ public struct CellWords: Sendable {
         for (hours, word) in counted where hours.wholeSeconds > 0 {
             terms.append("\(TimeWords.duration(seconds: hours.wholeSeconds)) a \(word)")
         }
-        if terms.isEmpty { return "By the hour" }
-        return "\(terms.joined(separator: " + ")) \(TimeWords.perPeriod(allowance.every))"
+        return terms.joined(separator: " + ")
     }
 
-    /// Where the hours that stand at the cell are not the plan's; what is sold by the hour has none.
-    private func hoursNote(_ hours: HoursSet?, _ treatment: Treatment) -> String {
-        guard let hours, hours != plan.hours, treatment != .hourly else { return "" }
+    /// Where the hours that stand at the cell are not the plan's.
+    private func hoursNote(_ hours: HoursSet?) -> String {
+        guard let hours else { return "" }
         if hours == .always { return ", any hour" }
         if hours == .business { return ", in hours" }
         return ", " + listed(hours.classes.map(HoursWords.short))

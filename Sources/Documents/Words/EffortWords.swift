@@ -31,7 +31,9 @@ public struct EffortWords: Sendable {
     /// `You gave Acme 212 h at $31 an hour`, without an end; `nil` for a client without a rate.
     public func gave(_ row: ClientHours) -> String? {
         row.rateCentsPerHour.map {
-            "You gave \(row.name) \(TimeWords.hoursAndMinutes(seconds: row.seconds)) at \(money.whole($0)) an hour"
+            let part = row.invoicedSeconds < row.seconds ? " in the months that were invoiced" : ""
+            return "You gave \(row.name) \(TimeWords.hoursAndMinutes(seconds: row.invoicedSeconds)) "
+                + "at \(money.whole($0)) an hour\(part)"
         }
     }
 
@@ -58,6 +60,13 @@ public struct EffortWords: Sendable {
             notes.append(
                 "More than a fifth of the work has no place or no clock for \(listed(names)): "
                     + "what is said of them is that much assumed.")
+        }
+        if !report.tooLarge.isEmpty {
+            let names = report.tooLarge.prefix(5).map { id in report.rows.first { $0.client == id }?.name ?? id }
+            let others = report.tooLarge.count > 5 ? ["\(report.tooLarge.count - 5) more"] : []
+            notes.append(
+                "What was invoiced to \(listed(names + others)), or what their hours cost, is more than can be counted, "
+                    + "and left out. Look at their invoices, their entries' lengths and the cost of an hour.")
         }
         return notes
     }

@@ -19,7 +19,7 @@ public enum EvidenceWords {
         } else if use.topClientShare.isAtLeast(basisPoints: 5_000), use.clientShare.whole > 1 {
             traits.append("\(SuggestionWords.percent(use.topClientShare)) is one client's")
         }
-        if use.longJobShare.isAtLeast(basisPoints: 2_500) {
+        if use.longJobShare.isAtLeast(basisPoints: 2_500), !use.isOfWholeTasks {
             traits.append("\(SuggestionWords.percent(use.longJobShare)) in long jobs")
         }
         if use.onsiteShare.isAtLeast(basisPoints: 1_000) {
@@ -51,9 +51,35 @@ public enum EvidenceWords {
             + "\(CellWords.percent(settings.coreClientsBasisPoints)) of your clients."
     }
 
+    /// Where the core and the suggestions for the page differ, and why; `nil` where they agree.
+    public static func coreSuggested(_ report: ServiceReport) -> String? {
+        let core = report.rows.filter { $0.use.isCore && $0.use.service != Service.unsorted.id }
+        let others = core.filter { $0.suggestion.list != .on }
+        guard !others.isEmpty else { return nil }
+        let on = core.count - others.count
+        let reasons: [(SuggestionReason, one: String, many: String)] = [
+            (.oneClient, "is nearly all one client’s", "are nearly all one client’s"),
+            (.looksLikeProject, "looks like a project", "look like projects"),
+            (.neverOnAgreement, "is never on an agreement", "are never on an agreement"),
+        ]
+        let why = reasons.compactMap { reason, one, many in
+            let count = others.count { $0.suggestion.reason == reason }
+            return count == 0 ? nil : "\(grouped(count)) \(count == 1 ? one : many)"
+        }
+        return "Of these \(grouped(core.count)), \(grouped(on)) \(on == 1 ? "is" : "are") suggested for the page; "
+            + "\(listed(why))."
+    }
+
+    /// Why no service is called a project by the length of its jobs; `nil` where lengths do tell.
+    public static func wholeTasks(_ report: ServiceReport) -> String? {
+        report.areWholeTasks
+            ? "Most of this work was booked as whole tasks, longer than a day each, so no service is taken for a "
+                + "project by the length of its jobs." : nil
+    }
+
     /// What a service is worth to the client.
     public static func value(_ value: ServiceValue?) -> String {
-        guard let value else { return "Nobody has said what it is worth" }
+        guard let value else { return "Nobody has said how much clients value it" }
         return switch value {
         case .high: "Clients value it highly"
         case .some: "Clients value it somewhat"

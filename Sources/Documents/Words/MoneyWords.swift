@@ -29,6 +29,11 @@ public struct MoneyWords: Hashable, Sendable {
         return (units < 0 ? Self.minus : "") + symbol + grouped(units.magnitude)
     }
 
+    /// The amount as `plain` writes it, where it can be counted.
+    public func plain(_ counting: () throws(AmountTooLarge) -> Int64) -> String {
+        do throws(AmountTooLarge) { return plain(try counting()) } catch { return "more than can be counted" }
+    }
+
     /// `1234.50`, as files hold it: no grouping, a hyphen for a minus.
     public func inFile(_ cents: Int64) -> String {
         (cents < 0 ? "-" : "") + digits(cents, showsDecimals: true, separator: "")

@@ -19,9 +19,10 @@ public final class FileByteSource: ByteSource, Sendable {
     /// The file's length in bytes; `nil` for pipes and terminals.
     let byteCount: Int?
 
+    /// - Parameter name: what faults call it; its path where nothing is said.
     /// - Throws: `file-unreadable`.
-    public init(path: String) throws(FileFault) {
-        file = path == "-" ? "standard input" : path
+    public init(path: String, name: String? = nil) throws(FileFault) {
+        file = name ?? (path == "-" ? "standard input" : path)
         descriptor = unsafe path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFault.unreadable(file, errno) }
         var status = stat()

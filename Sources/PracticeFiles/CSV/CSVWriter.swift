@@ -2,11 +2,15 @@
 public struct CSVWriter<Sink: ByteSink>: ~Copyable {
     private var buffer: ByteBuffer<Sink>
     private let delimiter: UInt8
+    private let isForSpreadsheets: Bool
     private var isAtLineStart = true
 
-    public init(_ sink: Sink, delimiter: UInt8 = 0x2C) {
+    /// - Parameter isForSpreadsheets: for people who open it in a spreadsheet: no text of somebody else's becomes a
+    ///   formula there (docs/decisions/0023-csv-in-spreadsheets.md). Files of ours that come in again stay exact.
+    public init(_ sink: Sink, delimiter: UInt8 = 0x2C, isForSpreadsheets: Bool = false) {
         buffer = ByteBuffer(sink)
         self.delimiter = delimiter
+        self.isForSpreadsheets = isForSpreadsheets
     }
 
     public var hasFailed: Bool { buffer.hasFailed }
@@ -27,11 +31,14 @@ public struct CSVWriter<Sink: ByteSink>: ~Copyable {
     public mutating func field(_ bytes: UnsafeBufferPointer<UInt8>) {
         let isFirst = isAtLineStart
         separate()
+        let isFormula = isForSpreadsheets && SpreadsheetText.isFormula(unsafe Array(bytes))
         // A record of one empty field would be an empty line, which readers pass over.
-        guard unsafe Self.needsQuotes(bytes, delimiter) || (isFirst && bytes.isEmpty) else {
+        guard unsafe needsQuotes(bytes) || (isFirst && bytes.isEmpty) else {
+            if isFormula { buffer.append(byte: 0x27) }
             return unsafe buffer.append(bytes)
         }
         buffer.append(byte: 0x22)
+        if isFormula { buffer.append(byte: 0x27) }
         for index in bytes.indices {
             let byte = unsafe bytes[index]
             if byte == 0x22 { buffer.append(byte: 0x22) }
@@ -62,10 +69,12 @@ public struct CSVWriter<Sink: ByteSink>: ~Copyable {
         isAtLineStart = false
     }
 
-    private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
+    private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for index in bytes.indices {
             let byte = unsafe bytes[index]
             if byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D { return true }
+            // Where commas are decimal signs, a spreadsheet cuts at these.
+            if isForSpreadsheets, byte == 0x3B || byte == 0x09 { return true }
         }
         return false
     }

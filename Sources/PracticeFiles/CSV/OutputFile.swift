@@ -18,10 +18,12 @@ public final class OutputFile: ByteSink {
     private var isCommitted = false
     private let isDurable: Bool
 
-    /// - Parameter isDurable: whether `commit` waits until the disk has it all.
+    /// - Parameters:
+    ///   - name: what faults call it; its path where nothing is said.
+    ///   - isDurable: whether `commit` waits until the disk has it all.
     /// - Throws: `file-unwritable`.
-    public init(path: String, isDurable: Bool = true) throws(FileFault) {
-        file = path == "-" ? "standard output" : path
+    public init(path: String, name: String? = nil, isDurable: Bool = true) throws(FileFault) {
+        file = name ?? (path == "-" ? "standard output" : path)
         self.isDurable = isDurable
         if path == "-" {
             (place, beside, descriptor) = (path, nil, dup(1))

@@ -192,6 +192,7 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case placeUnknown = "place-unknown"
     case hoursUnknown = "hours-unknown"
     case chargeUnknown = "charge-unknown"
+    case practiceUnrateable = "practice-unrateable"
     case entryTwice = "entry-twice"
     case durationMissing = "duration-missing"
     case minutesAndEnd = "minutes-and-end"

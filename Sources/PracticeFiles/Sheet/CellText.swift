@@ -27,7 +27,13 @@ public enum CellText {
             }
             throw FileFaults(placed, isTruncated: error.isTruncated)
         }
-        guard let cell else { preconditionFailure("a cell that could not be read has a fault") }
+        guard let cell else {
+            throw FileFaults([
+                FileFault(
+                    .cellTreatment, file: file, line: line, column: column, value: text,
+                    expected: CellReader.expected)
+            ])
+        }
         return cell
     }
 

@@ -13,7 +13,9 @@ public enum CostsFile {
         let values = SheetValueReader(log: log, currency: currency)
         let costs = YamlDocument.read(bytes, log: log)?.requireMapping(log).map { readCosts($0, values, sheets) }
         try log.throwIfAny()
-        guard let costs else { preconditionFailure("costs that could not be read have a fault") }
+        guard let costs else {
+            throw FileFaults([FileFault(.yamlEmpty, file: file, expected: "this can't be read as costs")])
+        }
         return costs
     }
 

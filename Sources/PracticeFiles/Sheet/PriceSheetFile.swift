@@ -17,7 +17,9 @@ public enum PriceSheetFile {
         let sheet = YamlDocument.read(bytes, log: log)?.requireMapping(log)
             .flatMap { readSheet($0, log, zoneAdvice) }
         try log.throwIfAny()
-        guard let sheet else { preconditionFailure("a sheet that could not be read has a fault") }
+        guard let sheet else {
+            throw FileFaults([FileFault(.yamlEmpty, file: file, expected: "this can't be read as a price sheet")])
+        }
         return sheet
     }
 

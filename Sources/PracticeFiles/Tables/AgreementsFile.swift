@@ -43,7 +43,7 @@ public enum AgreementsFile {
             client: client, sheet: sheetID, plan: planID, from: row.requiredDate(.from), through: row.date(.through),
             counts: Counts(
                 servers: row.count(.servers), workstations: row.count(.workstations), users: row.count(.users)),
-            optIns: optIns(row, sheet), feeBasisPoints: feeBasisPoints(row))
+            optIns: optIns(row, names.services == nil ? nil : sheet), feeBasisPoints: feeBasisPoints(row))
         row.checkOrder(.from, agreement.from, .through, agreement.through)
         return agreement
     }

@@ -56,9 +56,7 @@ public enum ExceptionsFile {
     private static func checkAllowances(
         _ row: TableReader<Column>, _ exception: AgreementException, _ names: KnownNames, _ agreements: [AgreementRow]
     ) {
-        let allowances = exception.cell.treatments.compactMap { treatment in
-            if case .allowance(let id) = treatment { id } else { nil }
-        }
+        let allowances = exception.cell.allowancesDrawnOn
         for agreement in agreements
         where agreement.from <= (exception.through ?? agreement.from)
             && exception.from <= (agreement.through ?? exception.from)
@@ -90,15 +88,5 @@ public enum ExceptionsFile {
             writer.endRow()
         }
         try writer.finish()
-    }
-}
-
-extension Cell {
-    /// Every treatment that the cell gives, at either place.
-    fileprivate var treatments: [Treatment] {
-        switch shape {
-        case .anyPlace(let treatment): [treatment]
-        case .byPlace(let remote, let onsite): [remote, onsite].compactMap { $0?.treatment }
-        }
     }
 }

@@ -24,17 +24,25 @@ public struct KnownNames: Sendable {
     public var clients: Set<String>?
     public var sheets: [PriceSheet]?
     public var currency: Currency
-    /// Service ids of any sheet, `unsorted` among them.
+    /// Service ids of any sheet, `unsorted` among them; `nil` where any may be named.
     let services: Set<String>?
 
-    /// - Parameter currency: used where no sheet says it.
-    public init(clients: Set<String>? = nil, sheets: [PriceSheet]? = nil, currency: Currency? = nil) {
+    /// - Parameters:
+    ///   - currency: used where no sheet says it.
+    ///   - mayNameAnyService: rows may speak of services that no sheet has, or has no longer; plans have to be there.
+    public init(
+        clients: Set<String>? = nil, sheets: [PriceSheet]? = nil, currency: Currency? = nil,
+        mayNameAnyService: Bool = false
+    ) {
         self.clients = clients
         self.sheets = sheets
         self.currency = sheets?.first?.currency ?? currency ?? Currency(code: "USD")!
-        services = sheets.map { sheets in
-            Set(sheets.flatMap { $0.services.map(\.id) }).union([Service.unsorted.id])
-        }
+        services =
+            mayNameAnyService
+            ? nil
+            : sheets.map { sheets in
+                Set(sheets.flatMap { $0.services.map(\.id) }).union([Service.unsorted.id])
+            }
     }
 }
 

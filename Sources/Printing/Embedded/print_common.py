@@ -10,6 +10,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 
 MEMORY_BYTES, CPU_SECONDS = int(sys.argv[1]), int(sys.argv[2])
 LONGEST_JOB_BYTES = 16 << 20

@@ -108,7 +108,9 @@ def main():
         job = take(length)
         try:
             allow_cpu_seconds(CPU_SECONDS)
+            begin = time.process_time()
             lines, pdf = made(kind, job.decode(errors="replace"))
+            lines.append(f"milliseconds {round(1000 * (time.process_time() - begin))}")
         except MemoryError:
             answer(["memory"])
             sys.exit(0)

@@ -53,7 +53,7 @@ enum SampleLegacy {
                 case .year: month.month == 1
                 case .once: false
                 }
-            return isDue ? sum + item.quantity.cents(at: item.unitPriceCents) : sum
+            return isDue ? sum + ((try? item.quantity.cents(at: item.unitPriceCents)) ?? 0) : sum
         }
     }
 

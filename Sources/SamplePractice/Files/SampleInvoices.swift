@@ -28,7 +28,7 @@ enum SampleInvoices {
         if isOnsite { minutes = max(minutes, onsiteMinimumMinutes) }
         let rate = client.invoicedRateCents * (entry.isAtNight ? 2 : 1)
         let trip = isOnsite && client.card.isEmpty ? tripCents : 0
-        return laborCents(seconds: minutes * 60, rateCentsPerHour: rate) + trip
+        return dividedHalfAway(Int64(minutes) * rate, by: 60) + trip
     }
 
     private static func isCovered(_ service: String, by items: [LegacyItem]) -> Bool {

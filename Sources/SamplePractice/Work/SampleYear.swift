@@ -46,7 +46,8 @@ struct SampleYear {
     /// Whoever pays a fee gets the short jobs for nothing more often than not: the free work of every such office.
     private func favourPercent(_ entry: SampleEntry) -> Int {
         if client.story == .friend { return 60 }
-        if client.story == .byTheHour { return 0 }
+        // Who pays by the hour pays for all of it, and a handshake for everything has no favours.
+        if client.story == .byTheHour || client.story == .handshake { return 0 }
         if client.legacy.isEmpty { return 25 }
         return entry.minutes <= 20 ? 90 : entry.minutes <= 45 ? 75 : 30
     }

@@ -1,16 +1,28 @@
 import AgreementCore
 
 extension SampleYear {
+    /// What breaks for one user in a month. Who has a handshake for everything calls for everything.
+    private var troublePerMille: Int {
+        switch client.story {
+        case .byTheHour: 500
+        case .handshake: 400
+        default: 75
+        }
+    }
+
     /// Things that don't work: more of them where more people work.
     mutating func trouble(_ month: CalendarMonth) {
-        for _ in 0..<random.count(of: client.counts.users, perMille: client.story == .byTheHour ? 500 : 75) {
+        for _ in 0..<random.count(of: client.counts.users, perMille: troublePerMille) {
             let service = random.pick([
                 "fix", "fix", "fix", "email-fix", "email-fix", "printer-fix", "network-fix", "virus-removal",
             ])
             let day = period.workday(in: month, &random)
             let ticket = newTicket()
-            let isOnsite = ["printer-fix", "network-fix"].contains(service) && random.chance(percent: 45)
-            let isNight = random.chance(percent: 4)
+            // Nobody drives out to a handshake, and it doesn't call at night.
+            let isHandshake = client.story == .handshake
+            let isOnsite =
+                ["printer-fix", "network-fix"].contains(service) && random.chance(percent: 45) && !isHandshake
+            let isNight = random.chance(percent: 4) && !isHandshake
             let minutes = service == "virus-removal" ? random.minutes(in: 45...120) : random.minutes(in: 5...60)
             let person = technician()
             add(

@@ -85,9 +85,11 @@ extension StorageSession {
         try rows(statement, values, read).first
     }
     /// The integer of a statement that always finds exactly one, such as a count or the key of what it added.
+    ///
+    /// - Throws: `StorageFault.failed` where it finds none: in a file whose own guards were changed.
     public func integer(_ statement: Statement, _ values: [StorageValue] = []) throws -> Int64 {
-        guard let found = try first(statement, values, { $0.integer(0) }) else {
-            preconditionFailure("the statement finds one row: \(statement.sql)")
+        guard let found = try first(statement, values, { try $0.integer(0) }) else {
+            throw StorageFault.failed("nothing came back from \(statement.table)")
         }
         return found
     }

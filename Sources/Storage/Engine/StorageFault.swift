@@ -6,6 +6,12 @@ public enum StorageFault: Error, Hashable, Sendable {
     case notADatabase(path: String)
     /// A database of ours whose content was damaged.
     case damaged(path: String)
+    /// A row holds what no version of ours has written.
+    case unreadable(DamagedRow)
+    /// A database of ours that is whole as a file, but not as a practice.
+    case unsound(path: String, SQLiteFindings)
+    /// Beside it lies the write-ahead log of another file.
+    case foreignLog(path: String)
     /// A newer Threebox has written it.
     case fromTheFuture(path: String, version: Int)
     /// Another program holds it.
@@ -22,6 +28,16 @@ public enum StorageFault: Error, Hashable, Sendable {
     case failed(String)
 }
 
+extension StorageFault {
+    /// The disk takes nothing: it is full, or can't be written. What is there can be read.
+    public var isOfTheDisk: Bool {
+        switch self {
+        case .diskFull, .readOnly: true
+        default: false
+        }
+    }
+}
+
 /// A rule that the database keeps by itself.
 public enum StorageRule: Hashable, Sendable {
     /// Something of this table has that value already: `users.email`.
@@ -34,6 +50,16 @@ public enum StorageRule: Hashable, Sendable {
     case frozen(String)
 }
 
+extension StorageFault {
+    /// Whether a backup that is put in the file's place would help.
+    public var canBeRestored: Bool {
+        switch self {
+        case .notADatabase, .damaged, .unsound, .unreadable, .fromTheFuture, .foreignLog, .failed: true
+        case .cannotOpen, .locked, .readOnly, .diskFull, .alreadyThere, .refused, .cancelled: false
+        }
+    }
+}
+
 extension StorageFault: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -42,6 +68,15 @@ extension StorageFault: CustomStringConvertible {
             "\(path) is no database of Threebox. Name another file with --database, or restore a backup."
         case .damaged(let path):
             "The database \(path) is damaged. Restore a backup; keep the file, something may be saved from it."
+        case .unreadable(let row):
+            "A row of the practice can't be read. \(row). Correct the row, or restore a backup."
+        case .unsound(let path, let findings):
+            "The database \(path) is damaged: \(findings.words) Restore a backup; keep the file, something may be "
+                + "saved from it."
+        case .foreignLog(let path):
+            "The database \(path) was not opened: the log beside it, \(path)-wal, is another file's, and together they "
+                + "would mix two practices. If you copied a backup there, move \(path)-wal away and start again; "
+                + "`threebox restore` does that by itself."
         case .fromTheFuture(let path, let version):
             "The database \(path) was written by a newer Threebox (its schema is number \(version)). "
                 + "Use that one, or restore an older backup."

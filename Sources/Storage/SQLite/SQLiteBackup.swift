@@ -1,103 +1,195 @@
 import GRDB
 import Glibc
 
-/// Backups of a practice in SQLite: what is in a file, and bringing it back. `SQLiteStorage.backUp` writes them.
+/// Backups of a practice in SQLite: what is in a file, and bringing it back. `SQLiteStorage.backUp` writes them while
+/// the practice is in use.
 public enum SQLiteBackup {
+    /// Looks through a file that is nobody else's: it may be written, and its log is folded into it.
+    ///
+    /// - Parameter name: what faults call it.
+    /// - Throws: `StorageFault.notADatabase`, `.damaged`, `.fromTheFuture`, `.foreignLog`; what is wrong inside is in
+    ///   the findings.
+    public static func findings(inPrivate path: String, named name: String) throws -> SQLiteFindings {
+        try named(name) { try SQLiteCheck.findings(in: path) }
+    }
+
+    /// Looks through a file without changing it.
+    ///
+    /// - Throws: the same, and `.cannotOpen`, `.locked`.
+    public static func findings(in path: String) throws -> SQLiteFindings {
+        let copy = scratchPath(besides: path)
+        defer { remove(copy) }
+        try self.copy(path, to: copy)
+        return try findings(inPrivate: copy, named: path)
+    }
+
     /// Looks through a backup: is it whole, ours, and of a schema that this program knows?
     ///
     /// - Returns: the number of its schema; an older one is brought to the newest when it is opened.
-    /// - Throws: `StorageFault.notADatabase`, `.damaged`, `.fromTheFuture` or `.cannotOpen`.
+    /// - Throws: as `findings`, and `.unsound` where something is wrong inside.
     @discardableResult
     public static func check(_ path: String) throws -> Int {
-        try opened(path) { _, facts in facts.version }
+        let findings = try findings(in: path)
+        guard findings.faults.isEmpty else { throw StorageFault.unsound(path: path, findings) }
+        return findings.version
+    }
+
+    /// Where the file really is, through links.
+    public static func realPath(_ path: String) -> String { FilePlace.resolved(path) }
+
+    /// Where a private copy may lie: beside the file, or where everybody's are if nothing can be written there.
+    public static func scratchPath(besides path: String) -> String {
+        let place = FilePlace.resolved(path)
+        let isOpen = unsafe access(FilePlace.folder(of: place), W_OK) == 0
+        return "\(isOpen ? place : "/tmp/threebox").checking-\(UInt64.random(in: 0 ... .max))"
+    }
+
+    /// Takes a database away that nobody has open.
+    public static func remove(_ path: String) { FilePlace.removeDatabase(path) }
+
+    /// Writes a backup, also while a server has the practice open, and looks through it.
+    ///
+    /// - Returns: what is wrong with it; a damaged practice is copied as it is.
+    /// - Throws: `StorageFault`; then none is there.
+    public static func backUp(_ path: String, to backup: String) throws -> SQLiteFindings {
+        guard !FilePlace.exists(backup) else { throw StorageFault.alreadyThere(path: backup) }
+        let part = backup + ".part"
+        remove(part)
+        defer { remove(part) }
+        do { try copy(path, to: part) } catch StorageFault.locked { try copyInUse(path, to: part) }
+        var findings: SQLiteFindings
+        do { findings = try self.findings(inPrivate: part, named: path) } catch StorageFault.damaged {
+            findings = SQLiteFindings(faults: ["Some of its pages can't be read."])
+        }
+        let log = try WriteAheadLog(part + "-wal")
+        if log.holdsTransactions {
+            // It couldn't be folded into what is damaged.
+            try FilePlace.move(part + "-wal", to: backup + "-wal")
+        } else {
+            try DatabaseHeader.separate(part)
+        }
+        try FilePlace.sync(part)
+        try FilePlace.publish(part, as: backup)
+        return findings
+    }
+
+    /// SQLite keeps readers of other processes apart from who writes.
+    private static func copyInUse(_ path: String, to copy: String) throws {
+        try SQLiteFaults.named(path) {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: FilePlace.resolved(path), configuration: configuration)
+            try queue.read { try SQLiteConnection.copy($0, to: copy) }
+            try queue.close()
+        }
+    }
+
+    /// Copies a database that nobody has open, with the log beside it, byte by byte, so that nothing of it is changed;
+    /// a damaged one, too.
+    ///
+    /// - Throws: `StorageFault`; then no copy is there.
+    public static func copy(_ source: String, to path: String) throws {
+        guard FilePlace.exists(source), !FilePlace.isFolder(source) else {
+            throw StorageFault.cannotOpen(path: source, why: "there is no such file. Name a backup.")
+        }
+        let place = FilePlace.resolved(source)
+        // A file that was never opened has no lock, and a place where none can be made has nobody who works there.
+        let lock = FilePlace.exists(place + ".lock") ? try SQLiteFileLock(place) : nil
+        defer { lock?.release() }
+        try WriteAheadLog.check(place)
+        do {
+            for ending in ["", "-wal", "-journal"] where FilePlace.exists(place + ending) {
+                FilePlace.remove(path + ending)
+                try RawFile.copy(place + ending, to: path + ending)
+            }
+        } catch {
+            FilePlace.removeDatabase(path)
+            throw error
+        }
     }
 
     /// Puts a backup in the place of the database at `path`, which no program may have open. The swap is one step:
-    /// whatever happens, there is the old practice or the new one. The old one is kept beside it, its name ending in
-    /// `.before-restore`.
+    /// whatever happens, there is the old practice or the new one.
     ///
-    /// - Throws: `StorageFault`, and everything is as it was: the same as `check`, and `.locked` where the database is
-    ///   in use.
-    public static func restore(_ backup: String, to path: String) throws {
-        guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
-        let lock = try SQLiteFileLock(path)
-        defer { lock.release() }
-        let part = path + partEnding
-        do {
-            try opened(backup) { database, _ in
-                try SQLiteFaults.named(path) { try SQLiteConnection.copy(database, to: part) }
-            }
-            try FilePlace.sync(part)
-            try putAside(path)
-        } catch {
-            FilePlace.remove(part)
-            throw error
-        }
-        guard unsafe rename(part, path) == 0 else { throw FilePlace.fault(path) }
-        try FilePlace.sync(FilePlace.folder(of: path))
+    /// - Returns: where the old one is kept; `nil` where there was none.
+    /// - Throws: `StorageFault`, and everything is as it was: as `check`, and `.locked` where the database is in use.
+    @discardableResult
+    public static func restore(_ backup: String, to path: String) throws -> String? {
+        let part = partPath(for: path)
+        defer { remove(part) }
+        try copy(backup, to: part)
+        try mended(part, named: backup)
+        return try put(part, inPlaceOf: path)
+    }
+
+    /// Where a practice is made ready that is to be put in the place of the one at `path`.
+    public static func partPath(for path: String) -> String {
+        "\(FilePlace.resolved(path))\(partEnding)-\(UInt64.random(in: 0 ... .max))"
     }
 
     /// Ends the name of a copy that is not whole yet.
     static let partEnding = ".restoring"
 
-    private static func opened<Result>(
-        _ path: String, _ body: (Database, SQLiteMigrations.FileFacts) throws -> Result
-    ) throws -> Result {
-        guard FilePlace.exists(path), !FilePlace.isFolder(path) else {
-            throw StorageFault.cannotOpen(path: path, why: "there is no such file. Name a backup.")
-        }
-        return try SQLiteFaults.named(path) {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let result = try queue.read { database in
-                let session = SQLiteSession(database)
-                let facts = try SQLiteMigrations.facts(of: session)
-                let migrations = SQLiteMigrations(migrations: Migration.all)
-                try migrations.check(facts, path: path)
-                guard facts.version > 0 else { throw StorageFault.notADatabase(path: path) }
-                guard try session.first("PRAGMA integrity_check(1)", [], { $0.text(0) }) == "ok",
-                    try session.first("PRAGMA foreign_key_check", [], { _ in true }) == nil,
-                    try names(session) == migrations.names(ofVersion: facts.version)
-                else { throw StorageFault.damaged(path: path) }
-                return try body(database, facts)
-            }
+    /// Checks a private file, and makes the search of its notes anew if that is all that is wrong.
+    ///
+    /// - Parameter name: what faults call it.
+    /// - Throws: as `check`.
+    public static func mended(_ path: String, named name: String) throws {
+        let findings = try findings(inPrivate: path, named: name)
+        guard findings.faults.isEmpty else { throw StorageFault.unsound(path: name, findings) }
+        guard findings.isSearchBroken else { return }
+        try SQLiteFaults.named(name) {
+            let queue = try DatabaseQueue(path: path)
+            try queue.write { try SQLiteSession($0).remakeNotesIndex() }
             try queue.close()
-            return result
         }
     }
 
-    /// What a database is made of: a table, an index or a guard that is missing would be missed later.
-    static func names(_ session: SQLiteSession) throws -> Set<String> {
-        Set(
-            try session.rows("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'") {
-                $0.text(0) + " " + $0.text(1)
-            })
-    }
-
-    /// Leaves the old database whole in one file, without the log that would be taken for the new one's, and with a
-    /// second name under which it stays.
-    private static func putAside(_ path: String) throws {
-        guard FilePlace.exists(path) else { return }
+    /// Puts a checked file, which lies in the same folder and is nobody else's, in the place of the database at `path`.
+    ///
+    /// - Returns: where the old one is kept; `nil` where there was none.
+    /// - Throws: `StorageFault`, and everything is as it was.
+    @discardableResult
+    public static func put(_ part: String, inPlaceOf path: String) throws -> String? {
+        guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
+        let place = FilePlace.resolved(path)
+        let lock = try SQLiteFileLock(place)
+        defer { lock.release() }
+        KeptPractice.undoHalfDone(place)
+        try DatabaseHeader.separate(part)
+        let kept = try KeptPractice.keep(place)
         do {
-            try SQLiteFaults.named(path) {
-                let queue = try DatabaseQueue(path: path)
-                try queue.writeWithoutTransaction { database in
-                    try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
-                }
-                try queue.close()
-            }
-        } catch StorageFault.damaged, StorageFault.notADatabase {
-            // That is why it is restored: what can't be read can't be folded together.
+            try FilePlace.move(part, to: place)
+        } catch {
+            KeptPractice.undoHalfDone(place)
+            throw error
         }
-        let kept = path + ".before-restore"
-        for ending in ["", "-wal", "-journal", "-shm"] { FilePlace.remove(kept + ending) }
-        for ending in ["-wal", "-journal"] where FilePlace.exists(path + ending) {
-            guard unsafe rename(path + ending, kept + ending) == 0 else { throw FilePlace.fault(path) }
+        try FilePlace.sync(FilePlace.folder(of: place))
+        lock.markClosed()
+        return kept
+    }
+
+    /// Faults of a private copy speak of the file that it is a copy of.
+    private static func named<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let fault as StorageFault {
+            throw fault.about(name)
         }
-        FilePlace.remove(path + "-shm")
-        // Where the file system has no second names, the old one is not kept.
-        _ = unsafe link(path, kept)
+    }
+}
+
+extension StorageFault {
+    /// The same fault of the file that was meant, where a copy of it was looked at.
+    public func about(_ path: String) -> StorageFault {
+        switch self {
+        case .notADatabase: .notADatabase(path: path)
+        case .damaged: .damaged(path: path)
+        case .unsound(_, let findings): .unsound(path: path, findings)
+        case .fromTheFuture(_, let version): .fromTheFuture(path: path, version: version)
+        case .foreignLog: .foreignLog(path: path)
+        default: self
+        }
     }
 }

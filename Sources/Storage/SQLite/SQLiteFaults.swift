@@ -30,7 +30,9 @@ enum SQLiteFaults {
         case .SQLITE_FULL: .diskFull(path: path)
         case .SQLITE_NOTADB: .notADatabase(path: path)
         case .SQLITE_CORRUPT: .damaged(path: path)
-        case .SQLITE_CANTOPEN: FilePlace.openingFault(path)
+        case .SQLITE_CANTOPEN: FilePlace.isFull(path) ? .diskFull(path: path) : FilePlace.openingFault(path)
+        // Such as the log's index, for which there was no room.
+        case .SQLITE_IOERR where FilePlace.isFull(path): .diskFull(path: path)
         case .SQLITE_INTERRUPT: .cancelled
         case .SQLITE_CONSTRAINT: .refused(rule(error.extendedResultCode, message))
         default: .failed(message)

@@ -14,14 +14,25 @@ struct SQLiteMigrations {
         /// 0 for a file without a table.
         var version: Int
         var isEmpty: Bool
+        /// Ours, but what it says of its schema can't be.
+        var isTorn = false
     }
 
     static func facts(of session: SQLiteSession) throws -> FileFacts {
         let applicationID = try session.integer("PRAGMA application_id")
         let tables = try session.integer("SELECT count(*) FROM sqlite_master")
-        let isOurs = applicationID == Self.applicationID
-        let version = try isOurs && tables > 0 ? session.integer("SELECT max(version) FROM schema_versions") : 0
-        return FileFacts(applicationID: applicationID, version: Int(version), isEmpty: tables == 0)
+        var facts = FileFacts(applicationID: applicationID, version: 0, isEmpty: tables == 0)
+        guard applicationID == Self.applicationID, tables > 0 else { return facts }
+        let table = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_versions'" as Statement
+        guard try session.integer(table) == 1 else {
+            facts.isTorn = true
+            return facts
+        }
+        let versions = try session.rows("SELECT version FROM schema_versions ORDER BY version") { try $0.integer(0) }
+        // A file from the future may count as it likes.
+        facts.version = versions.last.flatMap(Int.init(exactly:)) ?? 0
+        facts.isTorn = facts.version < 1
+        return facts
     }
 
     /// Whether the file may be opened by this program.
@@ -29,16 +40,10 @@ struct SQLiteMigrations {
         guard facts.applicationID == Self.applicationID || (facts.applicationID == 0 && facts.isEmpty) else {
             throw StorageFault.notADatabase(path: path)
         }
+        guard !facts.isTorn else { throw StorageFault.damaged(path: path) }
         guard facts.version <= migrations.count else {
             throw StorageFault.fromTheFuture(path: path, version: facts.version)
         }
-    }
-
-    /// What a database of that version is made of.
-    func names(ofVersion version: Int) throws -> Set<String> {
-        let empty = try DatabaseQueue()
-        try SQLiteMigrations(migrations: Array(migrations.prefix(version))).run(on: empty)
-        return try empty.read { try SQLiteBackup.names(SQLiteSession($0)) }
     }
 
     func run(on writer: some DatabaseWriter) throws {
@@ -60,6 +65,7 @@ struct SQLiteMigrations {
                 try session.run(
                     "INSERT INTO schema_versions (version, at) VALUES ($1, $2)",
                     [.integer(migration.version), .integer(now)])
+                try StateMark.advance(session)
             }
         }
     }

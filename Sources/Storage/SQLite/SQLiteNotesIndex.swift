@@ -1,6 +1,18 @@
+import GRDB
+
 /// Search of notes by FTS5.
 extension SQLiteSession {
+    /// An index that doesn't fit the notes is made anew: nobody's work waits for a search.
     func indexNotes(limit: Int) throws -> Int {
+        do {
+            return try indexMore(limit: limit)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            try remakeNotesIndex()
+            return 0
+        }
+    }
+
+    func indexMore(limit: Int) throws -> Int {
         let outdated = try forgetOutdated(limit: limit)
         return try outdated + indexNew(limit: limit - outdated)
     }
@@ -9,7 +21,7 @@ extension SQLiteSession {
     private func forgetOutdated(limit: Int) throws -> Int {
         var notes: [(key: Int64, note: String)] = []
         try step("SELECT key, note FROM notes_outdated ORDER BY key LIMIT $1", [.integer(limit)]) {
-            notes.append(($0.integer(0), $0.text(1)))
+            notes.append((try $0.integer(0), try $0.text(1)))
         }
         for (key, note) in notes {
             if !note.isEmpty {
@@ -32,7 +44,7 @@ extension SQLiteSession {
             SELECT max(key), count(*) FROM (
               SELECT key FROM entries WHERE key > (SELECT through_key FROM notes_indexed) ORDER BY key LIMIT $1)
             """, [.integer(limit)]
-        ) { row in (key: row.optionalInteger(0), count: Int(row.integer(1))) }
+        ) { row in (key: try row.optionalInteger(0), count: try row.count(1)) }
         guard let last, let key = last.key else { return 0 }
         try run(
             """
@@ -54,6 +66,6 @@ extension SQLiteSession {
             WHERE notes_index MATCH $1 AND NOT EXISTS (SELECT 1 FROM notes_outdated WHERE key = notes_index.rowid)
             ORDER BY rank LIMIT $2
             """, [.text(quoted.joined(separator: " ")), .integer(limit)]
-        ) { $0.integer(0) }
+        ) { try $0.integer(0) }
     }
 }

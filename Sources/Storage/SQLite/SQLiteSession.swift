@@ -17,7 +17,11 @@ final class SQLiteSession: StorageSession {
     }
 
     func forEach(_ statement: Statement, _ values: [StorageValue], _ body: (any StorageRow) throws -> Void) throws {
-        try step(statement.sql, values, body)
+        try step(statement.sql, values) { row in
+            do { try body(row) } catch let cell as UnreadableCell {
+                throw StorageFault.unreadable(DamagedRow(table: statement.table, row, cell))
+            }
+        }
     }
 
     @discardableResult
@@ -58,6 +62,9 @@ final class SQLiteSession: StorageSession {
     }
 
     func connection() -> OpaquePointer? { unsafe database.sqliteConnection }
+
+    /// How many rows this connection has changed since it was opened.
+    var changeCount: Int64 { unsafe sqlite3_total_changes64(connection()) }
 
     /// Lets go of the row, and of the texts that were bound.
     func finish(_ handle: OpaquePointer) {

@@ -5,16 +5,25 @@ import GRDB
 /// A write-ahead log, so that reading and writing don't wait for each other; it is flushed to the disk at every commit
 /// (`synchronous = FULL`), so that what was acknowledged survives a lost current too.
 public final class SQLiteStorage: StorageEngine {
-    /// Of the database file.
+    /// Of the database file, as it was named.
     public let path: String
-    private let pool: DatabasePool
-    private let lock: SQLiteFileLock
+    /// What could be done with the file when it was opened.
+    public var access: StorageAccess { opened.access }
+    /// Of the run before, where it didn't stop by itself.
+    public var unfinishedRun: UnfinishedRun? { lock?.unfinished }
+    /// What the file is made of and shouldn't be, or the other way round; the practice can't be used then.
+    public var schemaFaults: [String] { opened.schemaFaults }
+    private let opened: SQLiteOpening.Opened
+    private var database: any DatabaseWriter { opened.database }
+    /// Nothing keeps others from reading a file with us that nobody writes.
+    private let lock: SQLiteFileLock?
 
     /// Opens the file, making it where there is none, and brings it to the newest schema.
     ///
     /// - Parameter patienceSeconds: how long to wait for another program that holds the file for a moment.
-    /// - Throws: `StorageFault` in one line where the file is missing its folder, read-only, locked, not ours, damaged
-    ///   or from a newer Threebox.
+    /// - Throws: `StorageFault` in one line where the file is missing its folder, locked, not ours, damaged, from a
+    ///   newer Threebox or has another file's log beside it, or can't be made or brought to the schema since the disk
+    ///   is full or read-only. A file of this schema opens there, too (`access`).
     public convenience init(path: String, patienceSeconds: Int = 5) throws {
         try self.init(path: path, patienceSeconds: patienceSeconds, migrations: Migration.all)
     }
@@ -23,18 +32,28 @@ public final class SQLiteStorage: StorageEngine {
     init(path: String, patienceSeconds: Int = 5, migrations: [Migration]) throws {
         self.path = path
         guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
-        lock = try SQLiteFileLock(path)
-        FilePlace.remove(path + SQLiteBackup.partEnding)
-        try FilePlace.create(path)
-        pool = try SQLiteFaults.named(path) {
-            let migrations = SQLiteMigrations(migrations: migrations)
-            let configuration = SQLiteConnection.configuration(patienceSeconds: patienceSeconds)
-            // Before anything is changed in a file that may be another program's.
-            try SQLiteConnection.inspect(path, configuration) { try migrations.check($0, path: path) }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try SQLiteConnection.prepareWriter(of: pool)
-            try migrations.run(on: pool)
-            return pool
+        let place = FilePlace.resolved(path)
+        let opening = SQLiteOpening(
+            path: place, patienceSeconds: patienceSeconds, migrations: SQLiteMigrations(migrations: migrations))
+        lock = try Self.lock(place)
+        if lock != nil { Leftovers.remove(of: place) }
+        try FilePlace.checkKind(place)
+        try WriteAheadLog.check(place)
+        guard let lock else {
+            opened = try opening.openedForReading()
+            return
+        }
+        try FilePlace.create(place)
+        opened = try opening.opened()
+        lock.markOpen()
+    }
+
+    /// `nil` where nothing can be written and there is something to read.
+    private static func lock(_ path: String) throws -> SQLiteFileLock? {
+        do {
+            return try SQLiteFileLock(path)
+        } catch StorageFault.readOnly where FilePlace.isThere(path) {
+            return nil
         }
     }
 
@@ -42,14 +61,25 @@ public final class SQLiteStorage: StorageEngine {
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
-        try await SQLiteFaults.named(path) { try await pool.read { try body(SQLiteSession($0)) } }
+        try await SQLiteFaults.named(path) { try await database.read { try body(SQLiteSession($0)) } }
     }
 
     /// The one connection that writes; flushed to the disk when it returns.
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
-        try await SQLiteFaults.named(path) { try await pool.write { try body(SQLiteSession($0)) } }
+        try await SQLiteFaults.named(path) { try await database.write { try Self.changing($0, body) } }
+    }
+
+    /// What has changed something leaves another state of the file.
+    private static func changing<Result>(
+        _ database: Database, _ body: (any StorageSession) throws -> Result
+    ) throws -> Result {
+        let session = SQLiteSession(database)
+        let before = session.changeCount
+        let result = try body(session)
+        if session.changeCount != before { try StateMark.advance(session) }
+        return result
     }
 
     /// As `write`, and rolled back.
@@ -57,7 +87,7 @@ public final class SQLiteStorage: StorageEngine {
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
         try await SQLiteFaults.named(path) {
-            try await pool.writeWithoutTransaction { database in
+            try await database.writeWithoutTransaction { database in
                 var result: Result?
                 try database.inTransaction {
                     result = try body(SQLiteSession(database))
@@ -75,7 +105,7 @@ public final class SQLiteStorage: StorageEngine {
         let part = copy + ".part"
         do {
             try await SQLiteFaults.named(copy) {
-                try await pool.read { try SQLiteConnection.copy($0, to: part) }
+                try await database.read { try SQLiteConnection.copy($0, to: part) }
             }
             try FilePlace.sync(part)
             try FilePlace.publish(part, as: copy)
@@ -87,11 +117,15 @@ public final class SQLiteStorage: StorageEngine {
 
     /// Folds the log into the file and lets another Threebox have it.
     public func close() throws {
+        // Whatever becomes of the log: what is damaged has to make room for a backup.
+        defer {
+            lock?.markClosed()
+            lock?.release()
+        }
         try SQLiteFaults.named(path) {
             // The connections that only read go first: the last one folds the log into the file and removes it.
-            pool.releaseMemory()
-            try pool.close()
+            (database as? DatabasePool)?.releaseMemory()
+            try database.close()
         }
-        lock.release()
     }
 }

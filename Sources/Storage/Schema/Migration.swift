@@ -14,5 +14,10 @@ struct Migration: Sendable {
             version: 1, statements: Schema01.people + Schema01.company + Schema01.work + Schema01.agreements,
             sqlite: SQLiteSchema01.guards + SQLiteSchema01.notesIndex),
         Migration(version: 2, statements: Schema02.moves + Schema02.texts, sqlite: []),
+        Migration(
+            version: 3, statements: Schema03.people + Schema03.happenings + Schema03.notes,
+            sqlite: SQLiteSchema03.guards),
+        Migration(version: 4, statements: [], sqlite: SQLiteSchema04.search),
+        Migration(version: 5, statements: Schema05.moves, sqlite: []),
     ]
 }

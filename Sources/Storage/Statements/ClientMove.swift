@@ -23,6 +23,15 @@ public struct ClientMove: Hashable, Sendable {
         case paysLate, becomesProject, unpleasant
     }
 
+    /// What the sheet does with the plans, but for the box, that lose money on the client.
+    public enum LosingPlans: String, CaseIterable, Hashable, Sendable {
+        /// It says up to how many hours they are for, and no price.
+        case upTo
+        case leftOut
+        /// They stand with their prices, like the others.
+        case shown
+    }
+
     /// An item of `legacy.csv` that ends when the agreement begins; all of the client's items of that name.
     public struct EndingItem: Hashable, Sendable {
         public var item: String
@@ -52,6 +61,10 @@ public struct ClientMove: Hashable, Sendable {
     public var marks: [Mark: String] = [:]
     /// When the client's counts were last checked for the agreement.
     public var countsCheckedOn: LocalDate?
+    /// The difference between what was invoiced and what is known of it with which an owner lets the sheet be printed,
+    /// in cents over the months that were replayed; `nil` while nobody has.
+    public var acceptedUnexplainedCents: Int64?
+    public var losingPlans = LosingPlans.upTo
     /// After a yes, the rows of `agreements.csv` that wait to be signed, by their first day.
     public var agreement: [AgreementRow] = []
     /// After a yes, what ends, by name.

@@ -9,10 +9,11 @@ public struct EntryKeys {
     public init(in session: any StorageSession) throws {
         clients = try StoredClients.keys(in: session)
         sources = Dictionary(
-            uniqueKeysWithValues: try session.rows("SELECT fields, id FROM sources") { ($0.text(0), $0.integer(1)) })
+            try session.rows("SELECT fields, id FROM sources") { (try $0.text(0), try $0.integer(1)) }
+        ) { first, _ in first }
         words = ["technician": [:], "role": [:]]
         try session.forEach("SELECT kind, word, key FROM words") { row in
-            words[row.text(0), default: [:]][row.text(1)] = row.integer(2)
+            words[try row.text(0), default: [:]][try row.text(1)] = try row.integer(2)
         }
     }
 
@@ -49,6 +50,15 @@ public struct EntryKeys {
     /// `nil` where none is named.
     public mutating func role(_ name: String, in session: any StorageSession) throws -> Int64? {
         try word(name, kind: "role", in: session)
+    }
+
+    /// The most roles that a practice can number (`LaborRecord.role`).
+    public static let mostRoles = 0xFFFF
+
+    /// Whether the role is known, or can still be numbered.
+    public func hasRoom(forRole name: String) -> Bool {
+        let roles = words["role"] ?? [:]
+        return name.isEmpty || roles[name] != nil || roles.count < Self.mostRoles
     }
 
     private mutating func word(_ word: String, kind: String, in session: any StorageSession) throws -> Int64? {

@@ -6,14 +6,14 @@ public enum EntryNotes {
     ) throws {
         for key in keys {
             try body(
-                session.first("SELECT note FROM entries WHERE key = $1", [.integer(key)]) { $0.text(0) })
+                session.first("SELECT note FROM entries WHERE key = $1", [.integer(key)]) { try $0.text(0) })
         }
     }
 
     /// The entries that a rule of words sorted.
     public static func keys(ofRule id: Int64, in session: any StorageSession) throws -> [Int64] {
         try session.rows("SELECT key FROM entries WHERE rule_id = $1 ORDER BY key", [.integer(id)]) {
-            $0.integer(0)
+            try $0.integer(0)
         }
     }
 }

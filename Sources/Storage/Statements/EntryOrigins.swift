@@ -17,6 +17,8 @@ public struct EntryOrigins: Sendable {
     public var sources: [SourceRecord] = []
     /// Services that have become another.
     public var merges = MergedServices([:])
+    /// How far sorting had come when this was so: whoever sorts on from here finds out whether somebody was quicker.
+    public var sorting = SortingState()
 
     /// No entries.
     public init() {}
@@ -55,7 +57,7 @@ public struct EntryOrigins: Sendable {
 
     /// Takes over what the database has sorted the sources into.
     public mutating func takeServices(of records: [SourceRecord]) {
-        let known = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
+        let known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
         for place in sources.indices {
             guard let record = known[sources[place].id] else { continue }
             (sources[place].sorted, sources[place].ruleID) = (record.sorted, record.ruleID)

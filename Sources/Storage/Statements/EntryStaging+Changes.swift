@@ -28,6 +28,6 @@ extension EntryStaging {
               LEFT JOIN words r ON r.key = e.role LEFT JOIN words q ON q.key = s.role
             WHERE m.same = 0 ORDER BY m.no LIMIT $1 OFFSET $2
             """, [.integer(limit), .integer(after)]
-        ) { EntryChange(was: Entry($0, merged: merged), becomes: Entry($0, from: 16, merged: merged)) }
+        ) { EntryChange(was: try Entry($0, merged: merged), becomes: try Entry($0, from: 16, merged: merged)) }
     }
 }

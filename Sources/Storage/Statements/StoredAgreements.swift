@@ -3,21 +3,18 @@ public import AgreementCore
 /// The table `agreements`.
 public enum StoredAgreements {
     /// By client, then first day.
-    public static func all(in session: any StorageSession) throws -> [AgreementRow] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [AgreementRow] {
         try session.rows(
             """
             SELECT client_id, sheet, plan, from_day, through_day, servers, workstations, users, opt_ins,
               fee_basis_points
             FROM agreements ORDER BY client_id, from_day, id
-            """
-        ) { row in
-            AgreementRow(
-                client: row.text(0), sheet: row.text(1), plan: row.text(2), from: row.date(3),
-                through: row.optionalDate(4),
-                counts: Counts(
-                    servers: Int(row.integer(5)), workstations: Int(row.integer(6)), users: Int(row.integer(7))),
-                optIns: OptIn.list(stored: row.text(8)), feeBasisPoints: Int(row.integer(9)))
-        }
+            """, leavingOut: damage
+        ) { try AgreementRow($0, sheetIn: 1) }
     }
 
     /// - Throws: `StorageFault.refused(.reference)` for a client or an edition that isn't there.
@@ -42,14 +39,37 @@ public enum StoredAgreements {
     }
 }
 
-extension OptIn {
-    /// `firewall:2 spam-filter:1`.
-    static func list(stored text: String) -> [OptIn] {
-        text.split(separator: " ").map { word in
-            let parts = word.split(separator: ":")
-            return OptIn(service: String(parts[0]), quantity: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
-        }
+extension AgreementRow {
+    /// The client, and from `column` on the sheet, the plan, the days, the counts, the opt-ins and the fee.
+    init(_ row: any StorageRow, sheetIn column: Int) throws {
+        let from = try row.date(column + 2)
+        self.init(
+            client: try row.text(0), sheet: try row.text(column), plan: try row.text(column + 1), from: from,
+            through: try row.lastDay(column + 3, from: from), counts: try row.counts(from: column + 4),
+            optIns: try row.optIns(column + 7),
+            feeBasisPoints: try row.count(column + 8, upTo: StoredLimits.largestFeeBasisPoints))
     }
+}
+
+extension StorageRow {
+    /// `firewall:2 spam-filter:1`, each service once.
+    func optIns(_ column: Int) throws(UnreadableCell) -> [OptIn] {
+        var found: [OptIn] = []
+        for word in try text(column).split(separator: " ") {
+            guard let colon = word.lastIndex(of: ":"), colon > word.startIndex,
+                let quantity = Int(word[word.index(after: colon)...]), (1...largestCount).contains(quantity)
+            else { throw UnreadableCell(column, expected: "services with how many, such as `firewall:2`") }
+            let service = String(word[..<colon])
+            guard !found.contains(where: { $0.service == service }) else {
+                throw UnreadableCell(column, expected: "each service once")
+            }
+            found.append(OptIn(service: service, quantity: quantity))
+        }
+        return found
+    }
+}
+
+extension OptIn {
 
     static func stored(_ optIns: [OptIn]) -> String {
         optIns.map { "\($0.service):\($0.quantity)" }.joined(separator: " ")
@@ -59,15 +79,21 @@ extension OptIn {
 /// The table `blocks`.
 public enum StoredBlocks {
     /// By client.
-    public static func all(in session: any StorageSession) throws -> [PrepaidBlock] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [PrepaidBlock] {
         try session.rows(
             """
             SELECT client_id, block, hours_billionths, from_day, through_day FROM blocks ORDER BY client_id, id
-            """
+            """, leavingOut: damage
         ) { row in
-            PrepaidBlock(
-                client: row.text(0), id: row.text(1), hours: ExactHours(billionths: row.integer(2)),
-                from: row.optionalDate(3), through: row.optionalDate(4))
+            let from = try row.optionalDate(3)
+            return PrepaidBlock(
+                client: try row.text(0), id: try row.text(1),
+                hours: ExactHours(billionths: try row.integer(2, in: 0...largestHours.billionths)), from: from,
+                through: try row.lastDay(4, from: from))
         }
     }
 

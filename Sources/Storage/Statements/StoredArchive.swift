@@ -63,6 +63,6 @@ public enum StoredArchive {
 
     /// Whether an entry lasts seconds that are no decimal of a minute, so that entries.csv needs a column for its end.
     public static func hasOddSeconds(in session: any StorageSession) throws -> Bool {
-        try session.first("SELECT key FROM entries WHERE seconds % 3 <> 0 LIMIT 1") { $0.integer(0) } != nil
+        try session.first("SELECT key FROM entries WHERE seconds % 3 <> 0 LIMIT 1") { try $0.integer(0) } != nil
     }
 }

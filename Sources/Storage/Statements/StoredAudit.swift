@@ -29,19 +29,21 @@ public enum StoredAudit {
 
     /// A page of the log, newest first.
     ///
-    /// - Parameter before: the id that the page before ended with.
+    /// - Parameters:
+    ///   - before: the id that the page before ended with.
+    ///   - damage: takes what can't be read; without it, that is thrown.
     public static func newest(
-        before: Int64 = .max, limit: Int, in session: any StorageSession
+        before: Int64 = .max, limit: Int, in session: any StorageSession, leavingOut damage: DamageLog? = nil
     ) throws -> [AuditRecord] {
         try session.rows(
             """
             SELECT a.id, a.at, a.user_id, coalesce(u.name, ''), a.action, a.subject, a.was, a.became
             FROM audit a LEFT JOIN users u ON u.id = a.user_id
             WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2
-            """, [.integer(before), .integer(limit)]
+            """, [.integer(before), .integer(limit)], leavingOut: damage
         ) { row in
-            AuditRecord(
-                id: row.integer(0), at: row.integer(1), userID: row.optionalInteger(2), userName: row.text(3),
+            try AuditRecord(
+                id: row.integer(0), at: row.instant(1), userID: row.optionalInteger(2), userName: row.text(3),
                 action: row.text(4), subject: row.text(5), was: row.optionalText(6), became: row.optionalText(7))
         }
     }

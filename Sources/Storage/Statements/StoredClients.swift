@@ -3,20 +3,25 @@ public import AgreementCore
 /// The table `clients`.
 public enum StoredClients {
     /// By the bytes of their ids.
-    public static func all(in session: any StorageSession) throws -> [Client] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [Client] {
         try session.rows(
             """
             SELECT id, name, servers, workstations, users, card, internal, from_day, through_day, email, address,
               country, tax_id
             FROM clients
-            """
-        ) { Client($0) }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+            """, leavingOut: damage
+        ) { try Client($0) }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
     /// The numbers that entries have for them.
     public static func keys(in session: any StorageSession) throws -> [String: Int64] {
         Dictionary(
-            uniqueKeysWithValues: try session.rows("SELECT id, key FROM clients") { ($0.text(0), $0.integer(1)) })
+            try session.rows("SELECT id, key FROM clients") { (try $0.text(0), try $0.integer(1)) }
+        ) { first, _ in first }
     }
 
     /// Adds a client, or changes the one of that id. What an import brings in is for `take`.
@@ -29,7 +34,7 @@ public enum StoredClients {
     public static func take(
         _ clients: [Client], import importID: Int64, in session: any StorageSession
     ) throws -> ImportCounts {
-        let known = Dictionary(uniqueKeysWithValues: try all(in: session).map { ($0.id, $0) })
+        let known = Dictionary(try all(in: session).map { ($0.id, $0) }) { first, _ in first }
         var counts = ImportCounts()
         for client in clients {
             switch known[client.id] {
@@ -83,13 +88,12 @@ public enum StoredClients {
 }
 
 extension Client {
-    fileprivate init(_ row: any StorageRow) {
+    fileprivate init(_ row: any StorageRow) throws {
+        let from = try row.optionalDate(7)
         self.init(
-            id: row.text(0), name: row.text(1),
-            counts: Counts(
-                servers: Int(row.integer(2)), workstations: Int(row.integer(3)), users: Int(row.integer(4))),
-            card: row.optionalText(5), isInternal: row.flag(6), from: row.optionalDate(7),
-            through: row.optionalDate(8), email: row.text(9), address: row.text(10), country: row.text(11),
-            taxID: row.text(12))
+            id: try row.text(0), name: try row.text(1), counts: try row.counts(from: 2),
+            card: try row.optionalText(5), isInternal: try row.flag(6), from: from,
+            through: try row.lastDay(8, from: from), email: try row.text(9), address: try row.text(10),
+            country: try row.text(11), taxID: try row.text(12))
     }
 }

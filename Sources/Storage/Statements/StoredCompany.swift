@@ -40,11 +40,11 @@ public struct CompanyRecord: Hashable, Sendable {
         self.isExample = isExample
     }
 
-    init(_ row: any StorageRow) {
-        self.init(
-            revision: row.integer(0), name: row.text(1), currency: row.text(2), timeZone: row.text(3),
+    init(_ row: any StorageRow) throws {
+        try self.init(
+            revision: row.revision(0), name: row.text(1), currency: row.text(2), timeZone: row.text(3),
             paper: row.text(4), logo: row.optionalBytes(5), logoType: row.optionalText(6),
-            targetMarginBasisPoints: Int(row.integer(7)), maxRiseBasisPoints: Int(row.integer(8)),
+            targetMarginBasisPoints: row.count(7, upTo: 10_000), maxRiseBasisPoints: row.count(8, upTo: 1_000_000),
             neverCategories: row.text(9), costs: row.text(10), isExample: row.flag(11))
     }
 
@@ -68,7 +68,7 @@ public enum StoredCompany {
               never_categories, costs, is_example
             FROM company
             """
-        ) { CompanyRecord($0) }
+        ) { try CompanyRecord($0) }
     }
 
     /// The first visit.

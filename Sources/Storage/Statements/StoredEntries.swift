@@ -37,7 +37,7 @@ public enum StoredEntries {
                   LEFT JOIN words t ON t.key = e.technician LEFT JOIN words r ON r.key = e.role
                 WHERE e.key = $1
                 """, [.integer(key)]
-            ) { EntryRecord($0, merged: merged) }
+            ) { try EntryRecord($0, merged: merged) }
         }
     }
 
@@ -65,7 +65,7 @@ public enum StoredEntries {
         try session.rows(
             "SELECT key, note FROM entries WHERE source_id = $1 AND note <> '' ORDER BY key DESC LIMIT $2",
             [.integer(source), .integer(limit)]
-        ) { ($0.integer(0), $0.text(1)) }
+        ) { (try $0.integer(0), try $0.text(1)) }
     }
 
     /// What was written down at the work of these keys; where nothing was, there is no note.
@@ -75,7 +75,7 @@ public enum StoredEntries {
         var notes: [Int64: String] = [:]
         for key in keys {
             notes[key] = try session.first("SELECT note FROM entries WHERE key = $1 AND note <> ''", [.integer(key)]) {
-                $0.text(0)
+                try $0.text(0)
             }
         }
         return notes
@@ -109,7 +109,7 @@ public enum StoredEntries {
                 SELECT coalesce(e.service, f.service, f.stated)
                 FROM entries e JOIN sources f ON f.id = e.source_id WHERE e.key = $1
                 """, [.integer(key)]
-            ) { $0.optionalText(0) }
+            ) { try $0.optionalText(0) }
             if let service, let service { counts[merged.resolve(service), default: 0] += 1 }
         }
         return counts
@@ -117,8 +117,8 @@ public enum StoredEntries {
 }
 
 extension EntryRecord {
-    fileprivate init(_ row: any StorageRow, merged: MergedServices) {
-        self.init(
+    fileprivate init(_ row: any StorageRow, merged: MergedServices) throws {
+        try self.init(
             key: row.integer(16), entry: Entry(row, merged: merged), sourceID: row.integer(17),
             importID: row.integer(18))
     }
@@ -127,25 +127,58 @@ extension EntryRecord {
 extension Entry {
     /// 16 columns: id, client, service, start_day, start_second, seconds, quantity_thousandths, unit_price, place,
     /// technician, role, ticket, maintained, hours, courtesy, note.
-    init(_ row: any StorageRow, from column: Int = 0, merged: MergedServices) {
+    init(_ row: any StorageRow, from column: Int = 0, merged: MergedServices) throws {
+        let day = try row.entryDay(column + 3)
         let start: Start =
-            if let second = row.optionalInteger(column + 4) {
-                .instant(Instant(seconds: second))
-            } else { .date(LocalDate(dayNumber: Int32(row.integer(column + 3)))) }
-        let kind: Kind =
-            if let seconds = row.optionalInteger(column + 5) {
-                .labor(seconds: Int(seconds))
+            if row.isNull(column + 4) {
+                .date(day)
             } else {
-                .part(
-                    quantity: Quantity(thousandths: row.integer(column + 6)), unitPriceCents: row.integer(column + 7))
+                .instant(Instant(seconds: try row.entryStart(column + 4, on: day)))
             }
-        let place = row.optionalInteger(column + 8)
+        let kind: Kind =
+            if row.isNull(column + 5) {
+                .part(quantity: try row.quantity(column + 6), unitPriceCents: try row.cents(column + 7))
+            } else {
+                .labor(seconds: Int(try row.entrySeconds(column + 5, hasClock: !row.isNull(column + 4))))
+            }
+        let isPlaceAssumed = row.isNull(column + 8)
         self.init(
-            id: row.text(column), client: row.text(column + 1), service: merged.resolve(row.text(column + 2)),
-            kind: kind, start: start, place: place == 1 ? .onsite : .remote,
-            technician: row.optionalText(column + 9) ?? "", role: row.optionalText(column + 10) ?? "",
-            ticket: row.text(column + 11), isMaintained: row.flag(column + 12),
-            hours: row.optionalInteger(column + 13).flatMap { HoursClass(rawValue: UInt8($0)) },
-            isCourtesy: row.flag(column + 14), note: row.text(column + 15), isPlaceAssumed: place == nil)
+            id: try row.text(column), client: try row.text(column + 1),
+            service: merged.resolve(try row.text(column + 2)), kind: kind, start: start,
+            place: try !isPlaceAssumed && row.flag(column + 8) ? .onsite : .remote,
+            technician: try row.optionalText(column + 9) ?? "", role: try row.optionalText(column + 10) ?? "",
+            ticket: try row.text(column + 11), isMaintained: try row.flag(column + 12),
+            hours: try row.hoursClass(column + 13), isCourtesy: try row.flag(column + 14),
+            note: try row.text(column + 15), isPlaceAssumed: isPlaceAssumed)
+    }
+}
+
+extension StorageRow {
+    /// The local date of an entry's start, as its number.
+    func entryDay(_ column: Int) throws(UnreadableCell) -> LocalDate {
+        let days = Int64(TimeZoneRules.firstDate.dayNumber)...Int64(TimeZoneRules.lastDate.dayNumber)
+        return LocalDate(dayNumber: Int32(truncatingIfNeeded: try integer(column, in: days)))
+    }
+    /// The second in which an entry starts, which lies on its day in some zone.
+    func entryStart(_ column: Int, on day: LocalDate) throws(UnreadableCell) -> Int64 {
+        let midnight = Int64(day.dayNumber) * 86_400
+        let start = try integer(column)
+        guard start >= midnight + StoredLimits.earliestStart, start < midnight + StoredLimits.latestStart else {
+            throw UnreadableCell(column, expected: "a second of its day, \(day)")
+        }
+        return start
+    }
+    /// How long work lasts.
+    func entrySeconds(_ column: Int, hasClock: Bool) throws(UnreadableCell) -> Int64 {
+        try integer(
+            column, in: 1...(hasClock ? StoredLimits.longestClockedSeconds : StoredLimits.longestUnclockedSeconds))
+    }
+    /// The class that an entry names.
+    func hoursClass(_ column: Int) throws(UnreadableCell) -> HoursClass? {
+        if isNull(column) { return nil }
+        guard let hours = HoursClass(rawValue: UInt8(truncatingIfNeeded: try integer(column, in: 0...2))) else {
+            throw UnreadableCell(column, expected: "a class of hours, 0 to 2")
+        }
+        return hours
     }
 }

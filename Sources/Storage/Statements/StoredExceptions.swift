@@ -29,16 +29,21 @@ public struct ExceptionRecord: Hashable, Sendable {
 /// The table `exceptions`.
 public enum StoredExceptions {
     /// By client, then first day.
-    public static func all(in session: any StorageSession) throws -> [ExceptionRecord] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [ExceptionRecord] {
         try session.rows(
             """
             SELECT client_id, service, treatment, from_day, through_day, why, owner
             FROM exceptions ORDER BY client_id, from_day, id
-            """
+            """, leavingOut: damage
         ) { row in
-            ExceptionRecord(
-                client: row.text(0), service: row.text(1), treatment: row.text(2), from: row.date(3),
-                through: row.optionalDate(4), why: row.text(5), owner: row.text(6))
+            let from = try row.date(3)
+            return try ExceptionRecord(
+                client: row.text(0), service: row.text(1), treatment: row.text(2), from: from,
+                through: row.lastDay(4, from: from), why: row.text(5), owner: row.text(6))
         }
     }
 

@@ -20,7 +20,7 @@ extension StoredImports {
               UNION ALL SELECT replaced_by FROM replaced_legacy_items WHERE import_id = $1
               UNION ALL SELECT replaced_by FROM replaced_invoiced WHERE import_id = $1) l
             """, [.integer(id)]
-        ) { $0.optionalInteger(0) }
+        ) { try $0.optionalInteger(0) }
         if let later, let later { return .followed(by: later) }
         try undoEntries(id, in: session)
         try undoLegacy(id, in: session)

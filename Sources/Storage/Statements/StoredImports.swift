@@ -13,17 +13,19 @@ public struct ImportRecord: Hashable, Sendable {
     /// Seconds since 1970.
     public var at: Int64
 
-    init(_ row: any StorageRow) {
-        id = row.integer(0)
-        kind = row.text(1)
-        files = row.text(2)
-        mapping = row.text(3)
-        isUndone = row.text(4) == "undone"
+    /// Whether it still counts.
+    private enum State: String, CaseIterable { case taken, undone }
+
+    init(_ row: any StorageRow) throws {
+        id = try row.integer(0)
+        kind = try row.text(1)
+        files = try row.text(2)
+        mapping = try row.text(3)
+        isUndone = try row.word(4, State.self) == .undone
         counts = ImportCounts(
-            added: Int(row.integer(5)), changed: Int(row.integer(6)), skipped: Int(row.integer(7)),
-            rejected: Int(row.integer(8)))
-        userID = row.optionalInteger(9)
-        at = row.integer(10)
+            added: try row.count(5), changed: try row.count(6), skipped: try row.count(7), rejected: try row.count(8))
+        userID = try row.optionalInteger(9)
+        at = try row.instant(10)
     }
 }
 
@@ -70,13 +72,17 @@ public enum StoredImports {
     }
 
     /// Newest first, undone ones too.
-    public static func all(in session: any StorageSession) throws -> [ImportRecord] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [ImportRecord] {
         try session.rows(
             """
             SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at
             FROM imports ORDER BY id DESC
-            """
-        ) { ImportRecord($0) }
+            """, leavingOut: damage
+        ) { try ImportRecord($0) }
     }
 
     /// Taken or undone.
@@ -86,6 +92,6 @@ public enum StoredImports {
             SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at
             FROM imports WHERE id = $1
             """, [.integer(id)]
-        ) { ImportRecord($0) }
+        ) { try ImportRecord($0) }
     }
 }

@@ -2,11 +2,21 @@ public import AgreementCore
 
 /// The table `invoiced`: what clients were really sent, by month.
 public enum StoredInvoiced {
+    /// The largest amount of a month, either way.
+    public static let largestMonthCents = StoredLimits.largestInvoicedCents
+
     /// By client, then month.
-    public static func all(in session: any StorageSession) throws -> [InvoicedMonth] {
-        try session.rows("SELECT client_id, month, amount FROM invoiced ORDER BY client_id, month") { row in
-            InvoicedMonth(
-                client: row.text(0), month: CalendarMonth(stored: row.text(1)), amountCents: row.integer(2))
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [InvoicedMonth] {
+        try session.rows(
+            "SELECT client_id, month, amount FROM invoiced ORDER BY client_id, month", leavingOut: damage
+        ) { row in
+            let largest = StoredLimits.largestInvoicedCents
+            return try InvoicedMonth(
+                client: row.text(0), month: row.month(1), amountCents: row.integer(2, in: -largest...largest))
         }
     }
 
@@ -20,9 +30,8 @@ public enum StoredInvoiced {
             var month: CalendarMonth
         }
         let known = Dictionary(
-            uniqueKeysWithValues: try all(in: session).map {
-                (Key(client: $0.client, month: $0.month), $0.amountCents)
-            })
+            try all(in: session).map { (Key(client: $0.client, month: $0.month), $0.amountCents) }
+        ) { first, _ in first }
         var counts = ImportCounts()
         for row in months {
             switch known[Key(client: row.client, month: row.month)] {

@@ -3,13 +3,17 @@ public import AgreementCore
 /// The table `legacy_items`: what clients pay today.
 public enum StoredLegacy {
     /// By client, in the order in which they came.
-    public static func all(in session: any StorageSession) throws -> [LegacyItem] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [LegacyItem] {
         try session.rows(
             """
             SELECT client_id, item, quantity_thousandths, unit_price, every, covers, basis
             FROM legacy_items ORDER BY client_id, id
-            """
-        ) { LegacyItem($0) }
+            """, leavingOut: damage
+        ) { try LegacyItem($0) }
     }
 
     /// Takes items in: the ones of a client that is named replace what it had, which is kept for the import's undoing;
@@ -65,13 +69,10 @@ public enum StoredLegacy {
 }
 
 extension LegacyItem {
-    fileprivate init(_ row: any StorageRow) {
-        guard let every = Every(rawValue: row.text(4)), let basis = Basis(rawValue: row.text(6)) else {
-            preconditionFailure("the schema allows only the words that there are")
-        }
-        self.init(
-            client: row.text(0), item: row.text(1), quantity: Quantity(thousandths: row.integer(2)),
-            unitPriceCents: row.integer(3), every: every,
-            covers: row.text(5).split(separator: " ").map(String.init), basis: basis)
+    fileprivate init(_ row: any StorageRow) throws {
+        try self.init(
+            client: row.text(0), item: row.text(1), quantity: row.quantity(2), unitPriceCents: row.cents(3),
+            every: row.word(4, Every.self), covers: row.text(5).split(separator: " ").map(String.init),
+            basis: row.word(6, Basis.self))
     }
 }

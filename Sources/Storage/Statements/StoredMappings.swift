@@ -11,10 +11,14 @@ public struct MappingRecord: Hashable, Sendable {
 /// The table `mappings`.
 public enum StoredMappings {
     /// By name.
-    public static func all(in session: any StorageSession) throws -> [MappingRecord] {
-        try session.rows("SELECT name, text, user_id, at FROM mappings ORDER BY name") { row in
-            MappingRecord(
-                name: row.text(0), text: row.text(1), userID: row.optionalInteger(2), at: row.integer(3))
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [MappingRecord] {
+        try session.rows("SELECT name, text, user_id, at FROM mappings ORDER BY name", leavingOut: damage) { row in
+            try MappingRecord(
+                name: row.text(0), text: row.text(1), userID: row.optionalInteger(2), at: row.instant(3))
         }
     }
 

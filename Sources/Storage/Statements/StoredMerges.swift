@@ -20,12 +20,17 @@ public struct MergedServices: Hashable, Sendable {
 /// The table `merged_services`.
 public enum StoredMerges {
     /// All of them.
-    public static func all(in session: any StorageSession) throws -> MergedServices {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> MergedServices {
         MergedServices(
             Dictionary(
-                uniqueKeysWithValues: try session.rows("SELECT service, into_service FROM merged_services") {
-                    ($0.text(0), $0.text(1))
-                }))
+                try session.rows("SELECT service, into_service FROM merged_services", leavingOut: damage) {
+                    (try $0.text(0), try $0.text(1))
+                }
+            ) { first, _ in first })
     }
 
     /// Merges a service into another, which is from then on one by itself.
@@ -59,7 +64,7 @@ public enum StoredMerges {
             let last = try session.first(
                 "SELECT became FROM audit WHERE action = $1 AND subject = $2 ORDER BY id DESC LIMIT 1",
                 [.text(mergedAction), .text(service)]
-            ) { $0.optionalText(0) }
+            ) { try $0.optionalText(0) }
             if let last, let other = last, after.contains(other) { try merge(service, into: other, in: session) }
         }
     }

@@ -3,39 +3,60 @@ import AgreementCore
 /// The tables `client_moves`, `prepared_agreements` and `ending_items`.
 public enum StoredMoves {
     /// Where each client's move stands now, by client; those that nobody has said anything of are left out.
-    public static func all(in session: any StorageSession) throws -> [ClientMove] {
-        let moves = try session.rows(
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [ClientMove] {
+        var newest: [String: ClientMove] = [:]
+        var known: Set<Version> = []
+        try session.forEach(
             """
             SELECT client_id, version, previous, state, next_day, who, outcome, pin_plan, pin_why, pays_late,
-              becomes_project, unpleasant, counts_checked_day
-            FROM client_moves m
-            WHERE version = (SELECT max(n.version) FROM client_moves n WHERE n.client_id = m.client_id)
-            ORDER BY client_id
+              becomes_project, unpleasant, counts_checked_day, accepted_unexplained, losing_plans
+            FROM client_moves ORDER BY client_id, version
+            """, leavingOut: damage
+        ) { row in
+            let move = try ClientMove(row)
+            known.insert(Version(move))
+            newest[move.client] = move
+        }
+        try session.forEach(
             """
-        ) { ClientMove($0) }
-        let agreements = Dictionary(
-            grouping: try session.rows(
-                """
-                SELECT client_id, version, sheet, plan, from_day, through_day, servers, workstations, users, opt_ins,
-                  fee_basis_points
-                FROM prepared_agreements p
-                WHERE version = (SELECT max(n.version) FROM client_moves n WHERE n.client_id = p.client_id)
-                ORDER BY client_id, from_day
-                """
-            ) { AgreementRow(prepared: $0) }, by: \.client)
-        let ending = Dictionary(
-            grouping: try session.rows(
-                """
-                SELECT client_id, version, item, last_day FROM ending_items e
-                WHERE version = (SELECT max(n.version) FROM client_moves n WHERE n.client_id = e.client_id)
-                ORDER BY client_id, item
-                """
-            ) { ($0.text(0), ClientMove.EndingItem(item: $0.text(2), lastDay: $0.date(3))) }, by: \.0)
-        return moves.map { move in
-            var move = move
-            move.agreement = agreements[move.client] ?? []
-            move.ending = (ending[move.client] ?? []).map(\.1)
-            return move
+            SELECT client_id, version, sheet, plan, from_day, through_day, servers, workstations, users, opt_ins,
+              fee_basis_points
+            FROM prepared_agreements ORDER BY client_id, version, from_day
+            """, leavingOut: damage
+        ) { row in
+            let agreement = try AgreementRow(row, sheetIn: 2)
+            let version = try Version(row, among: known)
+            if newest[version.client].map(Version.init) == version {
+                newest[version.client]?.agreement.append(agreement)
+            }
+        }
+        try session.forEach(
+            "SELECT client_id, version, item, last_day FROM ending_items ORDER BY client_id, version, item",
+            leavingOut: damage
+        ) { row in
+            let item = ClientMove.EndingItem(item: try row.text(2), lastDay: try row.date(3))
+            let version = try Version(row, among: known)
+            if newest[version.client].map(Version.init) == version { newest[version.client]?.ending.append(item) }
+        }
+        return newest.values.sorted { $0.client.utf8.lexicographicallyPrecedes($1.client.utf8) }
+    }
+
+    /// A version of a client's move, which rows of other tables belong to.
+    private struct Version: Hashable {
+        var client: String
+        var version: Int64
+
+        init(_ move: ClientMove) { (client, version) = (move.client, move.version) }
+
+        init(_ row: any StorageRow, among known: Set<Version>) throws {
+            (client, version) = (try row.text(0), try row.integer(1))
+            guard known.contains(self) else {
+                throw UnreadableCell(1, expected: "a version of the client's move that can be read")
+            }
         }
     }
 
@@ -49,10 +70,10 @@ public enum StoredMoves {
         let found = try session.first(
             """
             SELECT client_id, version, previous, state, next_day, who, outcome, pin_plan, pin_why, pays_late,
-              becomes_project, unpleasant, counts_checked_day
+              becomes_project, unpleasant, counts_checked_day, accepted_unexplained, losing_plans
             FROM client_moves WHERE client_id = $1 AND ($2 = 0 OR version = $2) ORDER BY version DESC LIMIT 1
             """, [.text(client), .integer(version ?? 0)]
-        ) { ClientMove($0) }
+        ) { try ClientMove($0) }
         guard var move = found else { return nil }
         move.agreement = try session.rows(
             """
@@ -60,23 +81,27 @@ public enum StoredMoves {
               fee_basis_points
             FROM prepared_agreements WHERE client_id = $1 AND version = $2 ORDER BY from_day
             """, [.text(client), .integer(move.version)]
-        ) { AgreementRow(prepared: $0) }
+        ) { try AgreementRow($0, sheetIn: 2) }
         move.ending = try session.rows(
             "SELECT item, last_day FROM ending_items WHERE client_id = $1 AND version = $2 ORDER BY item",
             [.text(client), .integer(move.version)]
-        ) { ClientMove.EndingItem(item: $0.text(0), lastDay: $0.date(1)) }
+        ) { ClientMove.EndingItem(item: try $0.text(0), lastDay: try $0.date(1)) }
         return move
     }
 
     /// Every change of a client's move, newest first.
-    public static func steps(of client: String, in session: any StorageSession) throws -> [MoveStep] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func steps(
+        of client: String, in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [MoveStep] {
         try session.rows(
             """
             SELECT m.version, m.words, coalesce(u.name, ''), m.at
             FROM client_moves m LEFT JOIN users u ON u.id = m.user_id
             WHERE m.client_id = $1 ORDER BY m.version DESC
-            """, [.text(client)]
-        ) { MoveStep(version: $0.integer(0), words: $0.text(1), userName: $0.text(2), at: $0.integer(3)) }
+            """, [.text(client)], leavingOut: damage
+        ) { try MoveStep(version: $0.integer(0), words: $0.text(1), userName: $0.text(2), at: $0.instant(3)) }
     }
 
     /// Keeps a move as its client's next version.
@@ -99,15 +124,16 @@ public enum StoredMoves {
         try session.run(
             """
             INSERT INTO client_moves (client_id, version, previous, state, next_day, who, outcome, pin_plan, pin_why,
-              pays_late, becomes_project, unpleasant, counts_checked_day, words, user_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+              pays_late, becomes_project, unpleasant, counts_checked_day, words, user_id, at, accepted_unexplained,
+              losing_plans)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
             [
                 .text(kept.client), .integer(kept.version), .optional(previous), .text(kept.state.rawValue),
                 .optional(kept.nextDay), .text(kept.who), .text(kept.outcome), .optional(kept.pin?.plan),
                 .optional(kept.pin?.why), .optional(kept.marks[.paysLate]), .optional(kept.marks[.becomesProject]),
                 .optional(kept.marks[.unpleasant]), .optional(kept.countsCheckedOn), .text(words), .optional(user),
-                .integer(at),
+                .integer(at), .optional(kept.acceptedUnexplainedCents), .text(kept.losingPlans.rawValue),
             ])
         for row in kept.agreement { try add(row, version: kept.version, in: session) }
         for ending in kept.ending {
@@ -134,33 +160,28 @@ public enum StoredMoves {
 }
 
 extension ClientMove {
-    fileprivate init(_ row: any StorageRow) {
-        guard let state = State(rawValue: row.text(3)) else {
-            preconditionFailure("the schema allows only the states that there are")
-        }
-        self.init(client: row.text(0))
-        version = row.integer(1)
-        previous = row.optionalInteger(2)
-        self.state = state
-        nextDay = row.optionalDate(4)
-        who = row.text(5)
-        outcome = row.text(6)
-        if let plan = row.optionalText(7), let why = row.optionalText(8) {
-            pin = BoxPin(client: client, plan: plan, why: why)
-        }
-        marks[.paysLate] = row.optionalText(9)
-        marks[.becomesProject] = row.optionalText(10)
-        marks[.unpleasant] = row.optionalText(11)
-        countsCheckedOn = row.optionalDate(12)
+    fileprivate init(_ row: any StorageRow) throws {
+        self.init(client: try row.text(0))
+        version = try row.revision(1)
+        previous = row.isNull(2) ? nil : try row.integer(2, in: 0...max(0, version - 1))
+        state = try row.word(3, State.self)
+        nextDay = try row.optionalDate(4)
+        who = try row.text(5)
+        outcome = try row.text(6)
+        pin = try Self.pin(row, of: client)
+        marks[.paysLate] = try row.optionalText(9)
+        marks[.becomesProject] = try row.optionalText(10)
+        marks[.unpleasant] = try row.optionalText(11)
+        countsCheckedOn = try row.optionalDate(12)
+        acceptedUnexplainedCents = row.isNull(13) ? nil : try row.cents(13)
+        losingPlans = try row.word(14, LosingPlans.self)
     }
-}
 
-extension AgreementRow {
-    fileprivate init(prepared row: any StorageRow) {
-        self.init(
-            client: row.text(0), sheet: row.text(2), plan: row.text(3), from: row.date(4),
-            through: row.optionalDate(5),
-            counts: Counts(servers: Int(row.integer(6)), workstations: Int(row.integer(7)), users: Int(row.integer(8))),
-            optIns: OptIn.list(stored: row.text(9)), feeBasisPoints: Int(row.integer(10)))
+    private static func pin(_ row: any StorageRow, of client: String) throws(UnreadableCell) -> BoxPin? {
+        guard let plan = try row.optionalText(7) else {
+            guard row.isNull(8) else { throw UnreadableCell(7, expected: "a plan, since there is a reason for it") }
+            return nil
+        }
+        return BoxPin(client: client, plan: plan, why: try row.text(8))
     }
 }

@@ -74,13 +74,23 @@ extension StoredSheets {
     }
 
     /// All steps of a sheet, newest first, without their terms: a list of what was done.
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
     public static func steps(
-        of id: Int64, in session: any StorageSession
+        of id: Int64, in session: any StorageSession, leavingOut damage: DamageLog? = nil
     ) throws -> [(step: Int, change: String, userID: Int64?, at: Int64)] {
         try session.rows(
             "SELECT step, change, user_id, at FROM sheet_revisions WHERE sheet_id = $1 ORDER BY step DESC",
-            [.integer(id)]
-        ) { (Int($0.integer(0)), $0.text(1), $0.optionalInteger(2), $0.integer(3)) }
+            [.integer(id)], leavingOut: damage
+        ) { (try $0.count(0), try $0.text(1), try $0.optionalInteger(2), try $0.instant(3)) }
+    }
+
+    /// What was said when a sheet began; `nil` where that can't be read.
+    public static func firstChange(of id: Int64, in session: any StorageSession) throws -> String? {
+        try session.rows(
+            "SELECT change FROM sheet_revisions WHERE sheet_id = $1 AND step = 1", [.integer(id)],
+            leavingOut: DamageLog()
+        ) { try $0.text(0) }.first
     }
 
     /// One step with its terms.
@@ -91,10 +101,10 @@ extension StoredSheets {
             FROM sheet_revisions WHERE sheet_id = $1 AND step = $2
             """, [.integer(id), .integer(step)]
         ) { row in
-            SheetStep(
-                step: Int(row.integer(0)),
+            try SheetStep(
+                step: row.count(0),
                 terms: SheetTerms(edition: row.text(1), fromDay: row.text(2), terms: row.text(3)),
-                change: row.text(4), userID: row.optionalInteger(5), at: row.integer(6))
+                change: row.text(4), userID: row.optionalInteger(5), at: row.instant(6))
         }
     }
 

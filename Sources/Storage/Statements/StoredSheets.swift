@@ -1,3 +1,5 @@
+import AgreementCore
+
 /// A price sheet: the one draft, or a published edition.
 public struct SheetRecord: Hashable, Sendable {
     public var id: Int64
@@ -17,17 +19,19 @@ public struct SheetRecord: Hashable, Sendable {
     public var publishedAt: Int64?
     public var publishedBy: Int64?
 
-    init(_ row: any StorageRow) {
-        id = row.integer(0)
-        edition = row.text(1)
-        isPublished = row.text(2) == "published"
-        fromDay = row.text(3)
-        terms = row.text(4)
-        revision = row.integer(5)
-        step = Int(row.integer(6))
-        publishedAt = row.optionalInteger(7)
-        publishedBy = row.optionalInteger(8)
-        lastStep = row.optionalInteger(9).map(Int.init) ?? step
+    private enum State: String, CaseIterable { case draft, published }
+
+    init(_ row: any StorageRow) throws {
+        id = try row.integer(0)
+        edition = try row.text(1)
+        isPublished = try row.word(2, State.self) == .published
+        fromDay = try row.date(3).description
+        terms = try row.text(4)
+        revision = try row.revision(5)
+        step = try row.count(6)
+        publishedAt = isPublished ? try row.instant(7) : nil
+        publishedBy = try row.optionalInteger(8)
+        lastStep = row.isNull(9) ? step : try row.count(9)
     }
 }
 
@@ -49,25 +53,33 @@ public struct SheetTerms: Hashable, Sendable {
 /// The table `price_sheets`. What changes a draft stands in `StoredSheets+Steps.swift`.
 public enum StoredSheets {
     /// The sheet that can still change.
-    public static func draft(in session: any StorageSession) throws -> SheetRecord? {
-        try session.first(
-            """
-            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
-              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
-            FROM price_sheets WHERE state = 'draft'
-            """
-        ) { SheetRecord($0) }
-    }
-
-    /// Published sheets, the one of the latest first day first.
-    public static func editions(in session: any StorageSession) throws -> [SheetRecord] {
+    ///
+    /// - Parameter damage: takes a draft that can't be read; without it, that is thrown.
+    public static func draft(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> SheetRecord? {
         try session.rows(
             """
             SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
               (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
-            FROM price_sheets WHERE state = 'published' ORDER BY from_day DESC
+            FROM price_sheets WHERE state = 'draft'
+            """, leavingOut: damage
+        ) { try SheetRecord($0) }.first
+    }
+
+    /// Published sheets, the one of the latest first day first.
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func editions(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [SheetRecord] {
+        try session.rows(
             """
-        ) { SheetRecord($0) }
+            SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
+            FROM price_sheets WHERE state IS DISTINCT FROM 'draft' ORDER BY from_day DESC
+            """, leavingOut: damage
+        ) { try SheetRecord($0) }
     }
 
     /// A draft or an edition.
@@ -78,7 +90,7 @@ public enum StoredSheets {
               (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
             FROM price_sheets WHERE id = $1
             """, [.integer(id)]
-        ) { SheetRecord($0) }
+        ) { try SheetRecord($0) }
     }
 
     /// Freezes the draft: no program can change the edition afterwards.

@@ -13,6 +13,14 @@ public struct SortRule: Hashable, Sendable {
     public var isUndone: Bool
 }
 
+/// How far sorting has come: every rule that is made, and every one that is taken back, changes it.
+public struct SortingState: Hashable, Sendable {
+    public var newestRule: Int64 = 0
+    public var undoneRules: Int64 = 0
+    /// Before the first rule.
+    public init() {}
+}
+
 /// The table `sort_rules`.
 public enum StoredSortRules {
     /// - Returns: its id.
@@ -28,17 +36,35 @@ public enum StoredSortRules {
             """, [.optional(source), .optional(noteWords), .text(service), .optional(user), .integer(at)])
     }
 
+    /// How far sorting has come.
+    public static func state(in session: any StorageSession) throws -> SortingState {
+        try session.first("SELECT coalesce(max(id), 0), count(CASE WHEN undone = 1 THEN 1 END) FROM sort_rules", []) {
+            row in
+            var state = SortingState()
+            (state.newestRule, state.undoneRules) = (try row.integer(0), try row.integer(1))
+            return state
+        } ?? SortingState()
+    }
+
+    /// A rule, also one that was taken back.
+    public static func withID(_ id: Int64, in session: any StorageSession) throws -> SortRule? {
+        try session.first(
+            "SELECT id, source_id, note_words, service, user_id, at, undone FROM sort_rules WHERE id = $1",
+            [.integer(id)]
+        ) { try SortRule($0) }
+    }
+
     /// Newest first, undone ones too.
-    public static func all(in session: any StorageSession) throws -> [SortRule] {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [SortRule] {
         try session.rows(
             """
             SELECT id, source_id, note_words, service, user_id, at, undone FROM sort_rules ORDER BY id DESC
-            """
-        ) { row in
-            SortRule(
-                id: row.integer(0), sourceID: row.optionalInteger(1), noteWords: row.optionalText(2),
-                service: row.text(3), userID: row.optionalInteger(4), at: row.integer(5), isUndone: row.flag(6))
-        }
+            """, leavingOut: damage
+        ) { try SortRule($0) }
     }
 
     /// Takes a rule back: its source is again of the newest rule that is left for it, its entries of their source.
@@ -67,5 +93,14 @@ public enum StoredSortRules {
                 "UPDATE entries SET service = $2, rule_id = $3 WHERE key = $1",
                 [.integer(key), .optional(service), .optional(rule)])
         }
+    }
+}
+
+extension SortRule {
+    fileprivate init(_ row: any StorageRow) throws {
+        self.init(
+            id: try row.integer(0), sourceID: try row.optionalInteger(1), noteWords: try row.optionalText(2),
+            service: try row.text(3), userID: try row.optionalInteger(4), at: try row.instant(5),
+            isUndone: try row.flag(6))
     }
 }

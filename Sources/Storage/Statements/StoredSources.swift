@@ -16,9 +16,15 @@ public struct SourceRecord: Hashable, Sendable {
 /// The table `sources`. New ones come in by `EntryKeys`.
 public enum StoredSources {
     /// In the order in which they came.
-    public static func all(in session: any StorageSession) throws -> [SourceRecord] {
-        try session.rows("SELECT id, fields, stated, service, rule_id FROM sources ORDER BY id") { row in
-            SourceRecord(
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [SourceRecord] {
+        try session.rows(
+            "SELECT id, fields, stated, service, rule_id FROM sources ORDER BY id", leavingOut: damage
+        ) { row in
+            try SourceRecord(
                 id: row.integer(0), fields: row.text(1), stated: row.optionalText(2), sorted: row.optionalText(3),
                 ruleID: row.optionalInteger(4))
         }

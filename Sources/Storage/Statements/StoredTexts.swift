@@ -34,11 +34,18 @@ public struct SitDownTexts: Hashable, Sendable {
 /// The table `sit_down_texts`, which only ever grows.
 public enum StoredTexts {
     /// The texts that count now.
-    public static func all(in session: any StorageSession) throws -> SitDownTexts {
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func all(
+        in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> SitDownTexts {
         var texts = SitDownTexts()
-        try session.forEach("SELECT client_id, name, text, id FROM sit_down_texts ORDER BY id") { row in
-            texts.newest = row.integer(3)
-            texts.set(row.text(1), row.optionalText(2), client: row.optionalText(0))
+        try session.forEach(
+            "SELECT client_id, name, text, id FROM sit_down_texts ORDER BY id", leavingOut: damage
+        ) { row in
+            let (name, text) = (try row.text(1), try row.optionalText(2))
+            texts.set(name, text, client: try row.optionalText(0))
+            texts.newest = try row.integer(3)
         }
         return texts
     }
@@ -64,6 +71,6 @@ public enum StoredTexts {
             SELECT text FROM sit_down_texts
             WHERE name = $1 AND client_id IS NOT DISTINCT FROM $2 ORDER BY id DESC
             """, [.text(name), .optional(client)]
-        ) { $0.optionalText(0) }
+        ) { try $0.optionalText(0) }
     }
 }

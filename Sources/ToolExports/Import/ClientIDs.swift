@@ -50,16 +50,39 @@ struct ClientIDs {
         return candidate
     }
 
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    private static func id(for name: String) -> String {
+    static func id(for name: String) -> String {
         let isPlain = name.utf8.count <= 100 && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
         if isPlain { return name }
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
         let id = words.joined(separator: "-").prefix(80)
         return id.isEmpty ? "client-\(ContentDigest(of: [name]).text.prefix(8))" : String(id)
+    }
+}
+
+/// Ids for clients that a list brings.
+public struct NewClientIDs: Sendable {
+    private var taken: Set<String>
+
+    /// - Parameter taken: ids that clients have already.
+    public init(taken: [String]) { self.taken = Set(taken) }
+
+    /// A name that differs from another in capitals or blanks alone is the same.
+    public static func folded(_ name: String) -> String { ClientIDs.folded(name) }
+
+    /// An id that no client has: `Harbor Dental` → `harbor-dental`.
+    public mutating func make(for name: String) -> String {
+        let base = ClientIDs.id(for: name)
+        var id = base
+        var number = 2
+        while !taken.insert(id).inserted {
+            id = "\(base)-\(number)"
+            number += 1
+        }
+        return id
     }
 }
 

@@ -49,7 +49,7 @@ public struct RejectedRowsWriter<Sink: ByteSink>: ~Copyable {
 
     /// Writes the header.
     public init(_ sink: Sink) {
-        csv = CSVWriter(sink)
+        csv = CSVWriter(sink, isForSpreadsheets: true)
         csv.record(["file", "line", "row", "reason", "value", "why"])
     }
 

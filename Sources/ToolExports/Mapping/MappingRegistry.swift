@@ -7,7 +7,7 @@ public enum MappingRegistry {
         do throws(FileFaults) {
             return try Mapping.read(bytes, file: "\(name).yaml")
         } catch {
-            preconditionFailure("the shipped mapping \(name): \(error.faults.map(\.description))")
+            preconditionFailure("a shipped mapping can be read, as its test says")
         }
     }
 

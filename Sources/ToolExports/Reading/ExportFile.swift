@@ -20,7 +20,7 @@ public struct ExportFile: Sendable {
 
     /// A file that lies on disk under another name than the user's.
     public init(name: String, path: String) {
-        self.init(name: name) { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path) }
+        self.init(name: name) { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path, name: name) }
     }
 
     private init(name: String, opening: @escaping @Sendable () throws(FileFault) -> any ByteSource) {
@@ -37,8 +37,8 @@ public struct ExportFile: Sendable {
     /// The name without its folders.
     var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
-    /// What may be held in memory at once; less in the tests.
-    var wholeBytesLimit = Self.usualBytesLimit
+    /// How large a row of JSON may be; less in the tests.
+    var jsonLimits = JSONLimits()
     private static let usualBytesLimit = 64 << 20
 
     /// Everything that a source has.
@@ -55,10 +55,10 @@ public struct ExportFile: Sendable {
         }
     }
 
-    static func tooLarge(_ file: String) -> FileFault {
+    static func tooLarge(_ file: String, limit: Int = usualBytesLimit) -> FileFault {
         FileFault(
             .exportTooLarge, file: file,
-            expected: "at most 64 MiB are read at once; export fewer months, or one object a line")
+            expected: "at most \(limit >> 20) MiB are read at once; export fewer months, or drop the file instead")
     }
 
     /// The next piece, empty at the end.

@@ -1,14 +1,17 @@
 import FoundationEssentials
 import PracticeFiles
 
-/// Rows of a JSON export: one object, a list, a list inside an object, or one object a line.
-///
-/// A list is held in memory (up to 64 MiB); objects a line are streamed.
+/// Rows of a JSON export: one object, a list, a list inside an object, or one object a line. All of them are streamed:
+/// one row is in memory at a time.
 final class JSONExportRows: ExportRows {
     private let file: String
-    private var lines: JSONLines
-    /// The rows of a file that is one document.
-    private var document: [JSONRow]?
+    /// Objects a line, or the rows of one document.
+    private enum Reading {
+        case lines(JSONLines)
+        case document(JSONRowCutter)
+    }
+    private var reading: Reading
+    private let limits: JSONLimits
     private var position = 0
     private var paths: [String] = []
     private var chosen: [Int?] = []
@@ -18,23 +21,41 @@ final class JSONExportRows: ExportRows {
 
     init(_ file: ExportFile, layout: ExportLayout) throws(FileFault) {
         self.file = file.name
-        let source = TranscodingSource(try file.open(), encoding: layout.encoding, file: file.name)
-        lines = JSONLines(source, file: file.name, limit: file.wholeBytesLimit)
-        guard let first = try lines.next() else {
+        let limits = file.jsonLimits
+        self.limits = limits
+        func source() throws(FileFault) -> any ByteSource {
+            TranscodingSource(try file.open(), encoding: layout.encoding, file: file.name)
+        }
+        let first = try Self.firstByte(source())
+        guard first != nil else {
             throw FileFault(.exportEmpty, file: file.name, expected: "the file is empty: it holds objects or a list")
         }
-        if layout.list == nil, first.first == UInt8(ascii: "{"),
-            let row = try? JSONRow.decoder(paths: []).decode(JSONRow.self, from: Data(first))
-        {
-            firstLine = first
-            columnNames = row.keys
-            return
+        if layout.list == nil, first == UInt8(ascii: "{") {
+            var lines = JSONLines(try source(), file: file.name, limit: limits.rowBytes)
+            // A document of many lines has no whole object in its first; one that is too long is looked at below.
+            if let line = (try? lines.next()) ?? nil, limits.allow(line),
+                let row = try? JSONRow.decoder(paths: []).decode(JSONRow.self, from: Data(line))
+            {
+                reading = .lines(lines)
+                firstLine = line
+                columnNames = row.keys
+                return
+            }
         }
-        let rows = try Self.rows(try lines.all(from: first), file: file.name, list: layout.list)
-        document = rows
+        func cutter() throws(FileFault) -> JSONRowCutter {
+            JSONRowCutter(try source(), file: file.name, list: layout.list, limits: limits)
+        }
+        var check = try cutter()
+        try check.check()
+        reading = .document(try cutter())
+        var beginning = try cutter()
         var known: Set<String> = []
-        for row in rows.prefix(20) {
-            for key in row.keys where known.insert(key).inserted { columnNames.append(key) }
+        var count = 0
+        while count < 20, let row = try beginning.next() {
+            count += 1
+            guard case .object(let bytes) = row else { continue }
+            for key in try Self.row(bytes, paths: [], file: file.name, line: nil).keys
+            where known.insert(key).inserted { columnNames.append(key) }
         }
     }
 
@@ -48,25 +69,25 @@ final class JSONExportRows: ExportRows {
     func choose(_ places: [Int?]) { chosen = places }
 
     func next() throws(FileFault) -> ExportRow? {
-        if let document {
-            guard position < document.count else { return nil }
+        switch reading {
+        case .document(var cutter):
+            let row = try cutter.next()
+            reading = .document(cutter)
+            guard let row else { return nil }
             position += 1
-            return exportRow(document[position - 1], line: nil)
-        }
-        let bytes: [UInt8]
-        if let first = firstLine {
-            bytes = first
-            firstLine = nil
-        } else {
-            guard let next = try lines.next() else { return nil }
-            bytes = next
-        }
-        position += 1
-        do {
-            let row = try JSONRow.decoder(paths: paths).decode(JSONRow.self, from: Data(bytes))
-            return exportRow(row, line: lines.line)
-        } catch {
-            throw Self.fault(error, file: file, line: lines.line)
+            guard case .object(let bytes) = row else {
+                return ExportRow(
+                    values: chosen.map { _ in "" }, number: position, line: nil, flaw: .notAnObject)
+            }
+            return exportRow(try Self.row(bytes, paths: paths, file: file, line: nil), line: nil)
+        case .lines(var lines):
+            var bytes = firstLine.take()
+            if bytes == nil { bytes = try lines.next() }
+            reading = .lines(lines)
+            guard let bytes else { return nil }
+            position += 1
+            guard limits.allow(bytes) else { throw limits.fault(file) }
+            return exportRow(try Self.row(bytes, paths: paths, file: file, line: lines.line), line: lines.line)
         }
     }
 
@@ -78,24 +99,36 @@ final class JSONExportRows: ExportRows {
         return ExportRow(values: values, number: position, line: line, flaw: row.isObject ? nil : .notAnObject)
     }
 
-    private static func rows(_ bytes: [UInt8], file: String, list: String?) throws(FileFault) -> [JSONRow] {
+    private static func row(
+        _ bytes: [UInt8], paths: [String], file: String, line: Int?
+    ) throws(FileFault) -> JSONRow {
         do {
-            let decoder = JSONRow.decoder(paths: nil)
-            if let list { decoder.userInfo[JSONList.pathKey] = list }
-            return try decoder.decode(JSONList.self, from: Data(bytes)).rows
-        } catch {
-            throw fault(error, file: file, line: nil)
+            return try JSONRow.decoder(paths: paths).decode(JSONRow.self, from: Data(bytes))
+        } catch { throw malformed(file, line: line) }
+    }
+
+    /// The first byte that says something.
+    private static func firstByte(_ source: any ByteSource) throws(FileFault) -> UInt8? {
+        var source = source
+        var isFirst = true
+        while true {
+            let chunk = try ExportFile.chunk(of: &source)
+            if chunk.isEmpty { return nil }
+            let text = isFirst && chunk.starts(with: [0xEF, 0xBB, 0xBF]) ? chunk.dropFirst(3) : chunk[...]
+            isFirst = false
+            if let byte = text.first(where: { $0 > 0x20 }) { return byte }
         }
     }
 
-    private static func fault(_ error: any Error, file: String, line: Int?) -> FileFault {
-        var problem = "it is cut off, or a sign is missing or too much"
-        if let error = error as? DecodingError {
-            switch error {
-            case .keyNotFound, .typeMismatch, .valueNotFound: problem = "no list stands where the mapping says"
-            default: break
-            }
-        }
-        return FileFault(.exportJSON, file: file, line: line, expected: "this isn't the JSON of an export: \(problem)")
+    static func malformed(_ file: String, line: Int? = nil) -> FileFault {
+        FileFault(
+            .exportJSON, file: file, line: line,
+            expected: "this isn't the JSON of an export: it is cut off, or a sign is missing or too much")
+    }
+
+    static func noList(_ file: String) -> FileFault {
+        FileFault(
+            .exportJSON, file: file,
+            expected: "this isn't the JSON of an export: no list stands where the mapping says")
     }
 }

@@ -29,16 +29,6 @@ struct JSONLines {
         }
     }
 
-    /// What is left, with the line before it.
-    mutating func all(from first: [UInt8]) throws(FileFault) -> [UInt8] {
-        var bytes = first
-        bytes.append(0x0A)
-        bytes.append(contentsOf: pending[start...])
-        let rest = hasEnded ? [] : try ExportFile.bytes(of: source, file: file, limit: limit)
-        guard bytes.count + rest.count <= limit else { throw ExportFile.tooLarge(file) }
-        return bytes + rest
-    }
-
     /// Where the next line stands in `pending`.
     private mutating func nextLine() throws(FileFault) -> Range<Int>? {
         while true {
@@ -57,7 +47,7 @@ struct JSONLines {
             let chunk = try ExportFile.chunk(of: &source)
             hasEnded = chunk.isEmpty
             pending.append(contentsOf: chunk)
-            guard pending.count <= limit else { throw ExportFile.tooLarge(file) }
+            guard pending.count <= limit else { throw ExportFile.tooLarge(file, limit: limit) }
         }
     }
 }

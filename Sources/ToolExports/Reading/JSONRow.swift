@@ -76,31 +76,3 @@ struct JSONKey: CodingKey {
     init?(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
 }
-
-/// A document's rows: a list, the list at a path, or the one object that it is.
-struct JSONList: Decodable {
-    let rows: [JSONRow]
-    static let pathKey = CodingUserInfoKey(rawValue: "list")!
-
-    init(from decoder: any Decoder) throws {
-        if let list = decoder.userInfo[Self.pathKey] as? String,
-            let root = try? decoder.container(keyedBy: JSONKey.self)
-        {
-            rows = try Self.list(root, list[...])
-        } else if var items = try? decoder.unkeyedContainer() {
-            var found: [JSONRow] = []
-            while !items.isAtEnd { found.append(try items.decode(JSONRow.self)) }
-            rows = found
-        } else {
-            rows = [try JSONRow(from: decoder)]
-        }
-    }
-
-    private static func list(_ container: KeyedDecodingContainer<JSONKey>, _ path: Substring) throws -> [JSONRow] {
-        guard let dot = path.firstIndex(of: "."), !container.contains(JSONKey(String(path))) else {
-            return try container.decode([JSONRow].self, forKey: JSONKey(String(path)))
-        }
-        let inner = try container.nestedContainer(keyedBy: JSONKey.self, forKey: JSONKey(String(path[..<dot])))
-        return try list(inner, path[path.index(after: dot)...])
-    }
-}

@@ -61,6 +61,7 @@ extension ServerSettings {
         settings.isBehindTLS = try text(.behindTLS).map { text throws(ServingFault) in try flag(text) } ?? false
         settings.hostNames =
             text(.hostNames)?.split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
+        settings.trustedProxies = try text(.trustedProxies).map { text throws(ServingFault) in try ranges(text) }
         settings.scratchFolder = text(.scratchFolder) ?? ""
         if let mebibytes = text(.largestUpload) {
             guard let count = Int(mebibytes), (1...65_536).contains(count) else {
@@ -93,6 +94,19 @@ extension ServerSettings {
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
         guard !host.isEmpty, !host.contains(where: { $0 == " " || $0 == "/" }) else { throw fault }
         return (host, port)
+    }
+
+    /// `10.0.0.2, 10.1.0.0/16`, or `none`.
+    private static func ranges(_ text: String) throws(ServingFault) -> [NetworkRange] {
+        if text == "none" { return [] }
+        return try text.split(separator: ",").map { part throws(ServingFault) in
+            guard let range = NetworkRange(trimmed(String(part))) else {
+                throw ServingFault(
+                    "trustedProxies has `\(part)`: it takes addresses and ranges such as 10.0.0.2, 10.1.0.0/16, or none."
+                )
+            }
+            return range
+        }
     }
 
     private static func flag(_ text: String) throws(ServingFault) -> Bool {

@@ -44,7 +44,7 @@ enum SettingsFile {
         }
         switch entry.value.shape {
         case .text(let text): settings[name] = text
-        case .list(let list) where name == .hostNames:
+        case .list(let list) where name == .hostNames || name == .trustedProxies:
             settings[name] = list.compactMap(\.text).joined(separator: ",")
         case .nothing: break
         default:

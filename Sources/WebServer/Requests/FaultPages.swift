@@ -2,6 +2,7 @@ import Documents
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 import Storage
 import Workflows
 
@@ -16,8 +17,16 @@ struct FaultPages: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as HTTPParserError {
+            // What came was no request to its end: the connection says so, and ends.
+            throw error
         } catch {
             let refusal = refusal(of: error, context)
+            if let happening = refusal.happening {
+                // Of the address only what is one of ours: no more than its first word.
+                let page = request.uri.path.split(separator: "/").first.map { "/" + $0.prefix(40) } ?? "/"
+                await site.note(happening, context, page)
+            }
             return response(refusal, to: request, context)
         }
     }
@@ -32,6 +41,8 @@ struct FaultPages: RouterMiddleware {
                 retryAfterSeconds: seconds)
         case AccountFault.busy:
             return Refusal(.tooManyRequests, "One moment", "\(AccountFault.busy)", retryAfterSeconds: 5)
+        case ImportFault.severalAtOnce:
+            return Refusal(.tooManyRequests, "One moment", "\(ImportFault.severalAtOnce)", retryAfterSeconds: 10)
         case let fault as NoteFault: return .plain(.conflict, words: fault.description)
         case let fault as StorageFault: return refusal(of: fault, context)
         case let error as any HTTPResponseError: return .plain(error.status, words: nil)
@@ -49,7 +60,10 @@ struct FaultPages: RouterMiddleware {
         return switch fault {
         case .refused(.frozen(let words)): Refusal(.conflict, "That doesn't change any more", words)
         case .refused: .plain(.conflict, words: nil)
-        default: Refusal(.serviceUnavailable, "The database didn't take it", "\(fault)")
+        case .diskFull: .diskFull
+        case .readOnly: .readOnly
+        case .unreadable: Refusal(.serviceUnavailable, "A row can't be read", "\(fault)")
+        default: Refusal(.serviceUnavailable, "The database didn't take it", fault.wordsForBrowsers)
         }
     }
 
@@ -82,9 +96,11 @@ extension HTTPField.Name {
     /// The session's token, where no form carries it.
     static var csrf: Self { named("X-CSRF") }
     static var requestID: Self { named("X-Request-Id") }
+    /// Where a request came from, as proxies say.
+    static var forwardedFor: Self { named("X-Forwarded-For") }
 
     static func named(_ name: String) -> Self {
-        guard let field = HTTPField.Name(name) else { preconditionFailure("`\(name)` is a header's name") }
+        guard let field = HTTPField.Name(name) else { preconditionFailure("a header has a header's name") }
         return field
     }
 }

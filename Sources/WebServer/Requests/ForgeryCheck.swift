@@ -5,6 +5,8 @@ import Workflows
 /// Every request that changes something has to come from a page of ours: by its origin, and by the session's token in
 /// the field `csrf` or the header `X-CSRF`. An upload carries the field as its form's first, so that the file itself
 /// is never held in memory to find it.
+///
+/// The example's pages have another token than the own practice's: so it is known for which one a request was made.
 struct ForgeryCheck: RouterMiddleware {
     typealias Context = PageContext
 
@@ -14,7 +16,12 @@ struct ForgeryCheck: RouterMiddleware {
     func handle(
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
-        if request.method == .get || request.method == .head { return try await next(request, context) }
+        var context = context
+        if request.method == .get || request.method == .head {
+            // A script that asks for a part of its page says which page it is.
+            context.isOfOtherPractice = Self.isOfOtherPractice(request.headers[.csrf], context.session)
+            return try await next(request, context)
+        }
         guard Self.isOurOrigin(request) else { throw Refusal.forged }
         guard let session = context.session else { return try await next(request, context) }
         var request = request
@@ -27,8 +34,16 @@ struct ForgeryCheck: RouterMiddleware {
             let body = try await request.collectBody(upTo: context.maxUploadSize)
             token = FormFields(urlEncoded: String(buffer: body))["csrf"]
         }
-        guard let token, SecretBytes.areEqual(token, session.csrf) else { throw Refusal.forged }
+        context.isOfOtherPractice = Self.isOfOtherPractice(token, session)
+        guard let token, context.isOfOtherPractice || SecretBytes.areEqual(token, session.csrf) else {
+            throw Refusal.forged
+        }
         return try await next(request, context)
+    }
+
+    private static func isOfOtherPractice(_ token: String?, _ session: SignedIn?) -> Bool {
+        guard let token, let session, !session.otherCSRF.isEmpty else { return false }
+        return SecretBytes.areEqual(token, session.otherCSRF)
     }
 
     /// Browsers say where a form comes from. What says nothing is no browser of today, and has no cookies to steal.

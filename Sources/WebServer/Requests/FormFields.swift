@@ -10,6 +10,10 @@ struct FormFields: Sendable {
         guard type.hasPrefix("application/x-www-form-urlencoded") || type.isEmpty else {
             throw HTTPError(.badRequest, message: "This address takes a form.")
         }
+        // What says beforehand that it is too large isn't read at all.
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > context.maxUploadSize {
+            throw Refusal.tooLarge
+        }
         let buffer = try await request.body.collect(upTo: context.maxUploadSize)
         return FormFields(urlEncoded: String(buffer: buffer))
     }

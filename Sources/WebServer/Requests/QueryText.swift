@@ -16,9 +16,13 @@ enum QueryText {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// No address of ours is longer.
+    private static let mostPathBytes = 2_000
+
     /// A path of our own to go on to: one slash first, so that no other server is meant; else the start page.
     static func ownPath(_ text: String?) -> String {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"),
+        guard let text, text.utf8.count <= mostPathBytes, text.hasPrefix("/"), !text.hasPrefix("//"),
+            !text.hasPrefix("/\\"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
         else { return "/" }
         return text

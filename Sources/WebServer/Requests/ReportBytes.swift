@@ -4,7 +4,7 @@ import PracticeFiles
 extension Report {
     /// The exported columns as CSV, as the command line writes them.
     var csvBytes: [UInt8] {
-        var writer = CSVWriter(MemorySink())
+        var writer = CSVWriter(MemorySink(), isForSpreadsheets: true)
         let exported = columns.indices.filter { columns[$0].isExported }
         writer.record(exported.map { columns[$0].key })
         for row in rows { writer.record(exported.map { row.values[$0].field(money) }) }

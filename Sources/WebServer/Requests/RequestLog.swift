@@ -15,7 +15,10 @@ struct RequestLog: RouterMiddleware {
         var context = context
         context.requestID = String(SecretBytes.token().prefix(16))
         context.path = request.method == .get ? request.uri.string : "/"
-        context.clientAddress = address(of: request, context)
+        let address = address(of: request, context)
+        context.place = CallingPlace(
+            address: address?.description ?? "here", browser: BrowserWords.words(request.headers[.userAgent]))
+        context.network = address?.network ?? TryKey("here")
         let clock = ContinuousClock()
         let begin = clock.now
         var response: Response
@@ -30,15 +33,22 @@ struct RequestLog: RouterMiddleware {
         return response
     }
 
-    /// Behind a proxy it is the last that the proxy wrote: what stands before it anybody can claim.
-    private func address(of request: Request, _ context: PageContext) -> String {
-        if site.settings.isBehindTLS, let forwarded = request.headers[.named("X-Forwarded-For")],
-            let last = forwarded.split(separator: ",").last
+    private func address(of request: Request, _ context: PageContext) -> NetworkAddress? {
+        let peer = context.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
+        let forwarded = request.headers[values: .forwardedFor]
+        let proxies = site.settings.proxies
+        if site.settings.isBehindTLS, !forwarded.isEmpty, let peer, !proxies.contains(where: { $0.contains(peer) }),
+            site.door.isFirstUnnamedProxy()
         {
-            return trimmed(String(last))
+            site.logger.warning(
+                "X-Forwarded-For isn't believed; if this is your proxy, name it with --trusted-proxy",
+                metadata: ["from": "\(peer)"])
         }
-        return context.remoteAddress?.ipAddress ?? "here"
+        return ClientAddress.find(peer: peer, forwarded: forwarded, proxies: proxies)
     }
+
+    /// A path is as long as somebody likes; a line of the log isn't.
+    private static let mostPathLetters = 300
 
     private func write(_ request: Request, _ context: PageContext, status: Int, _ time: Duration) {
         let milliseconds = time / .milliseconds(1)
@@ -46,7 +56,7 @@ struct RequestLog: RouterMiddleware {
             "request",
             metadata: [
                 "request": "\(context.requestID)", "method": "\(request.method.rawValue)",
-                "path": "\(request.uri.path)", "status": "\(status)",
+                "path": "\(request.uri.path.prefix(Self.mostPathLetters))", "status": "\(status)",
                 "ms": "\(Int(milliseconds.rounded(.up)))",
             ])
     }

@@ -16,6 +16,20 @@ enum SessionCookie {
         value(name(isBehindTLS: settings.isBehindTLS), in: request)
     }
 
+    // MARK: - Known browsers
+
+    /// The cookie that a browser is known by in which somebody has signed in. It opens nothing.
+    static func knownName(isBehindTLS: Bool) -> String { isBehindTLS ? "__Host-threebox-known" : "threebox-known" }
+
+    static func known(_ token: String, _ settings: ServerSettings) -> String {
+        "\(knownName(isBehindTLS: settings.isBehindTLS))=\(token); Path=/; HttpOnly; SameSite=Lax"
+            + "; Max-Age=\(KnownBrowser.lifeSeconds)" + (settings.isBehindTLS ? "; Secure" : "")
+    }
+
+    static func readKnown(_ request: Request, _ settings: ServerSettings) -> String? {
+        value(knownName(isBehindTLS: settings.isBehindTLS), in: request)
+    }
+
     /// A cookie's value by its name, the first where there are two.
     static func value(_ name: String, in request: Request) -> String? {
         for header in request.headers[values: .cookie] {
@@ -49,8 +63,10 @@ struct SessionLookup: RouterMiddleware {
             let token = SessionCookie.read(request, site.settings),
             let session = try await site.accounts.session(token: token, at: site.now())
         {
-            context.session = session
+            // Without an example everybody is in the own practice, whatever was kept.
+            context.session = site.example.shown == nil ? session.inOwnPractice : session
             context.sessionToken = token
+            if request.method == .post { context.channel.triggerUserOutboundEvent(SignedInRequest(), promise: nil) }
         }
         return try await next(request, context)
     }

@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import Hummingbird
 import PracticeFiles
+import Storage
 import Workflows
 
 /// What is said where a change of the draft sheet did not happen.
@@ -22,7 +23,7 @@ enum SheetRefusal {
             Refusal(.conflict, "There is no such step", "Nothing comes before the first change, or after the last.")
         case .refused(let words): Refusal(.unprocessableContent, "Nothing was changed", words)
         case .storage(let fault):
-            Refusal(.serviceUnavailable, "The database didn't take it", "\(fault)")
+            Refusal(.serviceUnavailable, "The database didn't take it", fault.wordsForBrowsers)
         }
     }
 

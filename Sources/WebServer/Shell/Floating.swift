@@ -1,4 +1,5 @@
 import Documents
+import Workflows
 
 /// What floats over a page when it is asked for: the palette, the keys, the notepad. Closed until a script opens it;
 /// without scripts the rail's links lead to pages that do the same.
@@ -56,9 +57,19 @@ struct Floating {
                     .attribute("autocomplete", "off"),
                     .attribute("placeholder", "a client, service or plan, or nothing"))
                 form.element(.datalist, .id("pad-subjects")) { _ in }
+                if shell.context.session?.role.editsSheets == true { readers(&form) }
                 form.element(.button, .class("main"), text: "Write it down")
             }
             pad.element(.div, .id("pad-notes")) { _ in }
+        }
+    }
+
+    private func readers(_ form: inout HTMLPage) {
+        form.element(.label, .attribute("for", "pad-reader"), text: "Who may read it")
+        form.element(.select, .id("pad-reader"), .name("reader")) { list in
+            for choice in NoteReaderWords.choices {
+                list.element(.option, [.value(choice.value)]) { $0.text(choice.words) }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ struct Rail {
     func write(_ frame: inout HTMLPage) {
         guard let user = shell.context.session else { return }
         frame.element(.nav, .class("rail"), .label("The road")) { rail in
-            rail.element(.a, .class("company"), .href("/"), text: shell.site.practice.current.company.name)
+            rail.element(.a, .class("company"), .href("/"), text: shell.companyName)
             rail.element(.ul, .class("road")) { list in
                 for step in RoadStep.allCases where step.isFor(user.role) { link(step, &list) }
             }

@@ -41,7 +41,13 @@ struct Shell {
         document(aside == nil ? "frame" : "frame with-aside") { frame in
             if context.session != nil { Rail(shell: self).write(&frame) }
             frame.element(.main, .class("page"), .id("page"), .attribute("tabindex", "-1")) { main in
-                if site.practice.current.company.isExample { exampleLine(&main) }
+                if showsExample { exampleLine(&main) }
+                if context.session?.isUnwritten == true {
+                    main.element(.p, .class("notice bad"), .role("status"), text: Self.unwritten)
+                }
+                if let user = context.session {
+                    DamagePage.line(site.practice.current.damage, isOwner: user.role == .owner, &main)
+                }
                 main.element(.div, .class("page-head")) { header in
                     header.element(.div, content: heading)
                     if let actions { header.element(.div, .class("actions"), content: actions) }
@@ -51,6 +57,10 @@ struct Shell {
             if let aside { frame.element(.aside, .class("aside"), .label("Beside the page"), content: aside) }
         }
     }
+
+    private static let unwritten =
+        "The server's disk is full or can't be written: you are signed in until the server stops, and nothing can be "
+        + "changed."
 
     /// A page with one thing on it, in the middle: signing in, the first visit.
     func narrow(content: (inout HTMLPage) -> Void) -> HTMLPage {
@@ -106,12 +116,21 @@ struct Shell {
         }
     }
 
+    /// Whose name stands over the road: the practice that the session looks at.
+    var companyName: String {
+        let shown = context.session?.showsExample == true ? site.example.shown?.site.practice : nil
+        return (shown ?? site.practice).current.company.name
+    }
+
+    /// The own practice may be one, too: the example's files can be taken in.
+    private var showsExample: Bool {
+        context.session?.showsExample == true || site.practice.current.company.isExample
+    }
+
     private func exampleLine(_ main: inout HTMLPage) {
         main.element(.p, .class("example-line")) { line in
             line.text("This is the example practice; nothing in it is real. ")
-            if context.session?.role == .owner {
-                line.element(.a, .href("/welcome"), text: "Start with your own")
-            }
+            line.element(.a, .href("/welcome"), text: "Back to your own")
         }
     }
 }

@@ -7,14 +7,20 @@ import Workflows
 struct PageContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    /// The connection that waits for the answer.
+    let channel: any Channel
     /// Who asks; `nil` before anybody has signed in.
     var session: SignedIn?
     /// What the session's cookie holds.
     var sessionToken: String?
+    /// The request comes from a page of the practice that its session doesn't look at now.
+    var isOfOtherPractice = false
     /// Names the request in the log and in the answer.
     var requestID = ""
-    /// Where it comes from: the address that tries to sign in are counted by.
-    var clientAddress = ""
+    /// Where it comes from, as the log of what happened and sessions keep it.
+    var place = CallingPlace()
+    /// What its tries to sign in are counted by.
+    var network = TryKey("nowhere")
     /// The page that is asked for: where a form of the frame comes back to.
     var path = "/"
     /// `light` or `dark` where somebody has chosen; else the system's.
@@ -22,11 +28,12 @@ struct PageContext: RequestContext, RemoteAddressRequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress
     }
 
-    /// Forms of the pages are small; files are streamed by their own routes.
-    var maxUploadSize: Int { 1_048_576 }
+    /// Forms of the pages are small, those of strangers smaller; files are streamed by their own routes.
+    var maxUploadSize: Int { session == nil ? 16 << 10 : 1 << 20 }
 
     /// Who asks, on pages that nobody reaches without a session.
     var user: SignedIn {

@@ -7,6 +7,8 @@ import Workflows
 final class PartCache: Sendable {
     /// Other sorts, filters and dates of the same page beside the usual one.
     private static let most = 16
+    /// A longer key comes from an address that somebody made up, and is not kept.
+    private static let mostKeyBytes = 300
     private let kept = Mutex<Kept>(Kept())
 
     private struct Kept: Sendable {
@@ -25,6 +27,7 @@ final class PartCache: Sendable {
         if let known { return known }
         var part = HTMLPage()
         write(&part)
+        guard key.utf8.count <= Self.mostKeyBytes else { return part }
         kept.withLock { [part] kept in
             if kept.source !== source || kept.parts.count >= Self.most {
                 kept.source = source

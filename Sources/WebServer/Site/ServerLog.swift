@@ -10,10 +10,10 @@ struct ServerLog: LogHandler {
     let now: @Sendable () -> Instant
     let write: @Sendable (String) -> Void
 
-    /// - Parameter write: takes a line with its end; standard error where nothing is said.
+    /// - Parameter write: takes a line with its end.
     static func logger(
         _ settings: ServerSettings.LogSettings, now: @escaping @Sendable () -> Instant,
-        write: @escaping @Sendable (String) -> Void = toStandardError
+        write: @escaping @Sendable (String) -> Void
     ) -> Logger {
         let level = Logger.Level(rawValue: settings.level) ?? .info
         return Logger(label: "threebox") { _ in
@@ -49,10 +49,28 @@ struct ServerLog: LogHandler {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
     }
 
-    /// What standard error can't take is dropped: the log stops nobody's work.
+    /// Writes a line to standard error, and waits where its reader does: behind a `LineQueue`, so that the log stops
+    /// nobody's work. What can't be taken is dropped.
     static let toStandardError: @Sendable (String) -> Void = { line in
         let bytes = Array(line.utf8)
-        unsafe bytes.withUnsafeBytes { unsafe _ = Glibc.write(2, $0.baseAddress, $0.count) }
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { raw in
+                unsafe Glibc.write(2, raw.baseAddress! + written, raw.count - written)
+            }
+            if count < 0, errno != EINTR { return }
+            written += max(0, count)
+        }
+    }
+
+    /// What stands in the log where lines are missing.
+    static func dropWords(_ settings: ServerSettings.LogSettings) -> @Sendable (Int) -> String {
+        { count in
+            let words = LineQueue.words(count)
+            guard settings.isJSON else { return words }
+            let event = JSONText.string(String(words.dropLast()))
+            return #"{"level":"warning","event":\#(event),"dropped":\#(count)}"# + "\n"
+        }
     }
 }
 

@@ -1,3 +1,6 @@
+import Crypto
+import Storage
+
 /// Where the server keeps the practice and where it listens.
 public struct ServerSettings: Hashable, Sendable {
     /// The database's file; made where it isn't there yet.
@@ -10,6 +13,8 @@ public struct ServerSettings: Hashable, Sendable {
     public var isBehindTLS: Bool
     /// The names that browsers may ask for; empty: those of loopback, or any behind a proxy.
     public var hostNames: [String]
+    /// The proxies whose `X-Forwarded-For` is believed; nil where nothing is said.
+    public var trustedProxies: [NetworkRange]?
     /// Where uploads wait and the practice's files are packed; empty: beside the database.
     public var scratchFolder: String
     /// The largest file that the import page takes, in bytes.
@@ -46,10 +51,19 @@ public struct ServerSettings: Hashable, Sendable {
         self.log = log
     }
 
+    /// Whose `X-Forwarded-For` is believed: where nothing is said, that of a proxy on this machine, if there is one.
+    var proxies: [NetworkRange] { trustedProxies ?? (isBehindTLS ? NetworkRange.loopback : []) }
+
     /// Where uploads wait: a folder of this database's own, which is emptied at every start.
     var uploadFolder: String {
-        guard !scratchFolder.isEmpty else { return database + "-uploads" }
-        return scratchFolder + "/" + (database.split(separator: "/").last.map(String.init) ?? "threebox") + "-uploads"
+        let place = SQLiteBackup.realPath(database)
+        guard !scratchFolder.isEmpty else { return place + "-uploads" }
+        // Two practices may have files of one name.
+        let digest = SHA256.hash(data: Array(place.utf8)).prefix(6).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+        return scratchFolder + "/" + (place.split(separator: "/").last.map(String.init) ?? "threebox") + "-" + digest
+            + "-uploads"
     }
 
     /// Whether only this machine can reach the address.

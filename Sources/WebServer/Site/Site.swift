@@ -5,11 +5,15 @@ import Storage
 import Synchronization
 import Workflows
 
-/// What the pages work with; made once, by `WebServer`, and handed to every page.
+/// What the pages work with, handed to every page: the own practice's is made once, by `WebServer`, and another while
+/// somebody looks at the example. What is about people and the server is the same in both.
 struct Site: Sendable {
     let settings: ServerSettings
-    /// Where the practice is kept, and what shows the example in its place.
+    /// Where the practice is kept, and the example.
     let place: PracticePlace
+    /// The example, while anybody looks at it.
+    let example: ShownExample
+    /// The database of this practice.
     let engine: any StorageEngine
     /// The practice in memory: what pages show comes from here.
     let practice: LivePractice
@@ -18,6 +22,8 @@ struct Site: Sendable {
     let imports: ImportDesk
     let state: SiteState
     let door: Door
+    /// What happened at the door and around the practice.
+    let happenings: HappeningLog
     /// The replay of all clients under the table, kept from change to change.
     let replay: LiveReplay
     let printer: PDFPrinter
@@ -59,9 +65,30 @@ final class OneAtATime: Sendable {
 }
 
 extension Site {
+    /// The same server around the example.
+    func ofExample(_ engine: any StorageEngine) -> Site {
+        let practice = LivePractice(engine: engine, snapshot: .nothingYet)
+        let replay = LiveReplay()
+        let state = SiteState()
+        state.hasUsers = true
+        return Site(
+            settings: settings, place: place, example: example, engine: engine, practice: practice,
+            accounts: accounts,
+            imports: ImportDesk(
+                practice: practice, replay: replay, folder: settings.uploadFolder + "/example",
+                fileBytes: settings.largestUploadBytes),
+            state: state, door: door, happenings: happenings, replay: replay, printer: printer,
+            pageMeter: PageMeter(printer: printer), logger: logger, now: now)
+    }
+
     /// Reads the practice anew: at the start, and after another one has taken its place. Pages wait for it.
     func reload() async {
         state.practice = .reading
+        if (engine as? ExchangeableStorage) === place.own, let fault = place.schemaFaults.first {
+            logger.error("the practice can't be used", metadata: ["cause": "\(fault)"])
+            state.practice = .unreadable("Its file isn't made as Threebox makes it. \(fault) Bring a backup back.")
+            return
+        }
         do {
             try await practice.load()
             let hasBegun = try await engine.read { try StoredCompany.read(in: $0) != nil }
@@ -69,7 +96,7 @@ extension Site {
             if hasBegun { replay.warm(practice) }
         } catch {
             logger.error("the practice can't be read", metadata: ["cause": "\(error)"])
-            state.practice = .unreadable("\(error)")
+            state.practice = .unreadable(InsideWords.of(error))
         }
     }
 }

@@ -8,22 +8,45 @@ public struct Person: Hashable, Sendable {
     public let email: String
     public let role: Role
     public let isActive: Bool
-    /// Has not signed in and chosen a password yet.
-    public let hasInitialPassword: Bool
+    /// Where the password that an owner has given stands; nil once another was chosen.
+    public let firstPassword: FirstPassword?
     /// When the account was made.
     public let since: Instant
+    /// Counts the changes of the account: who changes it says which one was seen.
+    public let revision: Int64
+}
+
+/// How far a first password is.
+public enum FirstPassword: Hashable, Sendable {
+    /// It holds, and nobody has signed in with it.
+    case waiting
+    /// It was signed in with, and no other was chosen yet.
+    case used
+    /// Its days are over.
+    case over
+
+    /// How long one holds: three days.
+    public static let lifeSeconds = 3 * 86_400
+
+    /// - Parameter user: with the password as it is kept.
+    init?(_ user: UserRecord, at now: Instant) {
+        guard let kept = KeptPassword(text: user.password), kept.isInitial else { return nil }
+        let isOver = user.passwordUntil.map { $0 <= now.seconds } ?? false
+        self = kept.isUsed ? .used : isOver ? .over : .waiting
+    }
 }
 
 extension Accounts {
     /// Everybody, in the order in which they came.
-    public func people() async throws -> [Person] {
+    public func people(at now: Instant) async throws -> [Person] {
         try await engine.read { session in
-            try StoredUsers.all(in: session).compactMap { user in
+            // Rows that can't be read are listed with the practice's damage.
+            try StoredUsers.all(in: session, leavingOut: DamageLog()).compactMap { user in
                 Role(rawValue: user.role).map { role in
                     Person(
                         id: user.id, name: user.name, email: user.email, role: role, isActive: user.isActive,
-                        hasInitialPassword: KeptPassword(text: user.password)?.isInitial ?? false,
-                        since: Instant(seconds: user.createdAt))
+                        firstPassword: FirstPassword(user, at: now),
+                        since: Instant(seconds: user.createdAt), revision: user.revision)
                 }
             }
         }
@@ -31,18 +54,20 @@ extension Accounts {
 
     /// Adds a person.
     ///
-    /// - Returns: the password to sign in with once; it is kept nowhere.
+    /// - Returns: the password to sign in with once, within three days; it is kept nowhere.
     public func add(
         name: String, email: String, role: Role, by user: SignedIn, at now: Instant
     ) async throws -> String {
         let name = try AccountRules.name(name)
         let email = try AccountRules.email(email)
         let password = SecretBytes.readablePassword()
-        let kept = try await passwords.kept(password, isInitial: true)
+        let kept = try await passwords.kept(password, isInitial: true, turn: .of(user))
+        let until = now.adding(seconds: FirstPassword.lifeSeconds).seconds
         try await engine.write { session in
             guard try StoredUsers.withEmail(email, in: session) == nil else { throw AccountFault.addressTaken }
             _ = try StoredUsers.add(
-                email: email, name: name, role: role.rawValue, password: kept, at: now.seconds, in: session)
+                email: email, name: name, role: role.rawValue, password: kept, passwordUntil: until,
+                at: now.seconds, in: session)
             try StoredAudit.append(
                 user: user.userID, action: "added a person", subject: name, became: role.rawValue,
                 at: now.seconds, in: session)
@@ -50,14 +75,26 @@ extension Accounts {
         return password
     }
 
+    /// Whether the change would make somebody an owner who can come in and was none.
+    ///
+    /// - Throws: `AccountFault.noSuchUser`.
+    public func makesOwner(_ id: Int64, role: Role, isActive: Bool) async throws -> Bool {
+        guard let person = try await engine.read({ try StoredUsers.withID(id, in: $0) }) else {
+            throw AccountFault.noSuchUser
+        }
+        return role == .owner && isActive && !(person.role == Role.owner.rawValue && person.isActive)
+    }
+
     /// Gives a person another role, or switches the account off or on; who loses the right to come in is signed out.
     ///
-    /// - Throws: `AccountFault.lastOwner`, `noSuchUser`.
+    /// - Parameter revision: of the person, as it was seen.
+    /// - Throws: `AccountFault.overtaken`, `lastOwner`, `noSuchUser`.
     public func change(
-        _ id: Int64, role: Role, isActive: Bool, by user: SignedIn, at now: Instant
+        _ id: Int64, seen revision: Int64, role: Role, isActive: Bool, by user: SignedIn, at now: Instant
     ) async throws {
         try await engine.write { session in
             guard let person = try StoredUsers.withID(id, in: session) else { throw AccountFault.noSuchUser }
+            guard person.revision == revision else { throw try Self.overtaken(person, at: now, in: session) }
             let isOwner = person.role == Role.owner.rawValue && person.isActive
             if isOwner, role != .owner || !isActive, try StoredUsers.activeOwnerCount(in: session) <= 1 {
                 throw AccountFault.lastOwner
@@ -65,8 +102,13 @@ extension Accounts {
             let was = Self.words(role: person.role, isActive: person.isActive)
             let becomes = Self.words(role: role.rawValue, isActive: isActive)
             guard was != becomes else { return }
-            try StoredUsers.change(id, name: person.name, role: role.rawValue, isActive: isActive, in: session)
-            if !isActive { try StoredSessions.deleteAll(ofUser: id, in: session) }
+            let isChanged = try StoredUsers.change(
+                id, expecting: revision, name: person.name, role: role.rawValue, isActive: isActive, in: session)
+            guard isChanged else { throw try Self.overtaken(person, at: now, in: session) }
+            if !isActive {
+                try StoredSessions.deleteAll(ofUser: id, in: session)
+                try StoredKnownBrowsers.deleteAll(ofUser: id, in: session)
+            }
             try StoredAudit.append(
                 user: user.userID, action: "changed a person", subject: person.name, was: was, became: becomes,
                 at: now.seconds, in: session)
@@ -75,19 +117,37 @@ extension Accounts {
 
     /// Gives a person a new password to sign in with once, and signs them out everywhere.
     ///
-    /// - Returns: the password; it is kept nowhere.
-    public func resetPassword(of id: Int64, by user: SignedIn, at now: Instant) async throws -> String {
+    /// - Parameter revision: of the person, as it was seen: a password that somebody else has just given stays.
+    /// - Returns: the password, which holds for three days; it is kept nowhere.
+    /// - Throws: `AccountFault.overtaken`, `noSuchUser`.
+    public func resetPassword(
+        of id: Int64, seen revision: Int64, by user: SignedIn, at now: Instant
+    ) async throws -> String {
         let password = SecretBytes.readablePassword()
-        let kept = try await passwords.kept(password, isInitial: true)
+        let kept = try await passwords.kept(password, isInitial: true, turn: .of(user))
+        let until = now.adding(seconds: FirstPassword.lifeSeconds).seconds
         try await engine.write { session in
             guard let person = try StoredUsers.withID(id, in: session) else { throw AccountFault.noSuchUser }
-            try StoredUsers.changePassword(id, to: kept, in: session)
+            guard try StoredUsers.changePassword(id, expecting: revision, to: kept, until: until, in: session) else {
+                throw try Self.overtaken(person, at: now, in: session)
+            }
             try StoredSessions.deleteAll(ofUser: id, in: session)
+            try StoredKnownBrowsers.deleteAll(ofUser: id, in: session)
             try StoredAudit.append(
                 user: user.userID, action: "gave a new first password", subject: person.name, at: now.seconds,
                 in: session)
         }
         return password
+    }
+
+    private static func overtaken(
+        _ person: UserRecord, at now: Instant, in session: any StorageSession
+    ) throws -> AccountFault {
+        let actions = ["changed a person", "gave a new first password", "chose another password", "added a person"]
+        return .overtaken(
+            try LastChange.words("\(person.name)'s account", at: now.seconds, in: session) {
+                actions.contains($0.action) && $0.subject == person.name
+            })
     }
 
     private static func words(role: String, isActive: Bool) -> String { isActive ? role : "\(role), switched off" }

@@ -9,42 +9,28 @@ public enum SessionLife {
     public static let longestSeconds = 14 * 86_400
     /// How often the use is written down: a page need not wait for a write.
     static let touchSeconds = 300
+    /// Of one person at a time; the one used longest ago ends for the next.
+    static let mostOfOne = 50
 }
 
 /// A session that has just begun.
 public struct NewSession: Hashable, Sendable {
     /// What the cookie holds; the database has only its digest.
     public let token: String
+    /// What the browser is known by from now on.
+    public let browserToken: String
     public let user: SignedIn
 }
 
 extension Accounts {
-    /// Begins a session.
-    ///
-    /// - Returns: nil where the address or the password is wrong or the person is switched off: the same answer after
-    ///   the same time.
-    /// - Throws: `AccountFault.busy`, or what the database says.
-    public func signIn(email: String, password: String, at now: Instant) async throws -> NewSession? {
-        let email = email.lowercased()
-        let record = try await engine.read { try StoredUsers.withEmail(email, in: $0) }
-        let fits = try await passwords.fits(password, kept: record?.password)
-        guard let record, fits, record.isActive, let role = Role(rawValue: record.role) else { return nil }
-        let token = SecretBytes.token()
-        let session = SessionRecord(
-            tokenHash: SecretBytes.digest(token), userID: record.id, csrf: SecretBytes.token(),
-            createdAt: now.seconds, seenAt: now.seconds,
-            expiresAt: now.adding(seconds: SessionLife.longestSeconds).seconds)
-        try await engine.write { storage in
-            try StoredSessions.deleteExpired(at: now.seconds, in: storage)
-            try StoredSessions.add(session, in: storage)
-        }
-        return NewSession(token: token, user: Self.signedIn(session, record, role))
-    }
-
     /// Whose session a cookie is; nil where it has ended.
     public func session(token: String, at now: Instant) async throws -> SignedIn? {
         guard token.utf8.count == 64 else { return nil }
         let hash = SecretBytes.digest(token)
+        guard !unwritten.hasEnded(hash) else { return nil }
+        if let (kept, isDue) = unwritten.use(hash, at: now.seconds) {
+            return try await session(kept, isDue: isDue, at: now)
+        }
         guard
             let (session, user) = try await engine.read({
                 try StoredSessions.find(tokenHash: hash, at: now.seconds, in: $0)
@@ -52,32 +38,80 @@ extension Accounts {
             let role = Role(rawValue: user.role), now.seconds - session.seenAt < Int64(SessionLife.idleSeconds)
         else { return nil }
         if now.seconds - session.seenAt >= Int64(SessionLife.touchSeconds) {
-            try await engine.write {
-                try StoredSessions.touch(
-                    tokenHash: hash, seenAt: now.seconds, expiresAt: session.expiresAt, in: $0)
+            do {
+                try await engine.write {
+                    try StoredSessions.touch(
+                        tokenHash: hash, seenAt: now.seconds, expiresAt: session.expiresAt, in: $0)
+                }
+            } catch let fault as StorageFault where fault.isOfTheDisk {
+                // Who only reads goes on reading.
             }
         }
         return Self.signedIn(session, user, role)
     }
 
-    /// Ends the session of a cookie.
-    public func signOut(token: String) async throws {
-        try await engine.write { try StoredSessions.delete(tokenHash: SecretBytes.digest(token), in: $0) }
+    /// A session that the database hasn't taken yet.
+    private func session(_ kept: UnwrittenSessions.Kept, isDue: Bool, at now: Instant) async throws -> SignedIn? {
+        let record = kept.record
+        let user = try await engine.read { try StoredUsers.withID(record.userID, in: $0) }
+        guard let user, user.isActive, user.password == kept.password, let role = Role(rawValue: user.role),
+            record.expiresAt > now.seconds, now.seconds - record.seenAt < Int64(SessionLife.idleSeconds)
+        else {
+            unwritten.forget(record.tokenHash)
+            return nil
+        }
+        var signedIn = Self.signedIn(record, user, role)
+        signedIn.isUnwritten = true
+        if isDue, try await isWritten(kept, at: now) { signedIn.isUnwritten = false }
+        return signedIn
     }
 
-    /// Ends every session of a person.
+    /// Moves a session to the database, if that takes it by now.
+    private func isWritten(_ kept: UnwrittenSessions.Kept, at now: Instant) async throws -> Bool {
+        var record = kept.record
+        record.seenAt = now.seconds
+        do {
+            try await engine.write { [record] in try StoredSessions.add(record, in: $0) }
+        } catch let fault as StorageFault where fault.isOfTheDisk {
+            return false
+        } catch StorageFault.refused(.unique) {
+            // Two pages at once: the other one has written it.
+        }
+        unwritten.forget(record.tokenHash)
+        return true
+    }
+
+    /// Ends the session of a cookie.
+    public func signOut(token: String) async throws {
+        let hash = SecretBytes.digest(token)
+        unwritten.forget(hash)
+        do {
+            try await engine.write { try StoredSessions.delete(tokenHash: hash, in: $0) }
+        } catch let fault as StorageFault where fault.isOfTheDisk {
+            guard unwritten.end(hash) else { throw fault }
+        }
+    }
+
+    /// Ends every session of a person, whose browsers are strangers' again.
     public func signOutEverywhere(_ user: SignedIn, at now: Instant) async throws {
         try await engine.write { storage in
             try StoredSessions.deleteAll(ofUser: user.userID, in: storage)
+            try StoredKnownBrowsers.deleteAll(ofUser: user.userID, in: storage)
             try StoredAudit.append(
                 user: user.userID, action: "signed out everywhere", subject: user.name, at: now.seconds,
                 in: storage)
         }
+        unwritten.forgetAll(ofUser: user.userID)
     }
 
-    private static func signedIn(_ session: SessionRecord, _ user: UserRecord, _ role: Role) -> SignedIn {
-        SignedIn(
+    /// Ends every session that is in memory alone: the people are others now.
+    public func forgetUnwrittenSessions() { unwritten.forgetAll() }
+
+    static func signedIn(_ session: SessionRecord, _ user: UserRecord, _ role: Role) -> SignedIn {
+        let own = SignedIn(
             userID: user.id, name: user.name, email: user.email, role: role, csrf: session.csrf,
+            otherCSRF: SecretBytes.digest("example " + session.csrf),
             mustChoosePassword: KeptPassword(text: user.password)?.isInitial ?? false)
+        return session.showsExample ? own.inExample : own
     }
 }

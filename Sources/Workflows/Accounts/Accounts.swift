@@ -7,6 +7,8 @@ public import Storage
 public struct Accounts: Sendable {
     let engine: any StorageEngine
     let passwords: Passwords
+    /// Who is signed in although the disk is full.
+    let unwritten = UnwrittenSessions()
 
     /// - Parameter passwords: one for the whole program, since it holds the queue.
     public init(engine: any StorageEngine, passwords: Passwords) {
@@ -25,9 +27,9 @@ public struct Accounts: Sendable {
     public func makeOwner(name: String, email: String, password: String, again: String, at now: Instant) async throws {
         let name = try AccountRules.name(name)
         let email = try AccountRules.email(email)
-        try AccountRules.password(password, name: name, email: email)
+        try AccountRules.password(password, name: name, email: email, company: nil)
         guard password == again else { throw AccountFault.passwordsDiffer }
-        let kept = try await passwords.kept(password)
+        let kept = try await passwords.kept(password, turn: .known(TryKey("the first visit")))
         try await engine.write { session in
             guard try StoredUsers.count(in: session) == 0 else { throw AccountFault.ownerIsThere }
             let id = try StoredUsers.add(
@@ -39,23 +41,53 @@ public struct Accounts: Sendable {
 
     /// Chooses another password; every other browser of this person is signed out.
     ///
-    /// - Parameter session: the one that stays.
+    /// - Parameters:
+    ///   - current: the one that holds now; not looked at where it is a first password, with which the session was
+    ///     begun.
+    ///   - session: the one that stays.
     public func changePassword(
         of user: SignedIn, current: String, password: String, again: String, keeping session: String,
         at now: Instant
     ) async throws {
-        let record = try await engine.read { try StoredUsers.withID(user.userID, in: $0) }
-        guard try await passwords.fits(current, kept: record?.password) else { throw AccountFault.wrongPassword }
-        try AccountRules.password(password, name: user.name, email: user.email)
+        let (found, company) = try await engine.read { storage in
+            (try StoredUsers.withID(user.userID, in: storage), try StoredCompany.read(in: storage)?.name)
+        }
+        guard let record = found else { throw AccountFault.wrongPassword }
+        let isGiven = user.mustChoosePassword && KeptPassword(text: record.password)?.isInitial == true
+        if !isGiven {
+            guard try await passwords.fits(current, kept: record.password, turn: .of(user)) else {
+                throw AccountFault.wrongPassword
+            }
+        }
+        try AccountRules.password(password, name: user.name, email: user.email, company: company)
         guard password == again else { throw AccountFault.passwordsDiffer }
-        guard password != current else { throw AccountFault.passwordTooPlain }
-        let kept = try await passwords.kept(password)
+        let isSame =
+            isGiven
+            ? try await passwords.fits(password, kept: record.password, turn: .of(user)) : password == current
+        guard !isSame else { throw AccountFault.passwordSame }
+        let kept = try await passwords.kept(password, turn: .of(user))
         try await engine.write { storage in
-            try StoredUsers.changePassword(user.userID, to: kept, in: storage)
+            // Somebody else may have been quicker.
+            let isChanged = try StoredUsers.changePassword(
+                user.userID, expecting: record.revision, to: kept, in: storage)
+            guard isChanged else { throw AccountFault.wrongPassword }
             try StoredSessions.deleteAll(ofUser: user.userID, but: session, in: storage)
             try StoredAudit.append(
                 user: user.userID, action: "chose another password", subject: user.name, at: now.seconds,
                 in: storage)
         }
     }
+
+    /// Whether a password that somebody signed in types again is theirs.
+    ///
+    /// - Throws: `AccountFault.busy`, or what the database says.
+    public func isPassword(_ password: String, of user: SignedIn) async throws -> Bool {
+        let record = try await engine.read { try StoredUsers.withID(user.userID, in: $0) }
+        return try await passwords.fits(password, kept: record?.password, turn: .of(user))
+    }
+}
+
+extension PasswordTurn {
+    /// Of somebody who is signed in.
+    static func of(_ user: SignedIn) -> Self { .known(TryKey("a person", String(user.userID))) }
 }

@@ -12,7 +12,10 @@ public enum SecretBytes {
     public static func token() -> String { hex(random(32)) }
 
     /// The SHA-256 of a text, in hexadecimal digits: what is kept of a token.
-    public static func digest(_ text: String) -> String { hex(Array(SHA256.hash(data: Array(text.utf8)))) }
+    public static func digest(_ text: String) -> String { digest(Array(text.utf8)) }
+
+    /// The SHA-256 of bytes, in hexadecimal digits.
+    static func digest(_ bytes: [UInt8]) -> String { hex(Array(SHA256.hash(data: bytes))) }
 
     /// Whether two texts are equal, in a time that says nothing about either.
     public static func areEqual(_ one: String, _ other: String) -> Bool {

@@ -12,7 +12,7 @@ enum AgreedSheet {
         _ = try StoredSheets.publish(
             draft.id, expecting: draft.revision, by: taking.userID, at: taking.at.seconds, in: session)
         var copy = try PriceSheetFile.read(draft.terms, file: ArchiveNames.draft)
-        let following = copy.following
+        let following = copy.following(Set(try StoredSheets.editions(in: session).map(\.edition)))
         copy.id = following.name
         copy.from = following.from
         let terms = SheetTerms(

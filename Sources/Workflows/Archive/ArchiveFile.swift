@@ -15,7 +15,7 @@ public struct ArchiveFile: Sendable {
     /// A file on disk.
     public init(name: String, path: String) {
         self.name = name
-        opening = { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path) }
+        opening = { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path, name: name) }
     }
 
     func open() throws(FileFaults) -> any ByteSource {
@@ -69,7 +69,7 @@ enum ArchiveNames {
     /// Published sheets and when: `file,published_at`.
     static let editions = "editions.csv"
     static let editionFolder = "editions/"
-    /// The notepad: `text,page,about,subject,at,done`.
+    /// The notepad: `text,page,about,subject,at,done,reader`; older zips say no `reader`: everybody.
     static let notes = "notes.csv"
     /// What exports said of kinds of work: `source,words,stated,service,rule`.
     static let sources = "sorting/sources.csv"

@@ -36,13 +36,16 @@ extension ArchivePacking {
     }
 }
 
-/// The columns of `moves/clients.csv`. A mark is `yes`, or the words that go with it after `yes: `.
+/// The columns of `moves/clients.csv`. A mark is `yes`, or the words that go with it after `yes: `. The last two are
+/// missing in zips of before; a difference is in the smallest units of the currency.
 enum ArchiveMoveColumn: String, CaseIterable {
     case client, state, next, who, outcome, pin, why
     case paysLate = "pays_late"
     case becomesProject = "becomes_project"
     case unpleasant
     case countsChecked = "counts_checked"
+    case acceptedUnexplained = "accepted_unexplained"
+    case losingPlans = "losing_plans"
 
     func text(_ move: ClientMove) -> String {
         switch self {
@@ -57,6 +60,8 @@ enum ArchiveMoveColumn: String, CaseIterable {
         case .becomesProject: Self.text(move.marks[.becomesProject])
         case .unpleasant: Self.text(move.marks[.unpleasant])
         case .countsChecked: move.countsCheckedOn?.description ?? ""
+        case .acceptedUnexplained: move.acceptedUnexplainedCents.map(String.init) ?? ""
+        case .losingPlans: move.losingPlans == .upTo ? "" : move.losingPlans.rawValue
         }
     }
 
@@ -68,8 +73,7 @@ extension ArchiveTaking {
         let known = Set(clients.map(\.id))
         var moves = try takeMoveRows(known)
         if let file = file(ArchiveNames.prepared) {
-            let names = KnownNames(clients: known)
-            let rows = try AgreementsFile.read(file.open(), file: file.name, names: names).rows
+            let rows = try AgreementsFile.read(file.open(), file: file.name, names: agreedNames(clients: known)).rows
             for row in rows { moves[row.client, default: ClientMove(client: row.client)].agreement.append(row) }
         }
         if let file = file(ArchiveNames.ending) {
@@ -93,7 +97,8 @@ extension ArchiveTaking {
     private mutating func takeMoveRows(_ known: Set<String>) throws -> [String: ClientMove] {
         guard let file = file(ArchiveNames.moves) else { return [:] }
         let columns = ArchiveMoveColumn.allCases.map(\.rawValue)
-        let table = try ArchiveTable(file.open(), file: file.name, columns: columns)
+        let table = try ArchiveTable(
+            file.open(), file: file.name, columns: Array(columns.dropLast(2)), optional: Array(columns.suffix(2)))
         var moves: [String: ClientMove] = [:]
         while try table.next() {
             var move = ClientMove(client: try table.client("client", known))
@@ -109,12 +114,18 @@ extension ArchiveTaking {
             move.who = table.text("who")
             move.outcome = table.text("outcome")
             if let plan = table.optionalText("pin") {
+                guard sheets.contains(where: { $0.plan(plan) != nil }) else {
+                    let plans = Set(sheets.flatMap { $0.plans.map { "`\($0.id)`" } }).sorted().joined(separator: ", ")
+                    throw table.fault(.planUnknown, "pin", "the sheets of the zip have the plans \(plans)")
+                }
                 move.pin = BoxPin(client: move.client, plan: plan, why: table.text("why"))
             }
             move.marks[.paysLate] = try table.mark("pays_late")
             move.marks[.becomesProject] = try table.mark("becomes_project")
             move.marks[.unpleasant] = try table.mark("unpleasant")
             move.countsCheckedOn = try table.day("counts_checked")
+            move.acceptedUnexplainedCents = try table.optionalNumber("accepted_unexplained")
+            move.losingPlans = try table.losingPlans()
             moves[move.client] = move
         }
         return moves
@@ -152,6 +163,16 @@ extension ArchiveTable {
             throw fault(.dateMalformed, column, "a date is written 2026-03-02")
         }
         return day
+    }
+
+    /// Empty is what a sheet does by itself.
+    fileprivate func losingPlans() throws(FileFaults) -> ClientMove.LosingPlans {
+        guard let text = optionalText("losing_plans") else { return .upTo }
+        guard let choice = ClientMove.LosingPlans(rawValue: text) else {
+            let words = ClientMove.LosingPlans.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            throw fault(.fieldMissing, "losing_plans", "it is one of \(words), or empty")
+        }
+        return choice
     }
 
     fileprivate func mark(_ column: String) throws(FileFaults) -> String? {

@@ -89,11 +89,12 @@ struct ArchivePacking {
     }
 
     private func packNotes() throws {
-        var table = ArchiveTableText(columns: ["text", "page", "about", "subject", "at", "done"])
+        var table = ArchiveTableText(columns: ["text", "page", "about", "subject", "at", "done", "reader"])
+        // What was taken away stays behind; people stand in no zip.
         for note in try StoredNotes.all(in: session).reversed() {
             table.row([
                 note.text, note.page, note.subject?.kind.rawValue ?? "", note.subject?.id ?? "",
-                ArchiveTableText.instant(note.at), note.isDone ? "yes" : "no",
+                ArchiveTableText.instant(note.at), note.isDone ? "yes" : "no", note.reader.rawValue,
             ])
         }
         try zip.add(ArchiveNames.notes, table.bytes())

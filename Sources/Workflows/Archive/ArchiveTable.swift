@@ -1,8 +1,8 @@
 import AgreementCore
 import PracticeFiles
 
-/// A table of our own beside those of formats.md: every column is there, in any order, and its texts are looked at by
-/// who asks for them.
+/// A table of our own beside those of formats.md: every column is there, in any order, but for those that older
+/// versions didn't write; its texts are looked at by who asks for them.
 struct ArchiveTable {
     let file: String
     private let scanner: CSVScanner
@@ -11,14 +11,18 @@ struct ArchiveTable {
 
     /// Reads the header.
     ///
+    /// - Parameter optional: columns that may be missing; then their texts are empty.
     /// - Throws: `csv-column-missing` and what the scanner finds.
-    init(_ source: any ByteSource, file: String, columns: [String]) throws(FileFaults) {
+    init(
+        _ source: any ByteSource, file: String, columns: [String], optional: [String] = []
+    ) throws(FileFaults) {
         self.file = file
         scanner = CSVScanner(source, file: file)
         let header = try CSVHeader(reading: scanner)
         let missing = columns.filter { header.index(of: $0) == nil }.map { header.missing($0, file: file) }
         guard missing.isEmpty else { throw FileFaults(missing) }
-        places = Dictionary(uniqueKeysWithValues: columns.map { ($0, header.index(of: $0) ?? 0) })
+        let found = (columns + optional).compactMap { name in header.index(of: name).map { (name, $0) } }
+        places = Dictionary(found) { first, _ in first }
         fieldCount = header.names.count
     }
 
@@ -35,7 +39,7 @@ struct ArchiveTable {
         return true
     }
 
-    func text(_ column: String) -> String { scanner.text(places[column] ?? 0) }
+    func text(_ column: String) -> String { places[column].map { scanner.text($0) } ?? "" }
     func optionalText(_ column: String) -> String? { text(column).isEmpty ? nil : text(column) }
 
     /// A whole number of at most 18 digits.

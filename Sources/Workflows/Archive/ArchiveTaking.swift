@@ -12,6 +12,8 @@ struct ArchiveTaking {
     private var used: Set<String> = []
     private(set) var notices: [FileNotice] = []
     private(set) var faults: [FileFault] = []
+    /// Those that what was agreed may be on.
+    private(set) var sheets: [PriceSheet] = []
     /// Whether the zip is one of ours: then its tables stood in a database, which was content with them.
     let isOurs: Bool
 
@@ -38,6 +40,7 @@ struct ArchiveTaking {
 
     mutating func run() throws -> PracticeArchive.Taken {
         let sheets = try takeSheets()
+        self.sheets = try sheets.isEmpty ? standingSheets() : sheets
         let company = try takeCompany(sheets)
         let importID = try StoredImports.add(
             kind: ImportKind.practice.rawValue, files: files.keys.sorted().joined(separator: "\n"), mapping: "",
@@ -79,6 +82,12 @@ struct ArchiveTaking {
             currency: Currency(code: company.currency)
         )
     }
+
+    /// The names that what was agreed, or is prepared, may use: it can't be rated on a plan that isn't there, whoever
+    /// wrote the zip.
+    func agreedNames(clients: Set<String>) -> KnownNames {
+        KnownNames(clients: clients, sheets: sheets, mayNameAnyService: isOurs)
+    }
 }
 
 // MARK: - Sheets and company
@@ -115,6 +124,12 @@ extension ArchiveTaking {
         return sheets.map(\.sheet)
     }
 
+    /// Where the files bring no sheet: the one that everybody starts from.
+    private func standingSheets() throws -> [PriceSheet] {
+        let records = try [StoredSheets.draft(in: session)].compactMap { $0 } + StoredSheets.editions(in: session)
+        return try records.map { try PriceSheetFile.read($0.terms, file: $0.edition) }
+    }
+
     private func read(_ file: ArchiveFile) throws(FileFaults) -> (SheetTerms, PriceSheet) {
         var bytes = try file.bytes(upTo: ArchiveNames.sheetBytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
@@ -134,8 +149,9 @@ extension ArchiveTaking {
         }
         for type in ArchiveNames.logoEndings {
             guard let file = file(ArchiveNames.logo + type.ending) else { continue }
-            company.logo = try file.bytes(upTo: ArchiveNames.logoBytes)
-            company.logoType = type.type
+            let logo = try ArchiveLogo.read(file)
+            company.logo = logo.bytes
+            company.logoType = logo.type
         }
         if try StoredCompany.read(in: session) == nil {
             try StoredCompany.add(company, in: session)
@@ -237,13 +253,13 @@ extension ArchiveTaking {
         }
         _ = try StoredClients.take(clients, import: importID, in: session)
         names.clients = Set(clients.map(\.id))
+        let agreedNames = agreedNames(clients: Set(clients.map(\.id)))
         let agreements = try rows(ArchiveNames.agreements) { source, file throws(FileFaults) in
-            try AgreementsFile.read(source, file: file, names: names)
+            try AgreementsFile.read(source, file: file, names: agreedNames)
         }
         for row in agreements { try StoredAgreements.add(row, in: session) }
-        let agreed = isOurs ? [] : agreements
         let exceptions = try rows(ArchiveNames.exceptions) { source, file throws(FileFaults) in
-            try ExceptionsFile.read(source, file: file, names: names, agreements: agreed)
+            try ExceptionsFile.read(source, file: file, names: agreedNames, agreements: agreements)
         }
         for row in exceptions { try StoredExceptions.add(ExceptionRecord(row, names.currency), in: session) }
         let blocks = try rows(ArchiveNames.blocks) { source, file throws(FileFaults) in
@@ -280,7 +296,8 @@ extension ArchiveTaking {
     private mutating func takeNotes() throws {
         guard let file = file(ArchiveNames.notes) else { return }
         let table = try ArchiveTable(
-            file.open(), file: file.name, columns: ["text", "page", "about", "subject", "at", "done"])
+            file.open(), file: file.name, columns: ["text", "page", "about", "subject", "at", "done"],
+            optional: ["reader"])
         while try table.next() {
             let text = table.text("text")
             guard (1...10_000).contains(text.unicodeScalars.count) else {
@@ -294,11 +311,18 @@ extension ArchiveTaking {
                 subject = NoteRecord.Subject(kind, table.text("subject"))
             }
             let id = try StoredNotes.add(
-                text, page: table.text("page"), subject: subject, by: nil, at: table.instant("at"), in: session)
-            if try table.yes("done") {
-                _ = try StoredNotes.change(id, text: text, subject: subject, isDone: true, in: session)
-            }
+                text, page: table.text("page"), subject: subject, reader: Self.reader(table), by: nil,
+                at: table.instant("at"), in: session)
+            if try table.yes("done") { _ = try StoredNotes.mark(id, isDone: true, in: session) }
         }
+    }
+
+    private static func reader(_ table: ArchiveTable) throws(FileFaults) -> NoteRecord.Reader {
+        guard let word = table.optionalText("reader") else { return .everybody }
+        guard let reader = NoteRecord.Reader(rawValue: word) else {
+            throw table.fault(.fieldMissing, "reader", "a note is for `everybody`, or for the `office`")
+        }
+        return reader
     }
 
     private mutating func takeMappings() throws {

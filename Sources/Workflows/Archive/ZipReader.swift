@@ -38,7 +38,9 @@ enum ZipReader {
         guard unsafe archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
             throw unreadable(name, unsafe archiveWords(archive))
         }
-        var reading = unsafe ZipReading(archive: archive, name: name, limits: limits)
+        var facts = stat()
+        let packed = unsafe stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+        var reading = unsafe ZipReading(archive: archive, name: name, packed: packed, limits: limits)
         while let file = try reading.next() {
             try begin(file)
             try unsafe reading.content(bytes)
@@ -56,6 +58,8 @@ enum ZipReader {
 private struct ZipReading {
     let archive: OpaquePointer
     let name: String
+    /// The zip's own bytes. What libarchive has read of them counts those twice that two files share.
+    let packed: Int
     let limits: ZipLimits
     var files = 0
     var unpacked = 0
@@ -108,11 +112,10 @@ private struct ZipReading {
             if count == 0 { return }
             guard count > 0 else { throw ZipReader.unreadable(name, unsafe archiveWords(archive)) }
             unpacked += count
-            let packed = unsafe max(1, Int(archive_filter_bytes(archive, -1)))
             guard unpacked <= limits.bytes else {
                 throw tooLarge("its files are larger than \(limits.bytes >> 30) GiB together")
             }
-            guard unpacked <= limits.bytesWithoutRatio || unpacked / packed <= limits.ratio else {
+            guard unpacked <= limits.bytesWithoutRatio || unpacked / max(1, packed) <= limits.ratio else {
                 throw tooLarge("its files are more than \(limits.ratio) times as large as it is itself")
             }
             var failure: FileFault?

@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 import PracticeFiles
 
 /// A zip on its way to disk, file by file; the same files give the same bytes.
@@ -12,7 +13,7 @@ final class ZipWriter {
     init(path: String) throws(FileFault) {
         self.path = path
         guard let archive = unsafe archive_write_new() else {
-            throw FileFault(.fileUnwritable, file: path, expected: "there is no memory left for it")
+            throw FileFault(.fileUnwritable, file: "practice.zip", expected: "there is no memory left for it")
         }
         unsafe self.archive = archive
         unsafe archive_write_set_format_zip(archive)
@@ -63,7 +64,9 @@ final class ZipWriter {
     }
 
     private func fault() -> FileFault {
-        FileFault(.fileUnwritable, file: path, expected: "it can't be written: \(unsafe archiveWords(archive))")
+        let code = unsafe archive_errno(archive)
+        let why = code == ENOSPC || code == EDQUOT ? "the server's disk is full" : unsafe archiveWords(archive)
+        return FileFault(.fileUnwritable, file: FileName.last(path), expected: "it can't be written: \(why)")
     }
 
     /// 1 January 2000, noon in Greenwich: the same day in every zone, which zips write.

@@ -33,7 +33,7 @@ public enum AgreementPreparing {
     ///   - maxRise: the largest rise, in basis points of today.
     public static func stages(today: Int64, fee: Int64, rest: Int64, maxRise: Int) -> [FeeStage] {
         let whole = [FeeStage(months: monthsOfStage, basisPoints: 10_000)]
-        let ceiling = Int128(today) * Int128(10_000 + maxRise)
+        let ceiling = Int128(today) * (10_000 + Int128(maxRise))
         guard today > 0, fee > 0, (Int128(fee) + Int128(rest)) * 10_000 > ceiling else { return whole }
         let first = ((ceiling - Int128(rest) * 10_000) / Int128(fee)) / stageStep * stageStep
         let begin = min(9_500, max(lowestStage, Int(clamping: first)))
@@ -44,14 +44,53 @@ public enum AgreementPreparing {
         }
     }
 
-    /// The rows of `agreements.csv`, a stage each; the last has no end.
+    /// Stages whose sums a month are round, as near as they may be to those that the rise asks for.
     ///
-    /// - Precondition: at least one stage.
+    /// - Parameters:
+    ///   - boxed: what the plan comes to over the time that `today` is of.
+    ///   - counts: what the fee goes by.
+    public static func stages(
+        today: Int64, boxed: RatedTotals, plan: Plan, counts: Counts, sheet: PriceSheet, maxRise: Int
+    ) -> [FeeStage] {
+        var stages = stages(
+            today: today, fee: boxed.recurring, rest: boxed.total - boxed.recurring, maxRise: maxRise)
+        for number in stages.indices.dropLast() {
+            let (low, high) = (number == 0 ? 0 : stages[number - 1].basisPoints, stages[number + 1].basisPoints)
+            stages[number].basisPoints = roundest(stages[number].basisPoints, between: low, high) { share in
+                // Absurd prices are counted in 128 bits, as everywhere.
+                plan.price.monthlyCents(for: counts, feeBasisPoints: share) * 100
+                    / Int128(max(1, sheet.currency.centsPerUnit))
+            }
+        }
+        return stages
+    }
+
+    /// What a plan costs a month at a share of its price, as it is rated.
+    public static func monthlyCents(_ plan: Plan, _ counts: Counts, basisPoints: Int) -> Int64 {
+        Int64(clamping: plan.price.monthlyCents(for: counts, feeBasisPoints: basisPoints))
+    }
+
+    /// The share near another whose sum is the roundest; the nearest of those.
+    ///
+    /// - Parameter hundredths: a share's sum in hundredths of the currency's unit.
+    private static func roundest(
+        _ share: Int, between low: Int, _ high: Int, _ hundredths: (Int) -> Int128
+    ) -> Int {
+        let (first, last) = (max(low + 1, share - 250, lowestStage), min(high - 1, share + 250))
+        guard first <= last else { return share }
+        let near = first...last
+        for step in [Int128(10_000), 5_000, 2_500, 1_000, 500, 100] {
+            let found = near.filter { hundredths($0) % step == 0 }.min { abs($0 - share) < abs($1 - share) }
+            if let found { return found }
+        }
+        return share
+    }
+
+    /// The rows of `agreements.csv`, a stage each; the last has no end. No stages, no rows.
     public static func rows(
         client: String, plan: String, sheet: PriceSheet, from firstDay: LocalDate, counts: Counts,
         optIns: [OptIn] = [], stages: [FeeStage]
     ) -> [AgreementRow] {
-        precondition(!stages.isEmpty, "an agreement has a stage")
         var rows: [AgreementRow] = []
         var from = firstDay
         for (number, stage) in stages.enumerated() {
@@ -75,10 +114,10 @@ public enum AgreementPreparing {
 }
 
 extension LocalDate {
-    /// The same day so many months later; the month's last where it has no such day.
+    /// The same day so many months later, 100,000 years at most; the month's last where it has no such day.
     public func adding(months: Int) -> LocalDate {
         let (_, _, day) = civil
-        let later = CalendarMonth(ordinal: month.ordinal + Int32(months))
+        let later = CalendarMonth(ordinal: Int32(clamping: Int(month.ordinal) + min(max(0, months), 1_200_000)))
         return later.firstDay.adding(days: min(day, later.dayCount) - 1)
     }
 }

@@ -48,7 +48,7 @@ public struct ClientMoves: Sendable {
     ///
     /// - Throws: `StorageFault`.
     public func steps(of client: String) async throws -> [MoveStep] {
-        try await practice.engine.read { try StoredMoves.steps(of: client, in: $0) }
+        try await practice.engine.read { try StoredMoves.steps(of: client, in: $0, leavingOut: DamageLog()) }
     }
 
     /// Loads, decides and keeps in one transaction; then the memory follows.

@@ -18,6 +18,8 @@ public struct ClientYear: Sendable {
     public let today: TodayYear?
     /// What it pays outside the boxes, in the order in which it was given.
     public let items: [LegacyItem]
+    /// Why what its agreements come to isn't known, where it has some that can't be rated.
+    public let unratedAgreement: RatingFault?
 
     /// The year on the plan of its box.
     public var boxed: PlanYear {
@@ -47,14 +49,18 @@ public struct TodayYear: Sendable {
     public let rating: ClientRating
     /// Whether that is by its agreements.
     public let isUnderAgreement: Bool
+    /// Whether the rules say what it was paid for; else only that it was invoiced, and `rating` is no more than what
+    /// the standard rates would make of the work.
+    public let isTakenApart: Bool
 }
 
 extension ClientYear {
     /// - Parameter fit: of the client, under the sheet.
     init(
-        of client: Client, fit: ClientFit, sheet: PriceSheet, ground: ReplayGround, today: TodayTotals,
+        of client: Client, fit: ClientFit, outcome: ReplayOutcome, ground: ReplayGround, today: TodayTotals,
         practice: PracticeSnapshot
     ) throws(RatingFaults) {
+        let sheet = outcome.sheet
         let table = practice.entries
         let replay = Replay(ground.replay, sheet: sheet, client: client)
         let months = MonthPart.parts(of: ground.window).map(\.month)
@@ -73,11 +79,12 @@ extension ClientYear {
         self.months = months
         self.plans = plans
         self.items = items
+        unratedAgreement = outcome.unratedAgreements[client.id]
         self.today = try fit.today.map { amount throws(RatingFaults) in
             try TodayYear(
                 amount.source, client,
                 try today.ratings(of: client, sharing: replay, items: items, zone: practice.zone),
-                items, practice, months: months)
+                items, practice, isTakenApart: fit.bridge?.isTakenApart == true, months: months)
         }
     }
 }
@@ -85,9 +92,10 @@ extension ClientYear {
 extension TodayYear {
     fileprivate init(
         _ source: TodayAmount.Source, _ client: Client, _ ratings: TodayTotals.Ratings, _ items: [LegacyItem],
-        _ practice: PracticeSnapshot, months: [CalendarMonth]
+        _ practice: PracticeSnapshot, isTakenApart: Bool, months: [CalendarMonth]
     ) throws(RatingFaults) {
         self.source = source
+        self.isTakenApart = isTakenApart
         isUnderAgreement = source != .legacy && ratings.agreed != nil
         rating = isUnderAgreement ? ratings.agreed ?? ratings.outside : ratings.outside
         var amounts = MonthAmounts.byMonth(rating, practice.entries, months: months)

@@ -57,7 +57,8 @@ extension MonthAmounts {
         for item in items {
             var before: Int64 = 0
             for (position, month) in months.enumerated() {
-                let through = item.cents(over: first...month.lastDay)
+                // The year's amount was counted before: a part of it is no larger.
+                let through = (try? item.cents(over: first...month.lastDay)) ?? before
                 amounts[position].recurring += through - before
                 before = through
             }

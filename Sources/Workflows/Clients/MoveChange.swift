@@ -16,6 +16,10 @@ public enum MoveChange: Hashable, Sendable {
     case marks([ClientMove.Mark: String])
     /// The rows of the agreement that wait to be signed, and which of today's items end on which day.
     case prepare([AgreementRow], ending: [ClientMove.EndingItem])
+    /// The difference that nobody can explain, in cents, with which the sheet may be printed; `nil` takes it back.
+    case acceptUnexplained(Int64?)
+    /// What the sheet does with plans that lose money.
+    case losingPlans(ClientMove.LosingPlans)
     /// When the counts were checked; `nil` takes it back.
     case countsChecked(LocalDate?)
 }
@@ -26,11 +30,21 @@ public enum MoveFault: Error, Hashable, Sendable {
     case unknownClient(String)
     /// Somebody else was quicker: what they said, and the move as it is now.
     case conflict(MoveStep?, ClientMove)
+    /// Somebody else has changed the text: who, and when.
+    case said(String)
     /// There is nothing to take back.
     case nothingBefore
     /// One line for the user.
     case refused(String)
     case storage(StorageFault)
+
+    /// Whether somebody else was quicker.
+    public var isOvertaken: Bool {
+        switch self {
+        case .conflict, .said: true
+        default: false
+        }
+    }
 
     /// One line for the user.
     public var words: String {
@@ -40,6 +54,7 @@ public enum MoveFault: Error, Hashable, Sendable {
             "\(step.userName.isEmpty ? "Somebody" : step.userName) was quicker: \(step.words). "
                 + "Look at it, then say yours again."
         case .conflict(nil, _): "Somebody else has changed this client meanwhile. Look at it, then say yours again."
+        case .said(let words): words + " Look at it, then say yours again."
         case .nothingBefore: "There is nothing to take back."
         case .refused(let words): words
         case .storage(let fault): fault.description
@@ -75,6 +90,10 @@ extension MoveChange {
         case .unpin: move.pin = nil
         case .mark(let mark, let words):
             try Self.check(words, Self.longestReason, "A mark")
+            if let known = move.marks[mark], known != words {
+                throw .refused(
+                    "It is marked so already" + (known.isEmpty ? "" : ": \(known)") + ". Take that off first.")
+            }
             move.marks[mark] = words
         case .unmark(let mark): move.marks[mark] = nil
         case .marks(let marks):
@@ -82,8 +101,13 @@ extension MoveChange {
             move.marks = marks
         case .prepare(let rows, let ending):
             try Self.check(rows, of: move.client, sheet)
+            guard ending.allSatisfy({ LocalDate.range.contains($0.lastDay) }) else {
+                throw .refused("What ends has its last day in the years 1 to 9999.")
+            }
             let ended = Dictionary(ending.map { ($0.item, $0) }) { _, last in last }
             (move.agreement, move.ending) = (rows, ended.values.sorted { $0.item < $1.item })
+        case .acceptUnexplained(let cents): move.acceptedUnexplainedCents = cents
+        case .losingPlans(let choice): move.losingPlans = choice
         case .countsChecked(let day): move.countsCheckedOn = day
         }
         return move == before ? nil : words(from: before, sheet)
@@ -107,6 +131,9 @@ extension MoveChange {
             guard (0...100_000).contains(row.feeBasisPoints) else {
                 throw .refused("A stage of the fee is 0 to 1,000 percent.")
             }
+        }
+        guard rows.allSatisfy({ LocalDate.range.contains($0.from) && ($0.through ?? .latest) <= .latest }) else {
+            throw .refused("An agreement begins and ends in the years 1 to 9999.")
         }
         for (row, next) in zip(rows, rows.dropFirst()) {
             guard let last = row.through, row.from <= last, last.adding(days: 1) == next.from else {

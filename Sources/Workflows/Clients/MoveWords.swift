@@ -6,7 +6,7 @@ extension ClientMove.State {
     /// As a column and a list of choices say it.
     public var words: String {
         switch self {
-        case .guessed: "Guessed"
+        case .guessed: "Suggested"
         case .planned: "Sit-down planned"
         case .presented: "Presented"
         case .agreed: "Said yes"
@@ -27,6 +27,17 @@ extension ClientMove.Mark {
     }
 }
 
+extension ClientMove.LosingPlans {
+    /// As a list of choices says it.
+    public var words: String {
+        switch self {
+        case .upTo: "Say up to how many hours they are for"
+        case .leftOut: "Leave them out"
+        case .shown: "Show their prices"
+        }
+    }
+}
+
 extension MoveChange {
     /// What was said, for the log.
     func words(from before: ClientMove, _ sheet: PriceSheet?) -> String {
@@ -38,8 +49,8 @@ extension MoveChange {
             if let nextDay { words += (state == .planned ? " for " : ", next ") + TimeWords.date(nextDay) }
             if !who.isEmpty { words += ", \(who)" }
             return outcome.isEmpty || outcome == before.outcome ? words : "\(words): \(outcome)"
-        case .pin(let plan, let why): return "pinned to \(name(plan)): \(why)"
-        case .unpin: return "no longer pinned" + (before.pin.map { " to \(name($0.plan))" } ?? "")
+        case .pin(let plan, let why): return "put into \(name(plan)): \(why)"
+        case .unpin: return "back to the suggested box" + (before.pin.map { ", from \(name($0.plan))" } ?? "")
         case .mark(let mark, let words):
             return mark.words.lowercasedFirst + (words.isEmpty ? "" : ": \(words)")
         case .unmark(let mark): return "no longer marked: \(mark.words.lowercasedFirst)"
@@ -55,6 +66,11 @@ extension MoveChange {
                 ending.isEmpty
                 ? "" : "; \(counted(ending.count, "item")) of today \(ending.count == 1 ? "ends" : "end")"
             return "\(name(first.plan)) prepared from \(TimeWords.date(first.from))\(stages)\(ends)"
+        case .acceptUnexplained(let cents):
+            let money = sheet.map { MoneyWords($0.currency) }
+            return cents.map { "the sheet may be printed, with \(money?.short($0) ?? "a difference") unexplained" }
+                ?? "the sheet is to be looked at again before it is printed"
+        case .losingPlans(let choice): return "on the sheet: \(choice.words.lowercasedFirst)"
         case .countsChecked(let day):
             return day.map { "counts checked on \(TimeWords.date($0))" } ?? "counts to be checked again"
         }

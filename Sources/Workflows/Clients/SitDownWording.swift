@@ -1,5 +1,5 @@
 public import AgreementCore
-import Storage
+public import Storage
 
 /// The company's own words at a sit-down, for all clients or for one: each change is one transaction, stands in the
 /// log, and has a way back.
@@ -15,24 +15,34 @@ public struct SitDownWording: Sendable {
         self.now = now
     }
 
+    /// What a form shows of a text: the client's own words, and the company's.
+    public static func seen(_ name: String, client: String, _ texts: SitDownTexts) -> SeenState {
+        SeenState(text: texts.own(name, client: client), ofAll: texts.own(name, client: nil))
+    }
+
     /// Says a text in other words.
     ///
     /// - Parameters:
     ///   - text: `nil` for the company's words, or the program's.
     ///   - client: `nil` for all of them.
-    public func say(_ name: String, _ text: String?, client: String?, by user: SignedIn) async throws(MoveFault) {
+    ///   - seen: what the user saw, and for which client; `nil` where any words will do.
+    /// - Throws: `MoveFault.said` where somebody else was quicker.
+    public func say(
+        _ name: String, _ text: String?, client: String?, seen: (state: SeenState, client: String)? = nil,
+        by user: SignedIn
+    ) async throws(MoveFault) {
         guard (text ?? "").unicodeScalars.count <= Self.longest else {
             throw .refused("A text has at most \(Self.longest) letters.")
         }
-        guard text != practice.current.texts.own(name, client: client) else { return }
-        try await keep(name, client: client, by: user) { _ in text }
+        if seen == nil, text == practice.current.texts.own(name, client: client) { return }
+        try await keep(name, client: client, seen: seen, by: user) { _ in text }
     }
 
     /// Takes the newest change of a text back; a second time brings it again.
     ///
     /// - Throws: `MoveFault.nothingBefore` where it was never changed.
     public func stepBack(_ name: String, client: String?, by user: SignedIn) async throws(MoveFault) {
-        try await keep(name, client: client, by: user) { history throws in
+        try await keep(name, client: client, seen: nil, by: user) { history throws in
             guard !history.isEmpty else { throw MoveFault.nothingBefore }
             return history.count > 1 ? history[1] : nil
         }
@@ -40,7 +50,7 @@ public struct SitDownWording: Sendable {
 
     /// - Parameter decide: from what was said so far, newest first, what shall be said.
     private func keep(
-        _ name: String, client: String?, by user: SignedIn,
+        _ name: String, client: String?, seen: (state: SeenState, client: String)?, by user: SignedIn,
         _ decide: @escaping @Sendable ([String?]) throws -> String?
     ) async throws(MoveFault) {
         let clients = practice.current.clients
@@ -48,10 +58,12 @@ public struct SitDownWording: Sendable {
         let at = now().seconds
         do {
             let texts = try await practice.engine.write { session in
+                if let seen { try Self.check(name, seen, at: at, in: session) }
                 let history = try StoredTexts.history(name, client: client, in: session)
                 let text = try decide(history)
+                if seen != nil, text == (history.first ?? nil) { return try StoredTexts.all(in: session) }
                 try StoredAudit.append(
-                    user: user.userID, action: "changed the text `\(name)`", subject: subject,
+                    user: user.userID, action: Self.action(name), subject: subject,
                     was: history.first ?? nil, became: text, at: at, in: session)
                 try StoredTexts.add(name, text, client: client, by: user.userID, at: at, in: session)
                 return try StoredTexts.all(in: session)
@@ -64,5 +76,17 @@ public struct SitDownWording: Sendable {
         } catch {
             throw .storage((error as? StorageFault) ?? .failed("\(error)"))
         }
+    }
+
+    private static func action(_ name: String) -> String { "changed the text `\(name)`" }
+
+    private static func check(
+        _ name: String, _ seen: (state: SeenState, client: String), at now: Int64, in session: any StorageSession
+    ) throws {
+        let own = try StoredTexts.history(name, client: seen.client, in: session).first ?? nil
+        let all = try StoredTexts.history(name, client: nil, in: session).first ?? nil
+        guard SeenState(text: own, ofAll: all) != seen.state else { return }
+        throw MoveFault.said(
+            try LastChange.words("this text", at: now, in: session) { $0.action == action(name) })
     }
 }

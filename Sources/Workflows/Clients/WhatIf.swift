@@ -73,10 +73,11 @@ extension WhatIfOutcome {
                 InvoicedMonth(client: client.id, month: part.month, amountCents: position == 0 ? today.cents : 0)
             }
         }
-        do throws(FitFault) {
-            guard let fit = try Fit(input).clients.first else { preconditionFailure("the client was replayed") }
-            self.fit = fit
-        } catch { throw ReplayGap(error) }
+        let weighed: Fit
+        do throws(FitFault) { weighed = try Fit(input) } catch { throw ReplayGap(error) }
+        // Our own company, and nobody else, has no fit.
+        guard let fit = weighed.clients.first else { throw .noClients }
+        self.fit = fit
         self.asked = asked
         self.notMixed = notMixed.filter { !$0.value.isEmpty }
     }

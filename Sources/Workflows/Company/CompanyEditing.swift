@@ -7,9 +7,52 @@ import TimeZones
 public enum CompanyFault: Error, Sendable {
     /// Somebody else was quicker: who, and what.
     case conflict(String)
+    /// It can't be changed any more, in words.
+    case refused(String)
     /// What is wrong, by the form's field.
     case fields(FieldFaults)
     case notBegun
+}
+
+/// What one form of the settings shows and changes.
+public enum CompanyPart: Sendable {
+    /// Name, paper, currency and zone.
+    case company
+    /// What work and tools cost, what is aimed at, and what is never on an agreement.
+    case costs
+    /// The target margin and the largest rise alone.
+    case aims
+    case logo
+
+    /// What a form shows of it.
+    public func seen(_ company: Company) -> SeenState {
+        let record = company.record
+        let aims = [String(record.targetMarginBasisPoints), String(record.maxRiseBasisPoints)]
+        return switch self {
+        case .company: SeenState(of: [record.name, record.currency, record.timeZone, record.paper])
+        case .costs: SeenState(of: aims + [record.costs, record.neverCategories])
+        case .aims: SeenState(of: aims)
+        case .logo: SeenState(of: [record.logoType ?? "", SecretBytes.digest(record.logo ?? [])])
+        }
+    }
+
+    /// As the log of changes calls it.
+    var subject: String {
+        switch self {
+        case .company: "company"
+        case .costs: "costs and margin"
+        case .aims: "target margin and largest rise"
+        case .logo: "logo"
+        }
+    }
+
+    /// Whether a change under that subject may have changed this part.
+    func isTouched(by subject: String) -> Bool {
+        switch self {
+        case .company, .logo: subject == self.subject
+        case .costs, .aims: subject == Self.costs.subject || subject == Self.aims.subject
+        }
+    }
 }
 
 /// Changes of what the company says of itself; those that stand on the draft sheet too follow there.
@@ -23,44 +66,45 @@ public struct CompanyEditing: Sendable {
         self.now = now
     }
 
-    /// Changes the company.
+    /// Changes a part of the company.
     ///
     /// - Parameters:
-    ///   - revision: the one that the user saw.
-    ///   - subject: what is changed, for the log: "costs".
+    ///   - seen: what the user saw of that part.
     ///   - words: what stands there, before and after, for the log.
     /// - Throws: `CompanyFault`, or what the database says.
     public func change(
-        seen revision: Int64, by user: SignedIn, subject: String,
-        words: @escaping @Sendable (Company) -> String, _ edit: (inout Company) -> Void
+        _ part: CompanyPart, seen: SeenState, by user: SignedIn, words: @escaping @Sendable (Company) -> String,
+        _ edit: @escaping @Sendable (inout Company) -> Void
     ) async throws {
-        let before = practice.current.company
-        guard before.revision == revision else { throw CompanyFault.conflict(try await lastChange()) }
-        var company = before
-        edit(&company)
-        guard company != before else { return }
-        let record = company.record
-        let (was, became) = (words(before), words(company))
         let at = now().seconds
-        let isTaken = try await practice.engine.write { session in
-            guard try StoredCompany.change(record, in: session) else { return false }
+        let changed = try await practice.engine.write { session -> (before: Company, after: Company)? in
+            guard let record = try StoredCompany.read(in: session) else { throw CompanyFault.notBegun }
+            let before = try Company(record)
+            guard part.seen(before) == seen else {
+                throw CompanyFault.conflict(try Self.lastChange(of: part, at: at, in: session))
+            }
+            var after = before
+            edit(&after)
+            guard after != before else { return nil }
+            guard try StoredCompany.change(after.record, in: session) else {
+                throw CompanyFault.conflict(try Self.lastChange(of: part, at: at, in: session))
+            }
             try StoredAudit.append(
-                user: user.userID, action: Self.action, subject: subject, was: was, became: became, at: at,
-                in: session)
-            return true
+                user: user.userID, action: Self.action, subject: part.subject, was: words(before),
+                became: words(after), at: at, in: session)
+            after.revision += 1
+            return (before, after)
         }
-        guard isTaken else { throw CompanyFault.conflict(try await lastChange()) }
-        company.revision = revision + 1
-        let hasSameFigures = company.costs == before.costs && company.neverCategories == before.neverCategories
-        if hasSameFigures {
-            practice.replaceBesideFigures { $0.company = company }
-        } else {
-            practice.replace { $0.company = company }
+        guard let (before, after) = changed else { return }
+        let hasSameFigures = after.costs == before.costs && after.neverCategories == before.neverCategories
+        let take: (inout PracticeSnapshot) -> Void = {
+            if $0.company.revision < after.revision { $0.company = after }
         }
+        if hasSameFigures { practice.replaceBesideFigures(take) } else { practice.replace(take) }
     }
 
-    /// Lets the draft follow what is said here too: names, currency, zone, hours, holidays.
-    public func changeSheet(
+    /// Lets the draft follow what is said here too: names, currency, zone.
+    func changeSheet(
         by user: SignedIn, saying words: String, _ edit: @escaping @Sendable (inout PriceSheet) -> Void
     ) async throws {
         let editing = SheetEditing(practice, now: now)
@@ -76,18 +120,47 @@ public struct CompanyEditing: Sendable {
         }
     }
 
+    /// Changes the business hours and holidays of the draft.
+    ///
+    /// - Parameter seen: what the user saw of them, as `SeenState(calendarOf:)` says it.
+    /// - Throws: `CompanyFault.conflict`; `refused` where there is no draft any more; `SheetEditFault`.
+    public func changeCalendar(
+        seen: SeenState, by user: SignedIn, saying words: String,
+        _ edit: @escaping @Sendable (inout PriceSheet) -> Void
+    ) async throws {
+        let editing = SheetEditing(practice, now: now)
+        for attempt in 1... {
+            guard let draft = practice.current.draft else {
+                throw CompanyFault.refused("The table was published meanwhile, and published hours never change.")
+            }
+            guard SeenState(calendarOf: draft) == seen else {
+                throw CompanyFault.conflict(try await lastChangeOfCalendar(editing, draft))
+            }
+            do throws(SheetEditFault) {
+                try await editing.change(seen: draft.revision, by: user, saying: words) { sheet in edit(&sheet) }
+                return
+            } catch {
+                guard case .conflict = error, attempt < 5 else { throw error }
+            }
+        }
+    }
+
     private static let action = "changed the settings"
 
-    /// `Dana changed the costs on 3 March`, as the log has it.
-    private func lastChange() async throws -> String {
-        let newest = try await practice.engine.read { session in
-            try StoredAudit.newest(limit: 200, in: session).first { $0.action == Self.action }
+    /// `Dana changed the costs and margin to … two minutes ago.`
+    private static func lastChange(
+        of part: CompanyPart, at now: Int64, in session: any StorageSession
+    ) throws -> String {
+        try LastChange.words("the \(part.subject)", at: now, in: session) {
+            $0.action == action && part.isTouched(by: $0.subject)
         }
-        guard let newest else { return "Somebody changed the settings meanwhile." }
-        let minutes = max(0, (now().seconds - newest.at) / 60)
-        let ago = minutes == 0 ? "just now" : minutes == 1 ? "a minute ago" : "\(minutes) minutes ago"
-        let who = newest.userName.isEmpty ? "Somebody" : newest.userName
-        let what = newest.became.map { " to \($0)" } ?? ""
-        return "\(who) changed the \(newest.subject)\(what) \(ago)."
+    }
+
+    private func lastChangeOfCalendar(_ editing: SheetEditing, _ draft: DraftSheet) async throws -> String {
+        let steps = try await editing.steps().filter { $0.step <= draft.step }
+        let newest = steps.first { step in ["Business hours", "Holidays"].contains { step.words.hasPrefix($0) } }
+        guard let newest else { return "Somebody changed the business hours or the holidays meanwhile." }
+        let ago = AgoWords.ago(seconds: now().seconds - newest.at.seconds)
+        return "\(newest.by ?? "Somebody") changed the business hours or the holidays \(ago): \(newest.words)."
     }
 }

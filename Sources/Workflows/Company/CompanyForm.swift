@@ -18,9 +18,10 @@ public struct CompanyForm: Hashable, Sendable {
 extension CompanyEditing {
     /// Takes name, paper, currency and zone, and lets the draft follow.
     ///
+    /// - Parameter seen: what the user saw of them.
     /// - Returns: whether the zone is another one, so that the entries have to be read anew.
     /// - Throws: `CompanyFault`.
-    public func take(_ form: CompanyForm, seen revision: Int64, by user: SignedIn) async throws -> Bool {
+    public func take(_ form: CompanyForm, seen: SeenState, by user: SignedIn) async throws -> Bool {
         let checked = CompanyRules.checked(name: form.company, currency: form.currency, timeZone: form.timeZone)
         var faults = checked.faults
         let before = practice.current
@@ -29,7 +30,7 @@ extension CompanyEditing {
         }
         guard faults.isEmpty, let currency = checked.currency else { throw CompanyFault.fields(faults) }
         try await change(
-            seen: revision, by: user, subject: "company",
+            .company, seen: seen, by: user,
             words: { "\($0.name), \($0.currency.code), \($0.timeZone), \($0.paper.rawValue)" }
         ) { company in
             company.name = form.company

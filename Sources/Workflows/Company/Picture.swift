@@ -6,6 +6,10 @@ public enum Picture {
     /// Why a picture isn't taken.
     public enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case empty, tooLarge, unknown, active
+        /// More points than any paper shows.
+        case tooManyPoints
+        /// An SVG that takes too long to draw.
+        case tooMuchWork
         /// It is one, and the database didn't take it.
         case notKept(String)
 
@@ -14,6 +18,11 @@ public enum Picture {
             case .empty: "Choose a picture first."
             case .tooLarge: "A logo has at most 1 MB. A smaller one prints as well."
             case .unknown: "A logo is a PNG, a JPEG or an SVG."
+            case .tooManyPoints:
+                "A logo has at most \(PictureSize.longestSide) points a side. A smaller one prints as well."
+            case .tooMuchWork:
+                "That SVG takes too long to draw, and it stands on every page. Leave its filters, masks, markers and "
+                    + "repeated parts out, or save it as a PNG."
             case .notKept(let words): words
             case .active:
                 "That SVG has scripts, links or parts from elsewhere in it. Save it as a plain SVG, or as a PNG."
@@ -26,14 +35,24 @@ public enum Picture {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= mostBytes else { throw .tooLarge }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            try check(PictureSize.png(bytes))
             return Company.Logo(type: "image/png", bytes: bytes)
         }
-        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return Company.Logo(type: "image/jpeg", bytes: bytes) }
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+            try check(PictureSize.jpeg(bytes))
+            return Company.Logo(type: "image/jpeg", bytes: bytes)
+        }
         guard let text = String(validating: bytes, as: UTF8.self)?.lowercased(), text.contains("<svg") else {
             throw .unknown
         }
         guard isStill(text) else { throw .active }
+        guard PictureWork.isLittle(text) else { throw .tooMuchWork }
         return Company.Logo(type: "image/svg+xml", bytes: bytes)
+    }
+
+    private static func check(_ size: (width: Int, height: Int)?) throws(Fault) {
+        guard let size, size.width > 0, size.height > 0 else { throw .unknown }
+        guard max(size.width, size.height) <= PictureSize.longestSide else { throw .tooManyPoints }
     }
 
     /// Whether an SVG only draws: no script, no handler, no document inside it, nothing that is fetched. What looks

@@ -52,7 +52,7 @@ public enum PracticeBeginning {
         try await engine.write { session in
             try StoredCompany.add(record, in: session)
             _ = try StoredSheets.addDraft(
-                terms, change: "Three plans to start from", by: user.userID, at: now.seconds, in: session)
+                terms, change: StartingSheet.change, by: user.userID, at: now.seconds, in: session)
             try StoredAudit.append(
                 user: user.userID, action: "began the practice", subject: record.name, at: now.seconds, in: session)
         }

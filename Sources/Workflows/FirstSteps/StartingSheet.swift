@@ -4,7 +4,8 @@ public import AgreementCore
 /// service yet.
 ///
 /// Silver, remote and in hours: two hours of quick fixes a month. Gold, remote and in hours: all of them. Platinum:
-/// onsite too, and after hours. The prices and rates are only there to be replaced.
+/// onsite too, and after hours. Each line that goes on the page begins so (`PriceSheet.begin`); everything else is by
+/// the hour. The prices and rates are only there to be replaced.
 public enum StartingSheet {
     /// - Parameters:
     ///   - year: the edition's name, and the year from whose first day on it is the company's sheet.
@@ -18,10 +19,18 @@ public enum StartingSheet {
         return PriceSheet(
             id: String(year), from: from, company: company, currency: currency, timeZone: timeZone,
             businessHours: businessHours, holidays: holidays,
-            labor: [card("agreement", 135, 0, currency), card("standard", 150, 45, currency)],
+            labor: labor(currency),
             rounding: RoundingRule(
                 incrementMinutes: 15, per: .entry, minimumRemoteMinutes: 15, minimumOnsiteMinutes: 60),
             services: [], plans: plans(currency))
+    }
+
+    /// What was done when a draft began with it.
+    static let change = "Three plans to start from"
+
+    /// Rates that nobody has told: whoever starts from them has to say their own.
+    static func labor(_ currency: Currency) -> [LaborCard] {
+        [card("agreement", 135, 0, currency), card("standard", 150, 45, currency)]
     }
 
     /// Monday to Friday, 8 to 17.
@@ -43,17 +52,15 @@ public enum StartingSheet {
         return [
             Plan(
                 id: "silver", name: "Silver", price: PlanPrice(base: amount(500, currency)), places: .remote,
-                hours: .business, allowances: [fixes],
-                coverage: Coverage(defaultCell: Cell(.allowance(fixes.id)))),
+                hours: .business, allowances: [fixes]),
             Plan(
                 id: "gold", name: "Gold",
                 price: PlanPrice(base: amount(700, currency), user: amount(8, currency)), places: .remote,
-                hours: .business, coverage: Coverage(defaultCell: Cell(.included))),
+                hours: .business),
             Plan(
                 id: "platinum", name: "Platinum",
                 price: PlanPrice(base: amount(950, currency), server: amount(50, currency), user: amount(22, currency)),
-                places: [.remote, .onsite], hours: [.business, .afterHours],
-                coverage: Coverage(defaultCell: Cell(.included))),
+                places: [.remote, .onsite], hours: [.business, .afterHours]),
         ]
     }
 

@@ -34,7 +34,7 @@ enum HolidayRule {
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> LocalDate {
         guard let date = LocalDate(year: year, month: month, day: day) else {
-            preconditionFailure("\(month)-\(day) is a day of every year")
+            preconditionFailure("a holiday's day is one of every year")
         }
         return date
     }

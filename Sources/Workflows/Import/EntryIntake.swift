@@ -36,10 +36,17 @@ final class EntryIntake {
     /// - Parameters:
     ///   - source: the words that it came with.
     ///   - stated: the service that they name, where they name one.
-    /// - Precondition: the client is there, the id is no longer than the database keeps.
+    /// - Throws: `StorageFault`, also where the client isn't there.
     func add(_ entry: Entry, source: SourceWords, stated: String?) throws {
         guard let client = keys.client(entry.client) else {
-            preconditionFailure("clients are written before their entries: \(entry.client)")
+            throw StorageFault.failed("the entry \(entry.id) is of the client \(entry.client), who isn't there")
+        }
+        guard keys.hasRoom(forRole: entry.role) else {
+            throw FileFaults([
+                FileFault(
+                    .rolesTooMany, file: "entries", column: "role", value: entry.role,
+                    expected: "a practice has at most 65,535 different roles; is this the right column?")
+            ])
         }
         var startDay: LocalDate
         var startSecond: Int64?

@@ -9,7 +9,7 @@ enum FileKind {
     /// - Throws: `file-kind` for what holds no rows that anybody could read.
     init(_ file: UploadedFile) throws(FileFaults) {
         do throws(FileFault) {
-            var source = try FileByteSource(path: file.path)
+            var source = try FileByteSource(path: file.path, name: file.name)
             let bytes = try Self.beginning(&source)
             if bytes.isEmpty { throw Self.fault(file, "it is empty: export it again") }
             if bytes.starts(with: Array("PK".utf8)), bytes.count > 3, bytes[2] == 3 || bytes[2] == 5 {

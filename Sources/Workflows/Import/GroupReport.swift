@@ -54,6 +54,8 @@ public struct GroupReport: Sendable {
     public var export: ImportReport?
     /// What was passed over.
     public var notices: [FileNotice] = []
+    /// What a list of invoices, clients or deals says and leaves open; `nil` for everything else.
+    public var list: ListReport?
 
     /// Nothing yet.
     public init() {}
@@ -78,11 +80,17 @@ public enum ImportFault: Error, Hashable, Sendable {
     case changedMeanwhile
     /// Files with faults stay out as long as nobody says to leave the faulty rows out.
     case hasFaults
+    /// A list leaves something open that only somebody who knows it can say.
+    case isOpen
     /// A later import has changed the same rows.
     case followed(by: ImportRecord)
     /// It is not in, or was taken back before.
     case notTaken
     case cannotBeUndone
+    /// There is another mapping of that name: whose it is.
+    case mappingIsThere(name: String, by: String)
+    /// As many of one person's files wait to be read as may.
+    case severalAtOnce
 }
 
 extension ImportFault: CustomStringConvertible {
@@ -92,10 +100,15 @@ extension ImportFault: CustomStringConvertible {
         case .changedMeanwhile:
             "Something else came in since this was worked out. Nothing was taken; look at the report again."
         case .hasFaults: "Nothing was taken: some rows can't come in. Say that they may be left out, or mend the file."
+        case .isOpen: "Nothing was taken: the list leaves something open. Answer what the page asks, then take it in."
         case .followed(let later):
             "A later import, of \(later.files.split(separator: "\n").joined(separator: ", ")), changed some of the same "
                 + "rows. Undo that one first."
+        case .severalAtOnce: "Several of your files are being read already. Ask again when those are through."
         case .notTaken: "This import isn't in any more. Nothing was changed."
+        case .mappingIsThere(let name, let who):
+            "\(who.isEmpty ? "Somebody" : who) has kept other columns under the name `\(name)`. Keep yours under another "
+                + "name, or send it once more to put it in place of theirs."
         case .cannotBeUndone: "This can't be taken back by itself. Restore a backup, or drop the earlier file again."
         }
     }

@@ -14,7 +14,7 @@ extension ImportDesk {
         change(id) { $0.stage = .reading(progress) }
         run(id) { [self] in
             do {
-                let reports = try await work.rehearse(practice.engine)
+                let reports = try await turns.hold(for: user) { try await work.rehearse(self.practice.engine) }
                 change(id) { draft in
                     draft.stage = .reported(reports)
                     draft.choices.seen = reports.map(\.counts)
@@ -47,7 +47,7 @@ extension ImportDesk {
                     try await loadAnew()
                     change(id) { $0.stage = .taken(results.map(\.report), imports: results.map(\.importID)) }
                 }
-                UploadFolder.remove(draft.folder)
+                clear(draft)
                 try await indexNotes()
             } catch {
                 stop(id, error)
@@ -57,6 +57,11 @@ extension ImportDesk {
 
     private func takePractice(_ draft: ImportDraft, at now: Instant, _ progress: ImportProgress) async throws {
         let files = draft.files.map { ArchiveFile(name: $0.name, path: $0.path) }
+        for file in files where ArchiveLogo.isLogo(file.name) {
+            guard await isQuicklyDrawn(try ArchiveLogo.read(file), draft.userID) else {
+                throw ArchiveLogo.refused(file.name, .tooMuchWork)
+            }
+        }
         progress.begin("Entries")
         let taken = try await PracticeArchive.take(
             files: files, into: practice.engine, PracticeArchive.Taking(userID: draft.userID, at: now)
@@ -88,7 +93,7 @@ extension ImportDesk {
 
     /// Imports so far, newest first.
     public func history() async throws -> [ImportRecord] {
-        try await practice.engine.read { try StoredImports.all(in: $0) }
+        try await practice.engine.read { try StoredImports.all(in: $0, leavingOut: DamageLog()) }
     }
 
     /// Takes new notes into the search, a little at a time, so that others can write between.
@@ -112,12 +117,17 @@ extension ImportDesk {
     public static func words(_ error: any Error) -> [String] {
         if let faults = error as? FileFaults { return faults.faults.map { words($0) } }
         if let fault = error as? FileFault { return [words(fault)] }
-        return ["\(error)"]
+        switch error {
+        case let fault as StorageFault: return [fault.wordsForBrowsers]
+        case let fault as ImportFault: return ["\(fault)"]
+        default: return ["Something went wrong inside, and nothing was taken. The server's log says what."]
+        }
     }
 
     /// `clients.csv, line 3, servers: “x”: a whole number`, without the code that scripts look for.
     public static func words(_ fault: FileFault) -> String {
-        var text = fault.file
+        // Where a file lies on the server is nobody's business but the server's.
+        var text = fault.file.hasPrefix("/") ? String(fault.file.split(separator: "/").last ?? "a file") : fault.file
         if let line = fault.line { text += ", line \(line)" }
         if let column = fault.column { text += ", \(column)" }
         if let value = fault.value { text += ": “\(value.prefix(80))”" }

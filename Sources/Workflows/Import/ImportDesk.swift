@@ -14,21 +14,33 @@ public final class ImportDesk: Sendable {
     static let keptSeconds = 86_400
     /// How many files one upload may have.
     public static let fileCount = 50
+    /// How many uploads of one person may wait at once.
+    public static let draftCount = 10
+    /// An upload for which no file has come after so long doesn't come.
+    static let emptySeconds = 600
 
     let practice: LivePractice
     private let replay: LiveReplay
     private let folder: UploadFolder
     let fileBytes: Int
+    let turns = ReadingTurns()
+    private let allowance: UploadAllowance
+    /// Whether a logo is quickly drawn: asked before a practice with one is taken in.
+    let isQuicklyDrawn: @Sendable (Company.Logo, Int64) async -> Bool
     private let drafts = Mutex<[String: ImportDraft]>([:])
     private let work = Mutex<[String: Task<Void, Never>]>([:])
 
     /// - Parameters:
     ///   - replay: what is kept of the practice; made anew after an import.
     ///   - folder: its own; emptied at once.
-    ///   - fileBytes: the largest file.
+    ///   - fileBytes: the largest file. One person's uploads have at most twice that, all together.
     public init(
-        practice: LivePractice, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes
+        practice: LivePractice, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes,
+        isQuicklyDrawn: @escaping @Sendable (Company.Logo, Int64) async -> Bool = { _, _ in true }
     ) {
+        self.isQuicklyDrawn = isQuicklyDrawn
+        let twice = fileBytes.multipliedReportingOverflow(by: 2)
+        allowance = UploadAllowance(mostBytes: twice.overflow ? .max : twice.partialValue)
         self.practice = practice
         self.replay = replay
         self.folder = UploadFolder(path: folder)
@@ -37,9 +49,14 @@ public final class ImportDesk: Sendable {
 
     /// Begins an upload.
     ///
-    /// - Throws: `file-unwritable`.
+    /// - Throws: `file-unwritable`, `file-too-large` where as many of this person's wait as may.
     public func begin(by user: Int64, at now: Instant) throws(FileFault) -> String {
         forget(before: now)
+        guard waiting(of: user) < Self.draftCount else {
+            throw FileFault(
+                .fileTooLarge, file: "upload",
+                expected: "\(Self.draftCount) uploads of yours wait already: take some in under Import, or drop them")
+        }
         let id = RandomName.make()
         let place = try folder.add(id)
         let draft = ImportDraft(id: id, userID: user, begunAt: now, folder: place)
@@ -58,15 +75,20 @@ public final class ImportDesk: Sendable {
     /// A user's drafts that are not in yet, newest first.
     public func open(of user: Int64) -> [ImportDraft] {
         drafts.withLock { drafts in
-            drafts.values.filter { draft in
-                guard draft.userID == user, !draft.files.isEmpty else { return false }
-                switch draft.stage {
-                case .taken, .practiceTaken: return false
-                default: return true
-                }
-            }
+            drafts.values.filter { $0.userID == user && !$0.files.isEmpty && !$0.isIn }
         }.sorted { $1.begunAt < $0.begunAt }
     }
+
+    private func waiting(of user: Int64) -> Int {
+        drafts.withLock { drafts in drafts.values.count { $0.userID == user && !$0.isIn } }
+    }
+
+    /// Reads something large for a person, off the threads that answer, when it is their turn.
+    ///
+    /// - Throws: `ImportFault.severalAtOnce`, or what the body throws.
+    public func reading<Result: Sendable>(
+        for user: Int64, _ body: @escaping @Sendable () throws -> Result
+    ) async throws -> Result { try await turns.read(for: user, body) }
 
     /// A place for the next file; what is written there counts once `add` has it.
     ///
@@ -77,7 +99,8 @@ public final class ImportDesk: Sendable {
             throw FileFault(.fileTooLarge, file: name, expected: "at most \(Self.fileCount) files come in at once")
         }
         return try UploadWriter(
-            name: Self.plain(name), path: "\(draft.folder)/\(RandomName.make())", limit: fileBytes)
+            name: Self.plain(name), path: "\(draft.folder)/\(RandomName.make())", limit: fileBytes,
+            room: room(for: draft.userID))
     }
 
     private static func gone(_ name: String) -> FileFault {
@@ -93,8 +116,13 @@ public final class ImportDesk: Sendable {
     public func recognise(_ id: String) async throws {
         guard var draft = drafts.withLock({ $0[id] }) else { throw ImportFault.notThere }
         let own = try await ownMappings()
-        let (files, faults) = Unpacking(folder: draft.folder).files(draft.files)
-        let (groups, more) = ImportRecognition.groups(files, own: own)
+        let unpacking = Unpacking(folder: draft.folder, room: room(for: draft.userID))
+        let brought = draft.files
+        let (files, faults, groups, more) = try await turns.read(for: draft.userID) {
+            let (files, faults) = unpacking.files(brought)
+            let (groups, more) = ImportRecognition.groups(files, own: own)
+            return (files, faults, groups, more)
+        }
         draft.files = files
         draft.groups = groups
         draft.faults = faults + more
@@ -105,7 +133,7 @@ public final class ImportDesk: Sendable {
     /// The mappings that were made here.
     public func ownMappings() async throws -> [Mapping] {
         try await practice.engine.read { session in
-            try StoredMappings.all(in: session).compactMap {
+            try StoredMappings.all(in: session, leavingOut: DamageLog()).compactMap {
                 try? Mapping.read(Array($0.text.utf8), file: $0.name)
             }
         }
@@ -127,14 +155,28 @@ public final class ImportDesk: Sendable {
     public func drop(_ id: String) async {
         await cancel(id)
         let draft = drafts.withLock { $0.removeValue(forKey: id) }
-        if let draft { UploadFolder.remove(draft.folder) }
+        if let draft { clear(draft) }
     }
+
+    /// Takes the files of an upload away.
+    func clear(_ draft: ImportDraft) {
+        UploadFolder.remove(draft.folder)
+        allowance.giveBack(draft.files.reduce(0) { $0 + $1.byteCount }, of: draft.userID)
+    }
+
+    private func room(for user: Int64) -> UploadRoom { UploadRoom(allowance: allowance, user: user) }
 
     /// Stops what runs for an upload, and waits until it has.
     public func cancel(_ id: String) async {
         let task = work.withLock { $0.removeValue(forKey: id) }
         task?.cancel()
         await task?.value
+    }
+
+    /// Stops all that runs, and takes every upload and the folder away: the practice that they were for goes.
+    public func close() async {
+        for id in drafts.withLock({ Array($0.keys) }) { await drop(id) }
+        UploadFolder.remove(folder.path)
     }
 
     /// Runs a piece of work for an upload, behind the request that asked for it.
@@ -155,11 +197,14 @@ public final class ImportDesk: Sendable {
 
     private func forget(before now: Instant) {
         let old = drafts.withLock { drafts in
-            drafts.values.filter { !$0.isBusy && now - $0.begunAt > Self.keptSeconds }
+            drafts.values.filter { draft in
+                let kept = draft.files.isEmpty ? Self.emptySeconds : Self.keptSeconds
+                return !draft.isBusy && now - draft.begunAt > kept
+            }
         }
         for draft in old {
             drafts.withLock { _ = $0.removeValue(forKey: draft.id) }
-            UploadFolder.remove(draft.folder)
+            clear(draft)
         }
     }
 

@@ -1,5 +1,6 @@
 public import AgreementCore
 public import PracticeFiles
+import ToolExports
 
 /// Files on their way in, from the first byte until they are taken or dropped.
 public struct ImportDraft: Sendable {
@@ -41,12 +42,42 @@ public struct ImportDraft: Sendable {
         self.folder = folder
     }
 
+    /// Whether it was taken in.
+    public var isIn: Bool {
+        switch stage {
+        case .taken, .practiceTaken: true
+        default: false
+        }
+    }
+
+    /// All its files, in bytes.
+    public var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
+
     /// Whether something still runs for it.
     public var isBusy: Bool {
         switch stage {
         case .reading, .taking: true
         default: false
         }
+    }
+
+    /// What a page of it shows: whoever has another page of it open looks again first.
+    public var seen: SeenState {
+        let stage =
+            switch stage {
+            case .uploading: ["uploading"]
+            case .recognised: ["recognised"]
+            case .reading: ["reading"]
+            case .reported(let reports): ["reported"] + reports.map { "\($0.counts)" }
+            case .taking: ["taking"]
+            case .taken, .practiceTaken: ["taken"]
+            case .stopped(let words): ["stopped"] + words
+            }
+        let said = groups.map { group in
+            "\(group.title) \(group.files.map(\.name)) \(group.mapping?.name ?? "") \(group.answers.words)"
+        }
+        let joins = choices.joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return SeenState(of: stage + said + joins)
     }
 
     /// Whether every group's columns are known.

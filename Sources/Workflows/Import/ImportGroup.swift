@@ -9,6 +9,8 @@ public struct ImportGroup: Sendable {
         case export(Mapping)
         /// A file of formats.md, or all of them.
         case ours(ImportKind)
+        /// A list of invoices, clients or deals, whatever its headings.
+        case list(ListSketch)
         /// Nobody knows the columns: somebody has to choose a mapping or make one.
         case unknown
     }
@@ -23,17 +25,36 @@ public struct ImportGroup: Sendable {
         public var decimalSign: ImportOptions.DecimalSign?
         /// Whose work the rows are that name nobody.
         public var fallbackClient: String?
+        /// By a list's name of a client that nobody here knows, folded.
+        public var clients: [String: ClientAnswer] = [:]
+        /// Of all those that look like nobody here.
+        public var otherClients: ClientAnswer?
+        /// Of months that are here with another amount.
+        public var monthsThere: MonthsAnswer?
 
         /// Nothing is said yet.
         public init() {}
+
+        /// All that is said, the same words for the same answers.
+        var words: String {
+            let clients = clients.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            return "\(dateOrder?.rawValue ?? "") \(decimalSign?.rawValue ?? "") \(fallbackClient ?? "") \(clients) "
+                + "\(otherClients.map { "\($0)" } ?? "") \(monthsThere?.rawValue ?? "")"
+        }
     }
 
     public var kind: ImportKind? {
         switch content {
         case .export: .entries
         case .ours(let kind): kind
+        case .list(let sketch): sketch.kind.importKind
         case .unknown: nil
         }
+    }
+
+    public var list: ListSketch? {
+        if case .list(let sketch) = content { return sketch }
+        return nil
     }
 
     public var mapping: Mapping? {
@@ -47,6 +68,7 @@ public struct ImportGroup: Sendable {
         case .export(let mapping): mapping.title.isEmpty ? mapping.name : mapping.title
         case .ours(.practice): "A whole practice"
         case .ours(let kind): kind.title
+        case .list(let sketch): sketch.title.isEmpty ? sketch.kind.importKind.title : sketch.title
         case .unknown: "Columns that nobody here knows"
         }
     }
@@ -56,6 +78,17 @@ public struct ImportGroup: Sendable {
         guard let kind, kind != .practice else { return ImportKind.allCases.count }
         let order: [ImportKind] = [.clients, .legacy, .invoiced, .agreements, .exceptions, .blocks, .entries]
         return order.firstIndex(of: kind) ?? 0
+    }
+}
+
+extension ListKind {
+    /// What it comes in as.
+    public var importKind: ImportKind {
+        switch self {
+        case .invoices: .invoiced
+        case .clients: .clients
+        case .deals: .legacy
+        }
     }
 }
 
@@ -71,6 +104,14 @@ extension ImportKind {
         case .exceptions: "Exceptions"
         case .blocks: "Prepaid hours"
         case .practice: "A whole practice"
+        }
+    }
+
+    /// Whether it is a list that comes in row by row, whatever its headings.
+    var isList: Bool {
+        switch self {
+        case .clients, .legacy, .invoiced: true
+        case .entries, .agreements, .exceptions, .blocks, .practice: false
         }
     }
 

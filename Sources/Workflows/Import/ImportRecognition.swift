@@ -14,7 +14,9 @@ enum ImportRecognition {
         for file in files {
             do throws(FileFaults) {
                 let columns = try ExportLook(file.export(), rowLimit: 0).columns
-                if let kind = ourKind(columns) {
+                if let sketch = try ours(file, columns) {
+                    add(file, sketch, to: &found)
+                } else if let kind = ourKind(columns), !kind.isList {
                     found.append(ImportGroup(content: .ours(kind), files: [file]))
                 } else if let mapping = MappingRegistry.recognise(header: columns, own: own) {
                     add(file, mapping, to: &found)
@@ -24,7 +26,11 @@ enum ImportRecognition {
             } catch { faults += error.faults.prefix(1) }
         }
         for (file, columns) in rest where !join(file, columns, to: &found) {
-            found.append(ImportGroup(content: .unknown, files: [file]))
+            if let table = try? ListTable(file.export(), rowLimit: lookRows), let sketch = ListSketch.guess(table) {
+                add(file, sketch, to: &found)
+            } else {
+                found.append(ImportGroup(content: .unknown, files: [file]))
+            }
         }
         return (found.sorted { $0.order < $1.order }, faults)
     }
@@ -34,6 +40,23 @@ enum ImportRecognition {
         let names = Set(files.map(\.name))
         guard names.contains(ArchiveNames.draft) || names.contains(ArchiveNames.company) else { return nil }
         return ImportGroup(content: .ours(.practice), files: files)
+    }
+
+    private static let lookRows = 50
+
+    /// A list of ours: its rows come in one by one, and one that can't is no reason to leave the others.
+    private static func ours(_ file: UploadedFile, _ columns: [String]) throws(FileFaults) -> ListSketch? {
+        guard let kind = ourKind(columns), kind.isList else { return nil }
+        return ListSketch(ours: try ListTable(file.export(), rowLimit: lookRows))
+    }
+
+    /// Lists with the same headings are one.
+    private static func add(_ file: UploadedFile, _ sketch: ListSketch, to groups: inout [ImportGroup]) {
+        if let place = groups.firstIndex(where: { $0.list == sketch }) {
+            groups[place].files.append(file)
+        } else {
+            groups.append(ImportGroup(content: .list(sketch), files: [file]))
+        }
     }
 
     private static func add(_ file: UploadedFile, _ mapping: Mapping, to groups: inout [ImportGroup]) {

@@ -39,10 +39,18 @@ struct ImportWork: Sendable {
                 kind: kind.rawValue, files: group.files.map(\.name).joined(separator: "\n"),
                 mapping: group.mapping?.name ?? "", by: userID, at: at.seconds, in: session)
             progress.begin(group.title)
-            let report =
-                try kind == .entries
-                ? entries(group, index, ground, importID, session, taking)
-                : TablePass(session: session, group: group, kind: kind, ground: ground, importID: importID).run()
+            let report: GroupReport
+            if kind == .entries {
+                report = try entries(group, index, ground, importID, session, taking)
+            } else if let sketch = group.list {
+                report = try ListPass(
+                    session: session, group: group, sketch: sketch, ground: ground, importID: importID,
+                    rejectsPath: "\(folder)/rejected-\(index).csv"
+                ).run()
+            } else {
+                report = try TablePass(session: session, group: group, kind: kind, ground: ground, importID: importID)
+                    .run()
+            }
             if taking, kind != .entries { try check(report, index) }
             try StoredImports.count(importID, report.counts, in: session)
             if taking { try note(group, kind, report.counts, in: session) }
@@ -81,6 +89,7 @@ struct ImportWork: Sendable {
 
     /// What was confirmed is what is taken.
     private func check(_ report: GroupReport, _ index: Int) throws {
+        guard report.list?.isOpen != true else { throw ImportFault.isOpen }
         guard !report.hasMoreFaults, report.faults.isEmpty || report.rejectedCount > 0 else {
             throw ImportFault.hasFaults
         }

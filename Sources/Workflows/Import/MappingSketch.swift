@@ -171,6 +171,9 @@ public struct ImportPreview: Sendable {
     /// Why nothing can be read at all.
     public var faults: [FileFault] = []
 
+    /// Nothing was read.
+    public init() {}
+
     /// - Parameter rowLimit: how many rows of each file are read.
     public init(_ group: ImportGroup, mapping: Mapping, zone: TimeZoneRules, rowLimit: Int = 12) {
         var options = ImportOptions()

@@ -2,7 +2,7 @@ import AgreementCore
 import PracticeFiles
 import Storage
 
-/// Clients and what is said of them, on their way in. Such tables are small: they come in as they are read, and what
+/// What was agreed with clients, on its way in. Such tables are small: they come in as they are read, and what
 /// is only looked at is never kept.
 struct TablePass {
     let session: any StorageSession
@@ -13,13 +13,11 @@ struct TablePass {
 
     func run() throws -> GroupReport {
         switch kind {
-        case .clients: try clients()
-        case .legacy: try legacy()
-        case .invoiced: try invoiced()
         case .agreements: try agreements()
         case .exceptions: try exceptions()
         case .blocks: try blocks()
-        case .entries, .practice: preconditionFailure("entries and practices come in by passes of their own")
+        case .entries, .clients, .legacy, .invoiced, .practice:
+            preconditionFailure("entries, lists and practices come in by passes of their own")
         }
     }
 
@@ -41,67 +39,6 @@ struct TablePass {
         report.rowsRead = rows.count
         return report.faults.isEmpty ? rows : []
     }
-
-    private func clients() throws -> GroupReport {
-        var report = GroupReport()
-        let coming = rows(&report) { source, file throws(FileFaults) in
-            try ClientsFile.read(source, file: file, names: ground.names)
-        }
-        let known = Dictionary(ground.clients.map { ($0.id, $0) }) { first, _ in first }
-        for client in coming {
-            guard let was = known[client.id], was != client else { continue }
-            report.note(client.name.isEmpty ? client.id : client.name, words(was), words(client))
-        }
-        let once = Dictionary(coming.map { ($0.id, $0) }) { _, last in last }
-        report.counts = try StoredClients.take(
-            coming.map(\.id).uniqued.compactMap { once[$0] }, import: importID, in: session)
-        return report
-    }
-
-    private func words(_ client: Client) -> String {
-        "\(client.name), \(client.counts.servers) servers, \(client.counts.workstations) workstations, "
-            + "\(client.counts.users) users" + (client.card.map { ", card \($0)" } ?? "")
-            + (client.isInternal ? ", internal" : "") + (client.from.map { ", from \($0)" } ?? "")
-            + (client.through.map { ", through \($0)" } ?? "") + (client.email.isEmpty ? "" : ", \(client.email)")
-    }
-
-    private func legacy() throws -> GroupReport {
-        var report = GroupReport()
-        let coming = rows(&report) { source, file throws(FileFaults) in
-            try LegacyFile.read(source, file: file, names: ground.names)
-        }
-        let known = Dictionary(grouping: try StoredLegacy.all(in: session), by: \.client)
-        for (client, items) in Dictionary(grouping: coming, by: \.client).sorted(by: { $0.key < $1.key }) {
-            guard let was = known[client], was != items else { continue }
-            report.note(
-                client, was.map { words($0) }.joined(separator: "; "), items.map { words($0) }.joined(separator: "; "))
-        }
-        report.counts = try StoredLegacy.take(coming, import: importID, in: session)
-        return report
-    }
-
-    private func words(_ item: LegacyItem) -> String {
-        "\(item.item) \(ExactDecimalText.text(item.quantity)) × "
-            + "\(ExactDecimalText.text(cents: item.unitPriceCents, currency: ground.currency)) a \(item.every.rawValue)"
-    }
-
-    private func invoiced() throws -> GroupReport {
-        var report = GroupReport()
-        let coming = rows(&report) { source, file throws(FileFaults) in
-            try InvoicedFile.read(source, file: file, names: ground.names)
-        }.summedByMonth
-        let known = Dictionary(
-            grouping: try StoredInvoiced.all(in: session), by: { "\($0.client), \($0.month)" })
-        for row in coming {
-            let what = "\(row.client), \(row.month)"
-            guard let was = known[what]?.first?.amountCents, was != row.amountCents else { continue }
-            report.note(what, money(was), money(row.amountCents))
-        }
-        report.counts = try StoredInvoiced.take(coming, import: importID, in: session)
-        return report
-    }
-
-    private func money(_ cents: Int64) -> String { ExactDecimalText.text(cents: cents, currency: ground.currency) }
 }
 
 // MARK: - What was agreed
@@ -174,13 +111,5 @@ extension GroupReport {
             }
         }
         return known.filter { named[client($0)] == nil } + coming
-    }
-}
-
-extension [String] {
-    /// Each once, in the order of their first.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

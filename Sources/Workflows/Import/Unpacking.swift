@@ -3,6 +3,7 @@ import PracticeFiles
 /// Takes zips apart into the files in them; all else stays as it is.
 struct Unpacking {
     let folder: String
+    var room: UploadRoom?
 
     func files(_ files: [UploadedFile]) -> (files: [UploadedFile], faults: [FileFault]) {
         var found: [UploadedFile] = []
@@ -33,12 +34,16 @@ struct Unpacking {
                 // What a Mac adds is not the user's.
                 let isOdd = name.hasPrefix("__MACOSX/") || name.hasSuffix(".DS_Store")
                 let path = "\(folder)/\(RandomName.make())"
-                writer = isOdd ? nil : try UploadWriter(name: name, path: path, limit: .max)
+                writer = isOdd ? nil : try UploadWriter(name: name, path: path, limit: .max, room: room)
             } bytes: { bytes throws(FileFault) in
                 try unsafe writer?.write(bytes)
             }
         } catch {
-            for file in found { UploadFolder.remove(file.path) }
+            writer?.abandon()
+            for file in found {
+                UploadFolder.remove(file.path)
+                room?.giveBack(file.byteCount)
+            }
             throw FileFaults([error])
         }
         end()
@@ -49,6 +54,7 @@ struct Unpacking {
             for index in found.indices { found[index].name = String(found[index].name.dropFirst(prefix.count)) }
         }
         UploadFolder.remove(zip.path)
+        room?.giveBack(zip.byteCount)
         return found
     }
 }

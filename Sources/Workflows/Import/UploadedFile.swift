@@ -1,5 +1,6 @@
 import Glibc
 public import PracticeFiles
+import Storage
 import ToolExports
 
 /// A file that somebody has brought, on disk until it was taken in.
@@ -15,7 +16,7 @@ public struct UploadedFile: Hashable, Sendable {
 
     /// For a reader of our own files.
     func open() throws(FileFaults) -> any ByteSource {
-        do throws(FileFault) { return try FileByteSource(path: path) } catch { throw FileFaults([error]) }
+        do throws(FileFault) { return try FileByteSource(path: path, name: name) } catch { throw FileFaults([error]) }
     }
 }
 
@@ -25,13 +26,17 @@ public final class UploadWriter {
     private let name: String
     private let path: String
     private let limit: Int
+    private let room: UploadRoom?
     private var descriptor: Int32
     /// How many bytes came so far.
     public private(set) var count = 0
 
-    /// - Parameter limit: how large the file may be, in bytes.
+    /// - Parameters:
+    ///   - limit: how large the file may be, in bytes.
+    ///   - room: what all files of this person may take together.
     /// - Throws: `file-unwritable`.
-    public init(name: String, path: String, limit: Int) throws(FileFault) {
+    init(name: String, path: String, limit: Int, room: UploadRoom?) throws(FileFault) {
+        self.room = room
         self.name = name
         self.path = path
         self.limit = limit
@@ -43,6 +48,7 @@ public final class UploadWriter {
 
     /// - Throws: `file-too-large`, `file-unwritable`.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(FileFault) {
+        try room?.take(bytes.count, for: name)
         count += bytes.count
         guard count <= limit else {
             throw FileFault(
@@ -68,6 +74,7 @@ public final class UploadWriter {
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
+        room?.giveBack(count)
         _ = unsafe unlink(path)
     }
 
@@ -81,11 +88,39 @@ public final class UploadWriter {
 public struct UploadFolder: Sendable {
     public let path: String
 
-    /// Makes the folder, and empties it of what a server that was killed left behind.
+    /// Makes the folder, and empties it of what a server that was killed left behind. One that isn't this user's alone
+    /// is left as it is, and nothing comes in.
     public init(path: String) {
         self.path = path
-        _ = unsafe mkdir(path, 0o700)
+        guard (try? Self.claim(path)) != nil else { return }
         for name in Self.names(in: path) { Self.remove(path + "/" + name) }
+    }
+
+    /// Makes the folder, or makes sure that the one that is there is this user's alone: in a place that others can
+    /// write to, somebody may have put a link or a folder of theirs there.
+    ///
+    /// - Throws: `file-unwritable`.
+    public static func claim(_ path: String) throws(FileFault) {
+        func refusal(_ words: String) -> FileFault {
+            FileFault(.fileUnwritable, file: path, expected: words)
+        }
+        let outer = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard let around = FileFacts(outer, followingLinks: true), around.isFolder else {
+            throw refusal(
+                "there is no folder \(outer) for uploads to wait in. Make it, or name another with scratchFolder")
+        }
+        guard around.isOwn || !around.isExchangeable else {
+            throw refusal("everybody can exchange what lies in \(outer). Name another folder with scratchFolder")
+        }
+        if unsafe mkdir(path, 0o700) == 0 { return }
+        // On a full disk pages are still read; what wants to come in is told when it does.
+        guard errno == EEXIST else { return }
+        guard let facts = FileFacts(path, followingLinks: false), facts.isFolder, facts.isOwn else {
+            throw refusal(
+                "that name is taken by a link, or by something of another user. Take it away, or name another folder "
+                    + "with scratchFolder")
+        }
+        if facts.isOpenToOthers { _ = unsafe chmod(path, 0o700) }
     }
 
     /// A folder in it for one import.
@@ -94,19 +129,19 @@ public struct UploadFolder: Sendable {
     func add(_ name: String) throws(FileFault) -> String {
         let folder = path + "/" + name
         // Somebody may have taken the folder away while the server ran.
-        _ = unsafe mkdir(path, 0o700)
+        try Self.claim(path)
         guard unsafe mkdir(folder, 0o700) == 0 else {
             throw FileFault(
-                .fileUnwritable, file: path,
+                .fileUnwritable, file: "uploads",
                 expected: "the server can't make the folder in which uploads wait. Tell who runs it")
         }
         return folder
     }
 
-    /// Takes a file, or a folder with its files, away.
+    /// Takes a file, or a folder with all that is in it, away.
     static func remove(_ path: String) {
         if unsafe unlink(path) == 0 { return }
-        for name in names(in: path) { _ = unsafe unlink(path + "/" + name) }
+        for name in names(in: path) { remove(path + "/" + name) }
         _ = unsafe rmdir(path)
     }
 

@@ -2,6 +2,9 @@ import Glibc
 
 /// What is done with the names of database files.
 enum FileName {
+    /// What it is called in its folder: what people may be told.
+    static func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     /// Takes a database away that nobody has open.

@@ -1,103 +1,61 @@
-public import AgreementCore
-import SamplePractice
-import Storage
+public import Storage
 import Synchronization
 
-/// Where the practice is kept: the owner's own in its file, and, while somebody looks around in it, the example
-/// in a file beside it. People and their sessions are always those of the own file.
-///
-/// That the example's file is there means that it is being looked at; leaving it takes the file away. So the own
-/// practice is never touched by it, and a crash leaves one or the other.
+/// Where the practice is kept: the own one in its file, with the people and their sessions; and the example beside it,
+/// while anybody looks at it. Which of the two a request means is said by its session, never for others.
 public final class PracticePlace: Sendable {
     /// The own practice, with the people.
     public let own: ExchangeableStorage
-    /// What the pages show: the own practice or the example.
-    public let engine: ExchangeableStorage
+    /// The example's file, which the own practice never touches.
+    public let example: ExamplePlace
+    /// What could be done with the own practice's file at the start.
+    public let access: StorageAccess
     let path: String
-    private let showsExample: Mutex<Bool>
+    /// How the run before ended, where it didn't stop by itself.
+    public let unfinishedRun: UnfinishedRun?
+    /// Why the own practice can't be used although it opens, a sentence each.
+    public var schemaFaults: [String] { foundInSchema.withLock { $0 } }
+    let foundInSchema: Mutex<[String]>
 
-    /// Opens the file, and the example if it was being looked at.
+    /// Opens the own practice's file.
     ///
     /// - Throws: `StorageFault`.
     public init(path: String) throws {
         self.path = path
-        own = ExchangeableStorage(try SQLiteStorage(path: path))
-        let example = FileName.exists(Self.examplePath(path)) ? try? SQLiteStorage(path: Self.examplePath(path)) : nil
-        engine = ExchangeableStorage(example ?? own)
-        showsExample = Mutex(example != nil)
+        let opened = try SQLiteStorage(path: path)
+        foundInSchema = Mutex(opened.schemaFaults)
+        unfinishedRun = opened.unfinishedRun
+        access = opened.access
+        own = ExchangeableStorage(opened)
+        example = ExamplePlace(path: path + "-example")
     }
 
-    /// Whether the example is shown.
-    public var isExample: Bool { showsExample.withLock { $0 } }
+    /// Ends all connections to the own practice.
+    public func close() throws { try own.close() }
 
-    /// Ends all connections.
-    public func close() throws {
-        if isExample { try engine.close() }
-        try own.close()
-    }
-
-    private static func examplePath(_ path: String) -> String { path + "-example" }
-
-    // MARK: - The example
-
-    /// Makes the example practice and shows it: 40 clients, a year of work.
-    public func showExample(by user: SignedIn, at now: Instant) async throws {
-        guard !isExample else { return }
-        let place = Self.examplePath(path)
-        let part = place + ".part"
-        FileName.removeDatabase(part)
-        let people = try await own.read { try StoredUsers.all(in: $0) }
-        let making = try SQLiteStorage(path: part)
-        do {
-            try await making.write { session in
-                for person in people { try StoredUsers.mirror(person, in: session) }
-            }
-            let sample = SamplePractice(clients: 40, months: 12, seed: 7)
-            _ = try await PracticeArchive.take(
-                files: sample.files.map { ArchiveFile(name: $0.name, bytes: $0.bytes) }, into: making,
-                PracticeArchive.Taking(userID: user.userID, at: now, isExample: true))
-            try making.close()
-        } catch {
-            try? making.close()
-            FileName.removeDatabase(part)
-            throw error
-        }
-        try await engine.exchange { own in
-            guard FileName.move(part, to: place) else {
-                FileName.removeDatabase(part)
-                throw StorageFault.readOnly(path: place)
-            }
-            FileName.removeDatabase(part)
-            let example = try SQLiteStorage(path: place)
-            showsExample.withLock { $0 = true }
-            return example
-        }
-    }
-
-    /// Goes back to the own practice. What was changed in the example is gone.
-    public func leaveExample() async throws {
-        guard isExample else { return }
-        try await engine.exchange { example in
-            try example.close()
-            FileName.removeDatabase(Self.examplePath(path))
-            showsExample.withLock { $0 = false }
-            return own
-        }
+    /// Whether the own practice has begun.
+    public func hasOwnPractice() async throws -> Bool {
+        try await own.read { try StoredCompany.read(in: $0) != nil }
     }
 
     /// Tells the example who there is, so that what people do there has their names.
-    public func mirrorPeople() async throws {
-        guard isExample else { return }
-        let people = try await own.read { try StoredUsers.all(in: $0) }
-        try await engine.write { session in
-            for person in people { try StoredUsers.mirror(person, in: session) }
+    ///
+    /// - Throws: `StorageFault`.
+    public func mirrorPeople(into example: any StorageEngine) async throws {
+        let people = try await own.read { try StoredUsers.all(in: $0, leavingOut: DamageLog()) }
+        let known = try await example.read { try StoredUsers.all(in: $0, leavingOut: DamageLog()) }
+        let news = people.filter { person in !known.contains { $0.isMirror(of: person) } }
+        guard !news.isEmpty else { return }
+        try await example.write { session in
+            for person in news { try StoredUsers.mirror(person, in: session) }
         }
     }
 }
 
-extension PracticePlace {
-    /// Whether the owner's own practice has begun.
-    public func hasOwnPractice() async throws -> Bool {
-        try await own.read { try StoredCompany.read(in: $0) != nil }
+extension UserRecord {
+    /// All but the password, which stays in the own practice's file.
+    fileprivate func isMirror(of other: UserRecord) -> Bool {
+        id == other.id && email == other.email && name == other.name && role == other.role
+            && isActive == other.isActive
     }
 }

@@ -1,90 +1,118 @@
 public import AgreementCore
 public import Storage
 
-/// A note, as pages show it.
-public struct Note: Hashable, Sendable {
-    public let id: Int64
-    public let text: String
-    /// The path of the page on which it was written.
-    public let page: String
-    public let subject: NoteRecord.Subject?
-    /// Empty where nobody is named.
-    public let writer: String
-    public let at: Instant
-    public let isDone: Bool
-
-    init(_ record: NoteRecord) {
-        id = record.id
-        text = record.text
-        page = record.page
-        subject = record.subject
-        writer = record.userName
-        at = Instant(seconds: record.at)
-        isDone = record.isDone
-    }
-}
-
-/// Why a note was not kept.
-public enum NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
-    case empty
-    case tooLong
-    /// Nothing has that name.
-    case unknownSubject(String)
-    case gone
-
-    public var description: String {
-        switch self {
-        case .empty: "There is nothing to note yet."
-        case .tooLong: "A note has at most 10,000 letters."
-        case .unknownSubject(let name): "No client, service or plan is called `\(name)`."
-        case .gone: "Somebody has deleted this note meanwhile."
-        }
-    }
-}
-
-/// The notepad: what people jot down on any page, for everybody with an account.
+/// The notepad: what people jot down on any page, for everybody with an account or for owners and sales. A note never
+/// goes for good: whoever may take it away may bring it back.
 public struct Notebook: Sendable {
+    /// How long a note that was taken away can be brought back.
+    public static let wayBackDays: Int64 = 90
+
     let engine: any StorageEngine
 
     /// - Parameter engine: the practice's database.
     public init(_ engine: any StorageEngine) { self.engine = engine }
 
-    /// Newest first.
-    public func notes() async throws -> [Note] {
-        try await engine.read { try StoredNotes.all(in: $0).map(Note.init) }
+    /// What a person may read, newest first.
+    public func notes(for person: SignedIn) async throws -> [Note] {
+        try await engine.read { session in
+            try StoredNotes.all(in: session, leavingOut: DamageLog()).filter { $0.mayBeRead(by: person) }.map {
+                Note($0, for: person)
+            }
+        }
+    }
+
+    /// What was taken away in the last 90 days of that which a person may read, the last one first.
+    public func takenAway(for person: SignedIn, at now: Instant) async throws -> [Note] {
+        let since = Self.firstWayBack(now)
+        return try await engine.read { session in
+            try StoredNotes.takenAway(since: since, in: session, leavingOut: DamageLog()).filter {
+                $0.mayBeRead(by: person)
+            }
+            .map { Note($0, for: person) }
+        }
     }
 
     /// Writes a note down.
     ///
+    /// - Parameter reader: a technician's is for everybody, whatever is said here.
     /// - Returns: its id.
     /// - Throws: `NoteFault`.
     @discardableResult
     public func add(
-        _ text: String, page: String, about subject: NoteRecord.Subject?, by user: SignedIn, at now: Instant
+        _ text: String, page: String, about subject: NoteRecord.Subject?, reader: NoteRecord.Reader = .everybody,
+        by person: SignedIn, at now: Instant
     ) async throws -> Int64 {
         try Self.check(text)
         let page = String(page.prefix(200))
+        let reader = person.role.editsSheets ? reader : .everybody
         return try await engine.write {
             try StoredNotes.add(
-                text, page: page, subject: subject, by: user.userID, at: now.seconds, in: $0)
+                text, page: page, subject: subject, reader: reader, by: person.userID, at: now.seconds, in: $0)
         }
     }
 
     /// Ticks a note off, or takes the tick away.
     ///
-    /// - Throws: `NoteFault.gone`.
-    public func mark(_ id: Int64, isDone: Bool) async throws {
+    /// - Throws: `NoteFault.takenAway`, `unknown`.
+    public func mark(_ id: Int64, isDone: Bool, by person: SignedIn, at now: Instant) async throws {
         try await engine.write { session in
-            guard let note = try StoredNotes.all(in: session).first(where: { $0.id == id }) else {
-                throw NoteFault.gone
-            }
-            _ = try StoredNotes.change(
-                id, text: note.text, subject: note.subject, isDone: isDone, in: session)
+            _ = try Self.standing(id, for: person, at: now, in: session)
+            _ = try StoredNotes.mark(id, isDone: isDone, in: session)
         }
     }
 
-    /// Takes a note away; that it is gone already is no matter.
-    public func delete(_ id: Int64) async throws { try await engine.write { try StoredNotes.delete(id, in: $0) } }
+    /// Takes a note away; the log says who, and whose.
+    ///
+    /// - Throws: `NoteFault.takenAway` where somebody was quicker, `notYours`, `unknown`.
+    public func takeAway(_ id: Int64, by person: SignedIn, at now: Instant) async throws {
+        try await engine.write { session in
+            let note = try Self.standing(id, for: person, at: now, in: session)
+            guard note.mayGo(by: person) else { throw NoteFault.notYours }
+            _ = try StoredNotes.takeAway(id, by: person.userID, at: now.seconds, in: session)
+            try Self.log("took a note away", note, was: note.firstWords, by: person, at: now, in: session)
+        }
+    }
+
+    /// Brings a note back that was taken away.
+    ///
+    /// - Throws: `NoteFault.isThere` where somebody was quicker, `tooLongAgo`, `notYours`, `unknown`.
+    public func bringBack(_ id: Int64, by person: SignedIn, at now: Instant) async throws {
+        try await engine.write { session in
+            guard let note = try StoredNotes.withID(id, in: session), note.mayBeRead(by: person) else {
+                throw NoteFault.unknown
+            }
+            guard note.mayGo(by: person) else { throw NoteFault.notYours }
+            guard let taking = note.taking else { throw NoteFault.isThere }
+            guard taking.at >= Self.firstWayBack(now) else { throw NoteFault.tooLongAgo }
+            _ = try StoredNotes.bringBack(id, in: session)
+            try Self.log("took a note back", note, became: note.firstWords, by: person, at: now, in: session)
+        }
+    }
+
+    /// A note that is there and that the person may read; of others nobody learns that they are there.
+    private static func standing(
+        _ id: Int64, for person: SignedIn, at now: Instant, in session: any StorageSession
+    ) throws -> NoteRecord {
+        guard let note = try StoredNotes.withID(id, in: session), note.mayBeRead(by: person) else {
+            throw NoteFault.unknown
+        }
+        if let taking = note.taking {
+            throw NoteFault.takenAway(by: taking.userName, ago: AgoWords.ago(seconds: now.seconds - taking.at))
+        }
+        return note
+    }
+
+    private static func log(
+        _ action: String, _ note: NoteRecord, was: String? = nil, became: String? = nil, by person: SignedIn,
+        at now: Instant, in session: any StorageSession
+    ) throws {
+        try StoredAudit.append(
+            user: person.userID, action: action,
+            subject: note.userName.isEmpty ? "a note" : "a note of \(note.userName)", was: was, became: became,
+            at: now.seconds, in: session)
+    }
+
+    private static func firstWayBack(_ now: Instant) -> Int64 { now.seconds - wayBackDays * 86_400 }
 
     private static func check(_ text: String) throws(NoteFault) {
         guard !text.isEmpty else { throw .empty }

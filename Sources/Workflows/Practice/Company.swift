@@ -29,6 +29,8 @@ public struct Company: Hashable, Sendable {
         /// `image/png`, `image/jpeg` or `image/svg+xml`.
         public var type: String
         public var bytes: [UInt8]
+        /// What browsers and printers take.
+        static let types: Set = ["image/png", "image/jpeg", "image/svg+xml"]
         /// - Parameters: as the properties say.
         public init(type: String, bytes: [UInt8]) {
             self.type = type

@@ -30,6 +30,7 @@ public struct HoursAnswer: Sendable {
         if question.includesMoney {
             input.invoiced = practice.invoiced
             input.costs = practice.company.costs
+            input.ratesOnlyInvoicedMonths = true
         }
         self.input = input
         report = HoursReport(practice.entries, input)

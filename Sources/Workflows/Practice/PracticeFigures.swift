@@ -19,6 +19,7 @@ public final class PracticeFigures: Sendable {
             input.zone = practice.zone
             input.invoiced = practice.invoiced
             input.costs = practice.company.costs
+            input.ratesOnlyInvoicedMonths = true
             return HoursReport(practice.entries, input)
         }
     }
@@ -42,13 +43,9 @@ public final class PracticeFigures: Sendable {
         serviceReport.value {
             var settings = ServiceSettings()
             settings.categoriesNeverOnAgreement = Set(practice.company.neverCategories)
-            do throws(RatingFault) {
-                return try ServiceReport(
-                    practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
-                    clients: practice.clients, settings: settings)
-            } catch {
-                preconditionFailure("entries are sorted into services of the sheet, or unsorted: \(error)")
-            }
+            return ServiceReport(
+                countingUnlistedIn: practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
+                clients: practice.clients, settings: settings)
         }
     }
 }

@@ -25,8 +25,12 @@ public struct PracticeSnapshot: Sendable {
     public var texts = SitDownTexts()
     /// The sheet that is being worked on; services are listed in it. `nil` before the first visit is over.
     public var draft: DraftSheet?
+    /// Whether the draft began as the starting sheet, and not as the practice's own.
+    public var beganWithStartingSheet = false
     /// Newest first.
     public var editions: [PublishedSheet] = []
+    /// Rows that can't be read and are left out; sums stand without them.
+    public var damage = PracticeDamage()
     /// Whether the database has been read; until then everything is empty.
     public var isLoaded = false
     /// What is worked out from this state when it is first asked for, and kept.
@@ -40,6 +44,12 @@ public struct PracticeSnapshot: Sendable {
 
     /// The draft, or the newest edition where no draft is open.
     public var sheet: PriceSheet? { draft?.sheet ?? editions.first?.sheet }
+
+    /// Whether the rates of an hour are still those that the starting sheet came with: then nobody has told them.
+    public var ratesAreGuessed: Bool {
+        guard let sheet = draft?.sheet, beganWithStartingSheet, editions.isEmpty else { return false }
+        return sheet.labor == StartingSheet.labor(sheet.currency)
+    }
 }
 
 /// A sheet that can still change.

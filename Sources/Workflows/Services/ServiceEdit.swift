@@ -84,18 +84,20 @@ extension PriceSheet {
     /// otherwise; what comes back is again as its category says.
     fileprivate mutating func put(_ id: String, on list: ServiceList) throws(SheetEditFault) {
         let place = try place(of: id)
-        guard services[place].list != list else { return }
-        let wasOff = services[place].list == .off
-        services[place].list = list
-        for plan in plans.indices {
+        let was = services[place].list
+        guard was != list else { return }
+        if was == .on { endAsBegun(services[place]) }
+        for plan in plans.indices where list == .off || was == .off {
             let coverage = plans[plan].coverage
             let own = coverage.rows.firstIndex { $0.word == id }
             if list == .off, own == nil, coverage.cell(for: services[place]) != .hourly {
                 plans[plan].coverage.rows.append(Coverage.Row(id, .hourly))
-            } else if wasOff, let own, coverage.rows[own].cell == .hourly {
+            } else if was == .off, let own, coverage.rows[own].cell == .hourly {
                 plans[plan].coverage.rows.remove(at: own)
             }
         }
+        if list == .on { begin(services[place]) }
+        services[place].list = list
     }
 
     fileprivate mutating func add(_ new: NewService) throws(SheetEditFault) {

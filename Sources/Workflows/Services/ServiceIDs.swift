@@ -17,7 +17,8 @@ enum ServiceIDs {
     /// Words that mean something else where a service or a category could stand.
     static let reserved: Set<String> = ["default", Service.unsorted.id]
 
-    private static func slug(_ name: String) -> String {
+    /// `E-mail & spam` → `e-mail-spam`.
+    static func slug(_ name: String) -> String {
         var slug = ""
         for character in name.lowercased() {
             if character.isLetter || character.isNumber {

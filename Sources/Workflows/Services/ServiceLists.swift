@@ -39,6 +39,35 @@ public struct ServiceLists: Sendable {
             { sheet throws(SheetEditFault) in try edit.apply(to: &sheet) })
     }
 
+    /// Makes a change where what its author saw still stands; who changes something else is in nobody's way.
+    ///
+    /// - Parameter ground: what was seen, and of what; `nil` for what only adds.
+    /// - Throws: a conflict where somebody was quicker; `refused` with what to do instead.
+    @discardableResult
+    public func change(
+        _ edit: ServiceEdit, on ground: (of: ServiceGround, seen: SeenState)?, by user: SignedIn
+    ) async throws(SheetEditFault) -> DraftSheet {
+        for attempt in 1... {
+            guard let draft = practice.current.draft else { throw .noDraft }
+            if let ground, ground.of.seen(draft.sheet) != ground.seen {
+                throw .conflict(try await editing.conflict(draft))
+            }
+            do throws(SheetEditFault) {
+                return try await change(edit, seen: draft.revision, by: user)
+            } catch {
+                guard case .conflict = error, attempt < 5 else { throw error }
+            }
+        }
+        throw .noDraft
+    }
+
+    /// The same for the lists that were seen.
+    public func followSuggestions(on seen: SeenState, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
+        let lists = Self.openSuggestions(practice.current)
+        guard !lists.isEmpty else { throw .refused("Every service is on the list that is suggested for it.") }
+        return try await change(.follow(lists), on: (.lists, seen), by: user)
+    }
+
     /// Puts every service on the list that is suggested for it.
     public func followSuggestions(seen revision: Int64, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
         let lists = Self.openSuggestions(practice.current)

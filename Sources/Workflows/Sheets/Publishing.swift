@@ -27,6 +27,10 @@ extension SheetEditing {
             snapshot.draft = nil
             snapshot.editions.insert(edition, at: 0)
             snapshot.editions.sort { $0.sheet.from > $1.sheet.from }
+            // A later edition that was there before may be the working sheet now, and list other services.
+            if snapshot.sheet?.serviceIDs != edition.sheet.serviceIDs {
+                snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
+            }
         }
         return edition
     }
@@ -47,12 +51,14 @@ extension SheetEditing {
         let terms = try Self.terms(copy)
         let read = try Self.read(terms)
         let at = now().seconds
+        let working = practice.current.sheet
         let record = try await asking { session in
+            if let working { try SheetLoss(from: working, to: read, isInPlace: false).check(in: session) }
             let id = try StoredSheets.addDraft(
                 terms, change: "Began as a copy of \(sheet.id)", by: user.userID, at: at, in: session)
             return try StoredSheets.withID(id, in: session)
         }
-        guard let record else { preconditionFailure("a draft that was added is there") }
+        guard let record else { throw .storage(.failed("the draft that was added isn't there")) }
         return practice.take(DraftSheet(record, sheet: read))
     }
 }

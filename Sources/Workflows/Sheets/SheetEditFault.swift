@@ -17,6 +17,10 @@ public enum SheetEditFault: Error, Sendable {
     case storage(StorageFault)
 
     init(_ fault: any Error) {
+        if let own = fault as? SheetEditFault {
+            self = own
+            return
+        }
         self = (fault as? StorageFault).map(Self.storage) ?? .storage(.failed("\(fault)"))
     }
 }

@@ -44,6 +44,9 @@ public struct SheetEditing: Sendable {
         let at = now().seconds
         let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
         let written = try await asking { session -> (record: SheetRecord, merges: MergedServices?)? in
+            // Before it is written: the database has its own words for an agreement that would lose its edition.
+            guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
+            try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
             let record = try StoredSheets.change(
                 draft.id, to: terms, expecting: revision, change: words, by: user.userID, at: at, in: session)
             guard let record else { return nil }
@@ -73,6 +76,8 @@ public struct SheetEditing: Sendable {
         let sheet = try Self.read(there.terms)
         let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
         let moved = try await asking { session -> (record: SheetRecord, merges: MergedServices)? in
+            guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
+            try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
             let record = try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session)
             guard let record else { return nil }
             try StoredMerges.follow(from: listed.before, to: listed.after, in: session)
@@ -86,8 +91,9 @@ public struct SheetEditing: Sendable {
     public func steps() async throws(SheetEditFault) -> [SheetChange] {
         guard let draft = practice.current.draft else { return [] }
         return try await reading { session in
-            let names = Dictionary(uniqueKeysWithValues: try StoredUsers.all(in: session).map { ($0.id, $0.name) })
-            return try StoredSheets.steps(of: draft.id, in: session).map { step in
+            let people = try StoredUsers.all(in: session, leavingOut: DamageLog())
+            let names = Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
+            return try StoredSheets.steps(of: draft.id, in: session, leavingOut: DamageLog()).map { step in
                 SheetChange(
                     step: step.step, words: step.change, by: step.userID.flatMap { names[$0] },
                     at: Instant(seconds: step.at))
@@ -95,7 +101,7 @@ public struct SheetEditing: Sendable {
         }
     }
 
-    private func conflict(_ draft: DraftSheet) async throws(SheetEditFault) -> SheetConflict {
+    func conflict(_ draft: DraftSheet) async throws(SheetEditFault) -> SheetConflict {
         let now = practice.current.draft ?? draft
         let newest = try await steps().first { $0.step <= now.step }
         return SheetConflict(draft: now, change: newest)
@@ -104,7 +110,10 @@ public struct SheetEditing: Sendable {
     // MARK: - Text and database
 
     static func terms(_ sheet: PriceSheet) throws(SheetEditFault) -> SheetTerms {
-        SheetTerms(edition: sheet.id, fromDay: sheet.from.description, terms: PriceSheetFile.write(sheet))
+        guard sheet.id.unicodeScalars.count <= PriceSheet.longestEdition else {
+            throw .refused("An edition’s name has at most \(PriceSheet.longestEdition) letters.")
+        }
+        return SheetTerms(edition: sheet.id, fromDay: sheet.from.description, terms: PriceSheetFile.write(sheet))
     }
 
     static func read(_ terms: SheetTerms) throws(SheetEditFault) -> PriceSheet {

@@ -7,17 +7,6 @@ struct IncidentChoice {
     let year: ClientYear
     let practice: PracticeSnapshot
 
-    /// A ticket, or an entry without one.
-    private struct Job {
-        /// Indices into the practice's labor.
-        var records: [Int] = []
-        var seconds = 0
-        /// By the rates of the box; before rounding.
-        var cents: Int64 = 0
-        /// Something went wrong, and the plan has it inside.
-        var isWorthWaiting = false
-    }
-
     /// What takes longer is a project, and nobody does it in a rush.
     private static let longestSeconds = 24 * 3_600
     private static let shortestSeconds = 30 * 60
@@ -29,13 +18,25 @@ struct IncidentChoice {
         self.practice = practice
     }
 
-    /// Nothing where no job is long enough, or none can be rated.
+    /// So many jobs are tried; each asks for four ratings.
+    private static let mostTried = 6
+
+    /// The first job, the worst first, of which waiting saves money; nothing where it never does.
     var incident: SitDownFigures.Incident? {
-        let jobs = self.jobs.filter { (Self.shortestSeconds...Self.longestSeconds).contains($0.seconds) }
-        let worst =
-            jobs.filter(\.isWorthWaiting).max { ($0.seconds, $0.cents) < ($1.seconds, $1.cents) }
-            ?? jobs.max { ($0.cents, $0.seconds) < ($1.cents, $1.seconds) }
-        guard let job = worst, let record = job.records.max(by: { seconds($0) < seconds($1) }) else { return nil }
+        // Projects and hardware are never in a rush.
+        let jobs = ClientJob.jobs(year.boxed.rating, practice.entries, year.sheet) { $0.list == .on }
+            .filter { (Self.shortestSeconds...Self.longestSeconds).contains($0.seconds) }
+        let worth = jobs.filter(isWorthWaiting).sorted { ($0.seconds, $0.outsideCents) > ($1.seconds, $1.outsideCents) }
+        let others = jobs.filter { !isWorthWaiting($0) }
+            .sorted { ($0.outsideCents, $0.seconds) > ($1.outsideCents, $1.seconds) }
+        for job in (worth + others).prefix(Self.mostTried) {
+            if let incident = incident(job), incident.waitingSaves { return incident }
+        }
+        return nil
+    }
+
+    private func incident(_ job: ClientJob) -> SitDownFigures.Incident? {
+        guard let record = job.records.max(by: { seconds($0) < seconds($1) }) else { return nil }
         let labor = practice.entries.labor[record]
         let first = job.records.map { practice.entries.labor[$0] }.min { $0.start < $1.start } ?? labor
         guard let service = year.sheet.service(practice.entries.services[labor.service]) else { return nil }
@@ -52,7 +53,7 @@ struct IncidentChoice {
         let wall = Self.wall(call, zone)
         return SitDownFigures.Incident(
             service: service.name, date: wall.date, secondOfDay: wall.second, seconds: job.seconds,
-            isDearest: job.cents > 0 && !job.isWorthWaiting,
+            isDearest: job.outsideCents > 0 && !isWorthWaiting(job),
             ways: quote.ways.map { way in
                 let end = Self.wall(way.ends, zone)
                 return SitDownFigures.Incident.Way(
@@ -60,29 +61,14 @@ struct IncidentChoice {
             })
     }
 
-    /// The client's jobs of services that a plan may have: projects and hardware are never in a rush.
-    private var jobs: [Job] {
+    /// Something went wrong, and the plan has it inside.
+    private func isWorthWaiting(_ job: ClientJob) -> Bool {
         let table = practice.entries
-        let rating = year.boxed.rating
-        var byTicket: [String: Int] = [:]
-        var jobs: [Job] = []
-        for entry in rating.entries {
-            let record = table.labor[entry.record]
-            guard let service = year.sheet.service(table.services[record.service]), service.list == .on else {
-                continue
-            }
-            let ticket = table.texts.string(record.ticket)
-            let number = ticket.isEmpty ? jobs.count : byTicket[ticket, default: jobs.count]
-            if number == jobs.count { jobs.append(Job()) }
-            if !ticket.isEmpty { byTicket[ticket] = number }
-            jobs[number].records.append(entry.record)
-            jobs[number].seconds += Int(record.seconds)
-            if !service.easesMaintenance, isInside(service, record.flags.place) { jobs[number].isWorthWaiting = true }
-            for slice in rating.slices[entry.slices] where !slice.treatment.isCovered {
-                jobs[number].cents += laborCents(seconds: slice.seconds, rateCentsPerHour: slice.rateCentsPerHour)
-            }
+        return job.records.contains { index in
+            let record = table.labor[index]
+            guard let service = year.sheet.service(table.services[record.service]) else { return false }
+            return !service.easesMaintenance && isInside(service, record.flags.place)
         }
-        return jobs
     }
 
     private func isInside(_ service: Service, _ place: Place) -> Bool {
@@ -105,7 +91,7 @@ struct IncidentChoice {
 
     /// What the client had before in the year: it used up what it used up. A table of its own, because the practice's
     /// may hold a million entries.
-    private func history(before call: Instant, but job: Job) -> EntryTable {
+    private func history(before call: Instant, but job: ClientJob) -> EntryTable {
         let table = practice.entries
         let own = Set(job.records)
         let entries = year.boxed.rating.entries.compactMap { rated -> Entry? in

@@ -22,6 +22,11 @@ public enum SitDownMaking {
         figures.planNow = planNow(year, practice)
         figures.services = services(year, practice.entries)
         figures.incident = IncidentChoice(year, practice).incident
+        let cases = SitDownCases(year: year, practice: practice)
+        figures.things = cases.things
+        figures.lowerPlan = cases.lowerPlan
+        figures.offers = cases.offers(practice.moves[year.client.id].losingPlans)
+        figures.lessForMore = cases.lessForMore
         let months = year.boxed.months
         if let busiest = months.indices.max(by: { months[$0].workSeconds < months[$1].workSeconds }) {
             figures.busiest = (year.months[busiest], months[busiest].workSeconds)
@@ -30,7 +35,7 @@ public enum SitDownMaking {
         figures.edited = practice.texts.inForce(for: year.client.id)
         let agreed = practice.moves[year.client.id].agreement
         figures.firstDay = agreed.first?.from
-        figures.stages = agreed.isEmpty ? suggestedStages(figures, practice) : stages(of: agreed)
+        figures.stages = agreed.isEmpty ? suggestedStages(figures, practice) : stages(of: agreed, figures.sheet)
         return figures
     }
 
@@ -101,22 +106,26 @@ public enum SitDownMaking {
     ) -> [SitDownFigures.Stage] {
         let fit = figures.fit
         guard let today = fit.today, fit.box.reason != .noHistory else { return [] }
-        let totals = fit.boxed.totals
+        let (plan, counts) = (figures.box, figures.client.counts)
         let stages = AgreementPreparing.stages(
-            today: today.cents, fee: totals.recurring, rest: totals.total - totals.recurring,
+            today: today.cents, boxed: fit.boxed.totals, plan: plan, counts: counts, sheet: figures.sheet,
             maxRise: practice.company.maxRiseBasisPoints)
         var month = 1
         return stages.map { stage in
             defer { month += stage.months }
-            return SitDownFigures.Stage(firstMonth: month, feeBasisPoints: stage.basisPoints)
+            return SitDownFigures.Stage(
+                firstMonth: month, feeBasisPoints: stage.basisPoints,
+                monthlyCents: AgreementPreparing.monthlyCents(plan, counts, basisPoints: stage.basisPoints))
         }
     }
 
-    private static func stages(of rows: [AgreementRow]) -> [SitDownFigures.Stage] {
+    private static func stages(of rows: [AgreementRow], _ sheet: PriceSheet) -> [SitDownFigures.Stage] {
         guard let first = rows.first?.from.month else { return [] }
-        return rows.map {
-            SitDownFigures.Stage(
-                firstMonth: Int($0.from.month.ordinal - first.ordinal) + 1, feeBasisPoints: $0.feeBasisPoints)
+        return rows.compactMap { row in
+            guard let plan = sheet.plan(row.plan) else { return nil }
+            return SitDownFigures.Stage(
+                firstMonth: Int(row.from.month.ordinal - first.ordinal) + 1, feeBasisPoints: row.feeBasisPoints,
+                monthlyCents: AgreementPreparing.monthlyCents(plan, row.counts, basisPoints: row.feeBasisPoints))
         }
     }
 }

@@ -63,6 +63,8 @@ public struct SortingDesk: Sendable {
 
     /// What was sorted so far, newest first, with what each rule is about.
     public func rules(limit: Int) async throws -> [SortRule] {
-        try await engine.read { session in Array(try StoredSortRules.all(in: session).prefix(limit)) }
+        try await engine.read { session in
+            Array(try StoredSortRules.all(in: session, leavingOut: DamageLog()).prefix(limit))
+        }
     }
 }

@@ -6,13 +6,19 @@ import ToolExports
 public enum SortFault: Error, Sendable {
     /// The service that was named isn't on the sheet.
     case unknownService(String)
-    /// Nothing unsorted is in the groups: somebody was quicker.
+    /// Nothing unsorted is in the groups.
     case nothingToSort
+    /// Somebody was quicker: who, and what.
+    case overtaken(String)
     /// The new service could not be listed.
     case sheet(SheetEditFault)
     case storage(StorageFault)
 
     init(_ fault: any Error) {
+        if let known = fault as? SortFault {
+            self = known
+            return
+        }
         self = (fault as? StorageFault).map(Self.storage) ?? .storage(.failed("\(fault)"))
     }
 }
@@ -44,20 +50,33 @@ public struct WorkSorting: Sendable {
     public func assign(
         _ groups: [GroupKey], to named: String, by user: SignedIn
     ) async throws(SortFault) -> SortOutcome {
-        let service = try await service(named, by: user)
+        let known = practice.current
+        try await check(steps(groups.map { ($0, "") }, known), of: known)
+        let service = try await service(named, of: groups, by: user)
         return try await sort(groups.map { ($0, service.id) }, naming: service, by: user)
+    }
+
+    /// What a page shows of a column's unsorted values.
+    public static func seen(ofColumn column: String, _ practice: PracticeSnapshot) -> SeenState {
+        SeenState(of: practice.unsorted.groups(by: column).map(\.key.text).sorted())
     }
 
     /// Makes every value of a column a service, and sorts its work into it: for exports whose words are services
     /// already. Those that a service is called like go into that one.
-    public func makeServices(ofColumn column: String, by user: SignedIn) async throws(SortFault) -> SortOutcome {
+    ///
+    /// - Parameter seen: the values that were seen; `nil` where any will do.
+    /// - Throws: `overtaken` where others are unsorted now.
+    public func makeServices(
+        ofColumn column: String, seen: SeenState? = nil, by user: SignedIn
+    ) async throws(SortFault) -> SortOutcome {
+        if let seen, seen != Self.seen(ofColumn: column, practice.current) { throw await overtaken() }
         let groups = practice.current.unsorted.groups(by: column)
         let values = groups.compactMap { group -> String? in
             if case .column(_, let value) = group.key, !value.isEmpty { value } else { nil }
         }
         guard let sheet = practice.current.draft?.sheet else { throw .sheet(.noDraft) }
         let new = values.filter { Self.find($0, in: sheet) == nil }
-        if !new.isEmpty { try await list(new, by: user) }
+        if !new.isEmpty { try await list(new.map { ($0, [.column(column, $0)]) }, by: user) }
         guard let listed = practice.current.draft?.sheet else { throw .sheet(.noDraft) }
         let pairs = values.compactMap { value in
             Self.find(value, in: listed).map { (GroupKey.column(column, value), $0.id) }
@@ -67,19 +86,27 @@ public struct WorkSorting: Sendable {
     }
 
     /// Takes assignments back: their work is unsorted again, or what an earlier rule says.
+    ///
+    /// - Throws: `overtaken` where somebody has taken one of them back already.
     public func undo(rules: [Int64], by user: SignedIn) async throws(SortFault) {
         let at = now().seconds
-        let undone: (sources: [SourceRecord], keys: [Int64])
+        let undone: (sources: [SourceRecord], keys: [Int64], state: SortingState)
         do {
             undone = try await practice.engine.write { session in
                 var keys: [Int64] = []
                 for rule in rules {
+                    guard let known = try StoredSortRules.withID(rule, in: session), !known.isUndone else {
+                        throw SortFault.overtaken(
+                            try LastChange.words("it", did: "took back", at: at, in: session) {
+                                $0.action == Self.undoneAction && $0.subject == Self.subject(rule)
+                            })
+                    }
                     keys += try EntryNotes.keys(ofRule: rule, in: session)
                     try StoredSortRules.undo(rule, in: session)
                     try StoredAudit.append(
-                        user: user.userID, action: "unsorted", subject: "rule \(rule)", at: at, in: session)
+                        user: user.userID, action: Self.undoneAction, subject: Self.subject(rule), at: at, in: session)
                 }
-                return (try StoredSources.all(in: session), keys)
+                return (try StoredSources.all(in: session), keys, try StoredSortRules.state(in: session))
             }
         } catch {
             throw SortFault(error)
@@ -88,8 +115,13 @@ public struct WorkSorting: Sendable {
             origins.takeServices(of: undone.sources)
             let rows = undone.keys.compactMap { origins.laborRow(ofKey: $0) }
             origins.sort(labor: rows, into: nil)
+            origins.sorting = undone.state
         }
     }
+
+    private static let undoneAction = "unsorted"
+    private static let sortedAction = "sorted"
+    private static func subject(_ rule: Int64) -> String { "rule \(rule)" }
 
     // MARK: - Services
 
@@ -98,32 +130,29 @@ public struct WorkSorting: Sendable {
         sheet.services.first { $0.id == word } ?? sheet.services.first { $0.name.lowercased() == word.lowercased() }
     }
 
-    private func service(_ named: String, by user: SignedIn) async throws(SortFault) -> Service {
+    private func service(
+        _ named: String, of groups: [GroupKey], by user: SignedIn
+    ) async throws(SortFault) -> Service {
         let name = withoutBlanks(named)
         guard !name.isEmpty else { throw .unknownService(name) }
         if let known = practice.current.sheet.flatMap({ Self.find(name, in: $0) }) { return known }
-        try await list([name], by: user)
+        try await list([(name, groups)], by: user)
         guard let made = practice.current.sheet.flatMap({ Self.find(name, in: $0) }) else {
             throw .unknownService(name)
         }
         return made
     }
 
-    private func list(_ names: [String], by user: SignedIn) async throws(SortFault) {
+    /// Lists services for groups of work, each of the category that the export gives them.
+    private func list(_ new: [(name: String, groups: [GroupKey])], by user: SignedIn) async throws(SortFault) {
         guard let draft = practice.current.draft else { throw .sheet(.noDraft) }
-        let category = Self.category(in: draft.sheet)
+        let categories = ExportCategories(practice.current, draft.sheet, naming: new.map(\.name))
+        let services = new.map { NewService(name: $0.name, category: categories.category(of: $0.groups)) }
         do throws(SheetEditFault) {
-            _ = try await ServiceLists(practice, now: now).change(
-                .add(names.map { NewService(name: $0, category: category) }), seen: draft.revision, by: user)
+            _ = try await ServiceLists(practice, now: now).change(.add(services), seen: draft.revision, by: user)
         } catch {
             throw .sheet(error)
         }
-    }
-
-    /// A category for services that were only named: one that is no service's id.
-    private static func category(in sheet: PriceSheet) -> String {
-        let ids = sheet.serviceIDs
-        return ["support", "work", "services"].first { !ids.contains($0) } ?? "support-work"
     }
 
     // MARK: - Writing
@@ -140,38 +169,69 @@ public struct WorkSorting: Sendable {
     private func sort(
         _ pairs: [(key: GroupKey, service: String)], naming service: Service, by user: SignedIn
     ) async throws(SortFault) -> SortOutcome {
-        let before = practice.current
-        let steps = steps(pairs, before)
+        if pairs.contains(where: { if case .words = $0.key { true } else { false } }) { try await indexNotes() }
+        // Whoever sorts something else meanwhile is in nobody's way: it is tried on what they have made of it.
+        for _ in 0..<Self.mostAttempts {
+            let before = practice.current
+            let steps = steps(pairs, before)
+            try await check(steps, of: before)
+            guard let written = try await write(steps, before, by: user) else {
+                try? await Task.sleep(for: .milliseconds(10))
+                continue
+            }
+            guard !written.rules.isEmpty else { throw await overtaken() }
+            practice.resort { written.sort(&$0) }
+            let (was, left) = (before.unsorted, practice.current.unsorted)
+            return SortOutcome(
+                rules: written.rules, service: service, entries: was.entries - left.entries,
+                seconds: was.seconds - left.seconds)
+        }
+        throw .nothingToSort
+    }
+
+    private static let mostAttempts = 100
+
+    /// - Returns: `nil` where somebody has sorted since `before`; then nothing was written.
+    private func write(
+        _ steps: [Step], _ before: PracticeSnapshot, by user: SignedIn
+    ) async throws(SortFault) -> Written? {
         let open = OpenRows(before)
         let at = now().seconds
-        let written: Written
+        let state = before.origins.sorting
         do {
-            if steps.contains(where: { !$0.words.isEmpty }) { try await indexNotes() }
-            written = try await practice.engine.write { session in
+            return try await practice.engine.write { session -> Written? in
+                guard try StoredSortRules.state(in: session) == state else { return nil }
                 var written = Written()
                 for step in steps { try written.write(step, open: open, by: user.userID, at: at, in: session) }
+                written.state = try StoredSortRules.state(in: session)
                 return written
             }
         } catch {
             throw SortFault(error)
         }
-        guard !written.rules.isEmpty else { throw .nothingToSort }
-        practice.resort { origins in
-            for (id, change) in written.sources { origins.sort(source: id, into: change.service, rule: change.rule) }
-            for (service, keys) in written.keys {
-                origins.sort(labor: keys.compactMap { origins.laborRow(ofKey: $0) }, into: service)
-            }
-        }
-        let left = practice.current.unsorted
-        let was = before.unsorted
-        return SortOutcome(
-            rules: written.rules, service: service, entries: was.entries - left.entries,
-            seconds: was.seconds - left.seconds)
+    }
+
+    /// Each group has to hold something unsorted still; groups by words are asked in the transaction.
+    private func check(_ steps: [Step], of practice: PracticeSnapshot) async throws(SortFault) {
+        let isGone = steps.contains { $0.words.isEmpty && $0.sources.isEmpty && $0.strays.isEmpty }
+        if isGone { throw practice.entries.labor.isEmpty ? .nothingToSort : await overtaken() }
+    }
+
+    private func overtaken() async -> SortFault {
+        let at = now().seconds
+        do {
+            return .overtaken(
+                try await practice.engine.read { session in
+                    try LastChange.words("work", did: "sorted", at: at, in: session) { $0.action == Self.sortedAction }
+                })
+        } catch { return SortFault(error) }
     }
 
     /// Waits until the search knows every note; others' changes go on between the pieces.
-    private func indexNotes() async throws {
-        while try await practice.engine.write({ try $0.indexNotes(limit: 20_000) }) > 0 {}
+    private func indexNotes() async throws(SortFault) {
+        do {
+            while try await practice.engine.write({ try $0.indexNotes(limit: 20_000) }) > 0 {}
+        } catch { throw SortFault(error) }
     }
 
     private func steps(_ pairs: [(key: GroupKey, service: String)], _ before: PracticeSnapshot) -> [Step] {
@@ -198,6 +258,15 @@ public struct WorkSorting: Sendable {
         var rules: [Int64] = []
         var sources: [SourceID: (service: String, rule: Int64)] = [:]
         var keys: [(service: String, keys: [Int64])] = []
+        var state = SortingState()
+
+        func sort(_ origins: inout EntryOrigins) {
+            for (id, change) in sources { origins.sort(source: id, into: change.service, rule: change.rule) }
+            for (service, keys) in keys {
+                origins.sort(labor: keys.compactMap { origins.laborRow(ofKey: $0) }, into: service)
+            }
+            origins.sorting = state
+        }
 
         mutating func write(
             _ step: Step, open: OpenRows, by user: Int64, at: Int64, in session: any StorageSession
@@ -230,7 +299,8 @@ public struct WorkSorting: Sendable {
                 step.words.isEmpty
                 ? "\(step.sources.count) kinds of work" : "notes with " + step.words.joined(separator: " ")
             try StoredAudit.append(
-                user: user, action: "sorted", subject: subject, became: step.service, at: at, in: session)
+                user: user, action: WorkSorting.sortedAction, subject: subject, became: step.service, at: at,
+                in: session)
         }
     }
 }

@@ -34,18 +34,18 @@ public struct TableEditing: Sendable {
     /// Makes a change.
     ///
     /// - Parameters:
-    ///   - seen: what stood in the change's place when its author began, as `TableChange.standing` says it; `nil` where
-    ///     the change is to be made whatever stands there.
+    ///   - seen: what stood in the change's place when its author began, of `TableChange.standing`; `nil` where the
+    ///     change is to be made whatever stands there.
     ///   - revision: of the draft that the author saw.
     /// - Throws: `overtaken` where somebody has changed the same place; nothing is overwritten then.
     public func make(
-        _ change: some TableChange, seen: String?, revision: Int64, by user: SignedIn
+        _ change: some TableChange, seen: SeenState?, revision: Int64, by user: SignedIn
     ) async throws(TableFault) -> Outcome {
         // A change elsewhere that came in between is no conflict: then it is tried again on the sheet as it is now.
         for _ in 0..<4 {
             let snapshot = practice.current
             guard let draft = snapshot.draft else { throw .sheet(.noDraft) }
-            if let seen, change.standing(in: draft.sheet) != seen {
+            if let seen, SeenState(standing: change.standing(in: draft.sheet)) != seen {
                 throw .overtaken(await overtaken(change, draft))
             }
             do throws(TableRefusal) {

@@ -51,6 +51,7 @@ struct SitDownGallery {
         if roll(2) == 0 { figures.busiest = (window.lowerBound.month, fit.workSeconds / 2) }
         if roll(3) == 0 { figures.firstDay = Self.day }
         figures.stages = stages()
+        addCases(to: &figures)
         return figures
     }
 
@@ -77,7 +78,28 @@ struct SitDownGallery {
 
     private mutating func stages() -> [SitDownFigures.Stage] {
         let shares = [[], [10_000], [7_500, 10_000], [6_000, 8_000, 10_000]][roll(4)]
-        return shares.enumerated().map { SitDownFigures.Stage(firstMonth: $0 * 3 + 1, feeBasisPoints: $1) }
+        return shares.enumerated().map {
+            SitDownFigures.Stage(firstMonth: $0 * 3 + 1, feeBasisPoints: $1, monthlyCents: Int64($1) * 5)
+        }
+    }
+
+    /// Jobs of the year, and what the first plan would have left out of them.
+    private mutating func addCases(to figures: inout SitDownFigures) {
+        figures.things = (0..<roll(4)).map {
+            SitDownFigures.Thing(service: "Fixes", date: Self.day, seconds: 5_400, hourlyCents: 20_000 - Int64($0))
+        }
+        if figures.fit.box.plan != "silver", roll(2) == 0 {
+            let reasons: [Reason] = [.limitUsed, .place, .hours, .notInPlan]
+            let cases = (0..<roll(4)).map { _ in
+                SitDownFigures.LowerPlan.Case(
+                    service: "Fixes", date: Self.day, seconds: 5_400, cents: 20_000, reason: reasons[roll(4)])
+            }
+            figures.lowerPlan = SitDownFigures.LowerPlan(
+                plan: "silver", cases: cases, seconds: 9 * 3_600, cents: Int64(cases.count) * 20_000 + cents(50_000))
+        }
+        for plan in figures.sheet.plans where plan.id != figures.fit.box.plan && roll(4) == 0 {
+            figures.offers[plan.id] = [.leftOut, .upTo(hours: 40)][roll(2)]
+        }
     }
 
     private mutating func fit(
@@ -93,7 +115,7 @@ struct SitDownGallery {
         if roll(5) > 0 {
             var legacy = same ?? totals(work)
             if same == nil {
-                legacy.recurring = items.reduce(0) { $0 + $1.cents(over: window) }
+                legacy.recurring = items.reduce(0) { $0 + ((try? $1.cents(over: window)) ?? 0) }
                 if roll(4) == 0 { legacy.labor = 0 }
             }
             rows.append(ReplayRow(client: client.id, column: isAgreed ? .today : .legacy, totals: legacy))
@@ -102,6 +124,7 @@ struct SitDownGallery {
             window: window, plans: sheet.plans.map(\.id), clients: [client], rows: rows,
             clientsWithEntries: roll(6) == 0 ? [] : [client.id])
         input.legacyItems = items
+        if roll(3) == 0 { input.todayRule = .told(ratesAreGuessed: false) }
         if isAgreed {
             input.agreements = [
                 AgreementRow(client: client.id, sheet: "2026", plan: "silver", from: window.lowerBound)

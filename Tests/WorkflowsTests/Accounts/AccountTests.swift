@@ -9,7 +9,7 @@ import Testing
 @Suite struct AccountTests {
     private let noon = Instant(seconds: 1_780_000_000)
 
-    private func withAccounts(_ body: (Accounts, SignedIn) async throws -> Void) async throws {
+    func withAccounts(_ body: (Accounts, SignedIn) async throws -> Void) async throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).sqlite").path
         let engine = try SQLiteStorage(path: path)
         defer {
@@ -85,13 +85,20 @@ import Testing
                     at: noon)
             }
             await #expect(throws: AccountFault.lastOwner) {
-                try await accounts.change(owner.userID, role: .owner, isActive: false, by: owner, at: noon)
+                try await accounts.change(
+                    owner.userID, seen: 1, role: .owner, isActive: false, by: owner, at: noon)
             }
             let first = try await accounts.add(
                 name: "Sam", email: "sam@example.com", role: .owner, by: owner, at: noon)
             let sam = try #require(try await accounts.signIn(email: "SAM@example.com", password: first, at: noon))
             #expect(sam.user.mustChoosePassword)
-            try await accounts.change(owner.userID, role: .sales, isActive: true, by: owner, at: noon)
+            try await accounts.change(owner.userID, seen: 1, role: .sales, isActive: true, by: owner, at: noon)
+            let stale = await #expect(throws: AccountFault.self) {
+                try await accounts.change(
+                    owner.userID, seen: 1, role: .owner, isActive: true, by: sam.user, at: noon.adding(seconds: 120))
+            }
+            #expect(stale?.description.hasPrefix("Olivia changed Olivia's account to sales two minutes ago.") == true)
+            #expect(try await accounts.people(at: noon).map(\.role) == [.sales, .owner])
             await #expect(throws: AccountFault.addressTaken) {
                 _ = try await accounts.add(name: "S", email: "Sam@Example.com", role: .sales, by: owner, at: noon)
             }
@@ -100,11 +107,11 @@ import Testing
 
     @Test(arguments: [
         ("short", AccountFault.passwordTooShort), ("aaaaaaaaaaaaaaaa", .passwordTooPlain),
-        ("olivia@example.com", .passwordTooPlain), (String(repeating: "abcd", count: 51), .passwordTooLong),
+        ("olivia@example.com", .passwordOwn), (String(repeating: "abcd", count: 51), .passwordTooLong),
     ])
     func passwordsThatAreNone(_ password: String, _ fault: AccountFault) {
         #expect(throws: fault) {
-            try AccountRules.password(password, name: "Olivia", email: "olivia@example.com")
+            try AccountRules.password(password, name: "Olivia", email: "olivia@example.com", company: nil)
         }
     }
 
@@ -122,25 +129,75 @@ import Testing
         #expect(KeptPassword(text: "-") == nil)
     }
 
-    @Test func triesAreCountedByKeyAndWindow() throws {
-        let limit = AttemptLimit(most: 2, windowSeconds: 60, mostKeys: 3)
-        try limit.count("a", at: noon)
-        try limit.count("a", at: noon)
-        #expect(throws: AccountFault.waitFirst(seconds: 50)) { try limit.count("a", at: noon.adding(seconds: 10)) }
-        try limit.count("b", at: noon)
-        try limit.count("a", at: noon.adding(seconds: 60))
-        limit.forget("a")
-        // A flood of keys shares what is left.
-        for key in ["c", "d", "e"] { try? limit.count(key, at: noon) }
-        #expect(throws: AccountFault.self) {
-            for key in 0..<5 { try limit.count("flood\(key)", at: noon) }
+    @Test func theCodeForgivesCapitalsAndSpaces() throws {
+        let code = FirstVisitCode("k7wm-3pxa")
+        let here = TryKey("here")
+        try code.check(" K7WM 3pxa", from: here, at: noon)
+        #expect(throws: AccountFault.wrongCode) { try code.check("k7wm-3pxb", from: here, at: noon) }
+        #expect(FirstVisitCode().text != FirstVisitCode().text)
+    }
+
+    @Test func aFirstPasswordWorksOnceEvenWhenTwoComeAtOnce() async throws {
+        try await withAccounts { accounts, owner async throws in
+            let first = try await accounts.add(
+                name: "Sam", email: "sam@example.com", role: .sales, by: owner, at: noon)
+            async let one = try? accounts.signIn(email: "sam@example.com", password: first, at: noon)
+            async let other = try? accounts.signIn(email: "sam@example.com", password: first, at: noon)
+            let came = await [one, other].compactMap { $0 }
+            #expect(came.count == 1)
+            #expect(try await accounts.people(at: noon).last?.firstPassword == .used)
+            await #expect(throws: AccountFault.firstPasswordUsed) {
+                _ = try await accounts.signIn(email: "sam@example.com", password: first, at: noon)
+            }
+            #expect(try await accounts.signIn(email: "sam@example.com", password: "not it", at: noon) == nil)
         }
     }
 
-    @Test func theCodeForgivesCapitalsAndSpaces() throws {
-        let code = FirstVisitCode("k7wm-3pxa")
-        try code.check(" K7WM 3pxa", at: noon)
-        #expect(throws: AccountFault.wrongCode) { try code.check("k7wm-3pxb", at: noon) }
-        #expect(FirstVisitCode().text != FirstVisitCode().text)
+    @Test func aBrowserIsKnownForItsPersonUntilAnOwnerGivesANewPassword() async throws {
+        try await withAccounts { accounts, owner async throws in
+            let first = try await accounts.add(
+                name: "Sam", email: "sam@example.com", role: .sales, by: owner, at: noon)
+            let session = try #require(try await accounts.signIn(email: "sam@example.com", password: first, at: noon))
+            func isKnown(_ email: String, _ token: String?, days: Int = 0) async throws -> Bool {
+                try await accounts.caller(
+                    email: email, browserToken: token, at: noon.adding(seconds: days * 86_400)
+                ).knownBrowser != nil
+            }
+            #expect(try await isKnown("SAM@example.com", session.browserToken))
+            #expect(try await isKnown("sam@example.com", session.browserToken, days: 365))
+            #expect(try await !isKnown("sam@example.com", session.browserToken, days: 366))
+            #expect(try await !isKnown("olivia@example.com", session.browserToken))
+            #expect(try await !isKnown("nobody@example.com", session.browserToken))
+            #expect(try await !isKnown("sam@example.com", String(session.browserToken.reversed())))
+            // Somebody else in the same browser: it is known for both.
+            let caller = try await accounts.caller(
+                email: "olivia@example.com", browserToken: session.browserToken, at: noon)
+            let olivia = try await accounts.signIn(
+                caller, password: "a short sentence", network: TryKey("x"), from: CallingPlace(), at: noon)
+            #expect(olivia?.browserToken == session.browserToken)
+            #expect(try await isKnown("olivia@example.com", session.browserToken))
+            let sam = try #require(try await accounts.people(at: noon).first { $0.id == session.user.userID })
+            _ = try await accounts.resetPassword(of: sam.id, seen: sam.revision, by: owner, at: noon)
+            #expect(try await !isKnown("sam@example.com", session.browserToken))
+            #expect(try await isKnown("olivia@example.com", session.browserToken))
+        }
+    }
+
+    @Test func aPersonHasSoManySessionsAndKnownBrowsersAtMost() async throws {
+        try await withAccounts { accounts, owner async throws in
+            var tokens: [String] = []
+            for second in 1...52 {
+                let session = try await accounts.signIn(
+                    email: "olivia@example.com", password: "a short sentence", at: noon.adding(seconds: second))
+                tokens.append(try #require(session).token)
+            }
+            let later = noon.adding(seconds: 60)
+            let sessions = try await accounts.sessions(of: owner, token: tokens[51], at: later)
+            #expect(sessions.count == SessionLife.mostOfOne)
+            #expect(sessions[0].isThis)
+            #expect(try await accounts.session(token: tokens[0], at: later) == nil)
+            let known = try await accounts.engine.read { try $0.integer("SELECT count(*) FROM known_browsers") }
+            #expect(known == KnownBrowser.mostOfOne)
+        }
     }
 }

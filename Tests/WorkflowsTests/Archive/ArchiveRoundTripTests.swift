@@ -64,7 +64,10 @@ import ToolExports
     /// What formats.md has no file for.
     private static func addAllElse(in session: any StorageSession) throws {
         var company = try #require(try StoredCompany.read(in: session))
-        company.logo = [0x89, 0x50, 0x4E, 0x47]
+        // No more of a picture than its head.
+        company.logo = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 9, 0, 0, 0, 9,
+        ]
         company.logoType = "image/png"
         company.paper = "a4"
         company.targetMarginBasisPoints = 3_550
@@ -89,10 +92,10 @@ import ToolExports
         try StoredSortRules.sort(entries: [1, 2], into: "email-fix", rule: rule, in: session)
         try StoredMerges.merge("old-fix", into: "fix", in: session)
         let note = try StoredNotes.add(
-            "Ask Acme,\n\"soon\"", page: "/hours", subject: .init(.client, "c1"), by: nil, at: 1_772_452_805,
+            "Ask Acme,\n\"soon\"", page: "/hours", subject: .init(.client, "c1"), reader: .office, by: nil,
+            at: 1_772_452_805,
             in: session)
-        _ = try StoredNotes.change(
-            note, text: "Ask Acme,\n\"soon\"", subject: .init(.client, "c1"), isDone: true, in: session)
+        _ = try StoredNotes.mark(note, isDone: true, in: session)
         let yaml = "mapping: ours\nformat: csv\ndates: iso\nfields: {client: C, start: S, minutes: M}\n"
         try StoredMappings.write("ours", text: yaml, by: nil, at: 1_772_452_805, in: session)
         let client = try #require(try StoredClients.all(in: session).first).id

@@ -73,7 +73,8 @@ private struct SlowBox {
         }
         func revenue(_ plan: PlanFit) -> Int64 { plan.totalCents - plan.totals.parts }
         guard hasEntries else {
-            (plan, reason) = (fit.plans[0].plan, .noHistory)
+            // Counts and the deal choose then: `DealBoxTests`.
+            (plan, reason) = (fit.box.suggestedPlan, .noHistory)
             return
         }
         guard practice.company.costs != nil, let today = fit.today?.cents else {

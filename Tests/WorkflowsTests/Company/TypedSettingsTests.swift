@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func picturesAreKnownByWhatIsInThem() throws {
-        #expect(try Picture.checked([0xFF, 0xD8, 0xFF, 0xE0]).type == "image/jpeg")
+        #expect(try Picture.checked(PictureTests.jpeg(width: 9, height: 9)).type == "image/jpeg")
         #expect(try Picture.checked(svg("<rect fill=\"url(#g)\"/><use href=\"#a\"/>")).type == "image/svg+xml")
         #expect(throws: Picture.Fault.unknown) { try Picture.checked(Array("GIF89a".utf8)) }
         #expect(throws: Picture.Fault.empty) { try Picture.checked([]) }

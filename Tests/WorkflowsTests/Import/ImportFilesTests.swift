@@ -1,4 +1,5 @@
 import AgreementCore
+import Documents
 import Foundation
 import PracticeFiles
 import Storage
@@ -183,6 +184,29 @@ struct ImportSharedDataTests {
         #expect(try await bench.report(again).first?.counts == ImportCounts(skipped: 12_299))
     }
 
+    /// SiP books whole tasks: the services of the core are suggested for the page, as the title says.
+    @Test func sipsCoreIsSuggested() async throws {
+        let bench = try await ImportBench()
+        try await bench.takeAll([
+            try SharedData.file("sip/Sip-task-info.csv"), try SharedData.file("sip/est-act-dates.csv"),
+        ])
+        let owner = SignedIn(userID: 1, name: "A", email: "a@b.example", role: .owner, csrf: "x")
+        _ = try await WorkSorting(bench.practice, now: { ImportBench.now })
+            .makeServices(ofColumn: "SubCategory", by: owner)
+        let practice = bench.practice.current
+        let report = practice.figures.services(practice)
+        #expect(report.areWholeTasks && report.coreCount == 15)
+        let core = report.rows.filter(\.use.isCore)
+        #expect(core.allSatisfy { $0.suggestion.reason == .core || $0.suggestion.reason == .oneClient })
+        #expect(!report.rows.contains { $0.suggestion.reason == .looksLikeProject })
+        #expect(core.count { $0.suggestion.list == .on } == 12)
+        #expect(
+            EvidenceWords.coreSuggested(report)
+                == "Of these 15, 12 are suggested for the page; 3 are nearly all one client’s.")
+        let categories = Set(practice.sheet?.services.map(\.category) ?? [])
+        #expect(categories.isSuperset(of: ["Development", "Management", "Operational"]))
+    }
+
     @Test func helpdesk() async throws {
         let bench = try await ImportBench()
         try await bench.takeAll([try SharedData.file("helpdesk_italian/finale.csv")])
@@ -206,5 +230,51 @@ struct ImportSharedDataTests {
         let reports = try await bench.report(draft)
         #expect(reports.first?.faults.isEmpty == true)
         _ = try await bench.take(draft) { $0.leavesOutRejected = true }
+    }
+
+    @Test func onePersonsUploadsHaveALimit() async throws {
+        let bench = try await ImportBench()
+        let desk = ImportDesk(practice: bench.practice, folder: bench.folder("few"), fileBytes: 1_000)
+        let now = Instant(seconds: 1_772_452_800)
+        let ids = try (0..<ImportDesk.draftCount).map { _ in try desk.begin(by: 1, at: now) }
+        let fault = #expect(throws: FileFault.self) { try desk.begin(by: 1, at: now) }
+        #expect(fault?.code == .fileTooLarge && fault?.expected.contains("wait already") == true)
+        _ = try desk.begin(by: 2, at: now)
+        // What nothing has come for makes room by itself.
+        let later = try desk.begin(by: 1, at: now.adding(seconds: 601))
+        #expect(desk.draft(ids[0], of: 1) == nil && desk.draft(later, of: 1) != nil)
+
+        func bring(_ bytes: Int, _ id: String) throws {
+            let writer = try desk.writer(for: "a.csv", in: id)
+            defer { writer.abandon() }
+            try unsafe [UInt8](repeating: 0x61, count: bytes).withUnsafeBytes { try unsafe writer.write($0) }
+            desk.add(writer.finish(), to: id)
+        }
+        try bring(900, later)
+        try bring(900, later)
+        let full = #expect(throws: FileFault.self) { try bring(900, later) }
+        #expect(full?.expected.contains("together") == true)
+        try bring(200, later)
+        await desk.drop(later)
+        let again = try desk.begin(by: 1, at: now.adding(seconds: 602))
+        try bring(1_000, again)
+        try bring(1_000, again)
+        #expect(desk.open(of: 1).map(\.byteCount) == [2_000])
+    }
+
+    @Test func aZipCountsUnpacked() async throws {
+        let bench = try await ImportBench()
+        let zip = try ZipWriter(path: bench.folder("a.zip"))
+        try zip.add("a.csv", Array(String(repeating: "id,client\n", count: 1_000).utf8))
+        try zip.finish()
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: bench.folder("a.zip"))))
+        let desk = ImportDesk(practice: bench.practice, folder: bench.folder("zips"), fileBytes: 2_000)
+        let id = try desk.begin(by: 1, at: Instant(seconds: 0))
+        let writer = try desk.writer(for: "a.zip", in: id)
+        try unsafe bytes.withUnsafeBytes { try unsafe writer.write($0) }
+        desk.add(writer.finish(), to: id)
+        try await desk.recognise(id)
+        let draft = try #require(desk.draft(id, of: 1))
+        #expect(draft.files.isEmpty && draft.faults.map(\.code) == [.fileTooLarge])
     }
 }

@@ -97,6 +97,32 @@ import Testing
         #expect(try await practice.hoursReadAgain() == practice.hours)
     }
 
+    @Test func servicesOfAnExportTakeItsCategory() async throws {
+        let practice = try await SortedPractice([
+            .init(fields: [("SubCategory", "Bug"), ("Category", "Development")], note: "", hours: 3),
+            .init(fields: [("SubCategory", "Bug"), ("Category", "Operational")], note: "", hours: 2),
+            .init(fields: [("SubCategory", "Release"), ("Category", "Development")], note: "", hours: 1),
+            // A category may not be the word of a service, and work may have none.
+            .init(fields: [("SubCategory", "fix"), ("Category", "release")], note: "", hours: 1),
+            .init(fields: [("SubCategory", "Toner"), ("Category", "release")], note: "", hours: 1),
+            .init(fields: [("SubCategory", "Other")], note: "", hours: 1),
+        ])
+        _ = try await practice.sorting.makeServices(ofColumn: "SubCategory", by: practice.owner)
+        let services = try #require(practice.live.current.sheet?.services)
+        func category(_ name: String) -> String? { services.first { $0.name == name }?.category }
+        #expect(category("Bug") == "Development" && category("Release") == "Development")
+        #expect(category("Toner") == category("Other") && category("Other") != nil && category("Toner") != "release")
+    }
+
+    @Test func aServiceNamedForAGroupTakesItsCategory() async throws {
+        let practice = try await SortedPractice([
+            .init(fields: [("Type", "Printer"), ("Work category", "Devices")], note: "toner", hours: 2)
+        ])
+        let outcome = try await practice.sorting.assign(
+            [.column("Type", "Printer")], to: "Printers", by: practice.owner)
+        #expect(outcome.service.category == "Devices")
+    }
+
     @Test func whatTheFileNamesIsSortedAsSoonAsItIsListed() async throws {
         let practice = try await SortedPractice([
             .init(fields: [("service", "toner")], note: "", hours: 2, stated: "toner")

@@ -147,7 +147,12 @@ private struct FreshFit {
             clientsWithEntries: FitInput.clientsWithEntries(in: practice.entries, window: window))
         input.byTheHourCents = byTheHour
         input.legacyItems = practice.legacy
+        input.todayRule = .told(ratesAreGuessed: false)
         input.costs = practice.company.costs
+        for client in clients where !input.clientsWithEntries.contains(client.id) {
+            let items = practice.legacy.filter { $0.client == client.id }
+            input.plansByDeal[client.id] = try DealBox(client, items: items, invoiced: [], sheet: sheet).plan
+        }
         var hours = HoursInput(clients: practice.clients)
         hours.window = RatingWindow(from: window.lowerBound, through: window.upperBound)
         for row in HoursReport(practice.entries, hours).rows {

@@ -17,14 +17,20 @@ enum CardQuestion: String, CaseIterable {
         switch self {
         case .unknown: return hasHistory ? nil : ([], [:])
         case .same: return isMoreIncluded(fit) && change > 0 ? Self.same(writer) : nil
-        case .price: return !isMoreIncluded(fit) && change > 0 && hasHistory ? Self.price(writer) : nil
+        case .price: return !isMoreIncluded(fit) && change > 0 && hasHistory ? ([], [:]) : nil
         case .less: return change < 0 && hasHistory ? Self.less(writer) : nil
         case .unwritten: return Self.unwritten(writer)
         case .once: return writer.figures.stages.count > 1 ? Self.once(writer) : nil
         case .quiet: return hasHistory && Self.isQuiet(writer) ? ([], [:]) : nil
         case .cheaper: return Self.cheaper(writer)
         case .lowerFee:
-            return writer.cheaperPlan.flatMap { $0.facts == ["cheaper-fee"] ? (["dearer-total"], $0.places) : nil }
+            return writer.cheaperPlan.flatMap { plan in
+                switch plan.facts {
+                case ["cheaper-fee"]: (["dearer-total"], plan.places)
+                case ["not-offered"]: (plan.facts, plan.places)
+                default: nil
+                }
+            }
         case .hourly: return hasHistory ? Self.hourly(writer) : nil
         case .night: return Self.night(writer)
         case .higher: return hasHistory ? Self.higher(writer) : nil
@@ -40,18 +46,14 @@ enum CardQuestion: String, CaseIterable {
 
     /// A plan that would have cost less in all.
     private static func cheaper(_ writer: SitDownWriter) -> Filling? {
-        writer.cheaperPlan.flatMap { $0.facts == ["cheaper-fee"] ? nil : ($0.facts, $0.places) }
+        writer.cheaperPlan.flatMap { plan in
+            plan.facts == ["cheaper-fee"] || plan.facts == ["not-offered"] ? nil : (plan.facts, plan.places)
+        }
     }
 
     private static func same(_ writer: SitDownWriter) -> Filling {
         let labor = writer.figures.laborTodayCents
         return (labor > 0 ? ["paid-hourly"] : [], ["labor-now": writer.money.whole(labor)])
-    }
-
-    private static func price(_ writer: SitDownWriter) -> Filling {
-        guard let today = writer.fit.today, writer.fit.workSeconds >= 12 * 3_600 else { return ([], [:]) }
-        let rate = dividedHalfAway(Int128(today.cents) * 3_600, by: Int128(writer.fit.workSeconds))
-        return (["worked"], ["rate-now": writer.money.whole(rate)])
     }
 
     private static func less(_ writer: SitDownWriter) -> Filling {
@@ -68,12 +70,11 @@ enum CardQuestion: String, CaseIterable {
 
     private static func once(_ writer: SitDownWriter) -> Filling {
         let stages = writer.figures.stages
-        let fee = writer.figures.monthlyFeeCents(writer.places.box)
-        let first = stages[0].cents(of: fee)
+        let first = stages[0].monthlyCents
         return (
             [],
             [
-                "count": stages.count == 2 ? "two" : "three", "first-fee": writer.money.whole(first),
+                "count": stages.count == 2 ? "two" : "three", "first-fee": writer.money.short(first),
                 "last-month": String(stages[stages.count - 1].firstMonth),
             ]
         )
@@ -108,7 +109,8 @@ enum CardQuestion: String, CaseIterable {
     private static func higher(_ writer: SitDownWriter) -> Filling? {
         let plans = writer.fit.plans
         guard let position = plans.firstIndex(where: { $0.plan == writer.fit.box.plan }),
-            position + 1 < plans.count, plans[position + 1].totalCents > writer.boxed.totalCents,
+            position + 1 < plans.count, writer.figures.offers[plans[position + 1].plan] == nil,
+            plans[position + 1].totalCents > writer.boxed.totalCents,
             let plan = writer.figures.sheet.plan(plans[position + 1].plan)
         else { return nil }
         return ([], ["other": plan.name, "other-total": writer.money.whole(plans[position + 1].totalCents)])

@@ -30,10 +30,15 @@ public struct SitDownSheet: Sendable {
         inForce = TimeWords.date(figures.madeOn)
         kind = writer.say("sheet.kind", [], ["client": isolatedName(figures.fit.name)])
         opening = writer.say("sheet.opening")
-        sections = [
-            writer.today(), writer.year(), writer.boxes(), writer.why(), writer.new(), writer.stays(), writer.rush(),
-            writer.steps(), writer.signing(),
-        ].compactMap(\.self)
+        // Who is to pay more is shown first what the year was, and what the lower fee would have made of it.
+        let beginning =
+            writer.places.isRise
+            ? [
+                writer.year(), writer.things(), writer.lowerPlan(), writer.boxes(), writer.today(), writer.why(),
+            ] : [writer.today(), writer.year(), writer.boxes(), writer.why()]
+        sections =
+            (beginning + [writer.new(), writer.stays(), writer.rush(), writer.steps(), writer.signing()])
+            .compactMap(\.self)
         foot = writer.say("sheet.foot")
         passages = writer.speaker.passages
         spoken = writer.speaker.spoken

@@ -21,6 +21,7 @@ extension PaperStyle {
         .paper.sit-down .boxes thead td:first-child { width: 34% }
         .paper.sit-down .why th { width: 72% } .paper.sit-down .rush th { width: 38% }
         .paper.sit-down .steps th { width: 44% }
+        .paper.sit-down .things th:first-child { width: 56% } .paper.sit-down .lower th { width: 76% }
         .paper.sit-down thead th, .paper.sit-down thead td { border-bottom: .7pt solid var(--rule); color: var(--soft);
           font-size: .86em; vertical-align: bottom }
         .paper.sit-down .figure { text-align: end; padding-right: 0; padding-left: 8pt; white-space: nowrap }

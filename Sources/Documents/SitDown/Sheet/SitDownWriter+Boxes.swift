@@ -22,30 +22,73 @@ extension SitDownWriter {
         return PaperSection(name: "year", title: say("year.title"), blocks: blocks)
     }
 
-    /// The same year in every plan, the client's own marked.
+    /// Three jobs of the year, and what each would have come to by the hour.
+    mutating func things() -> PaperSection? {
+        guard !figures.things.isEmpty else { return nil }
+        var table = PaperTable(
+            figures: [1, 2], head: [say("things.head.job"), say("things.head.time"), say("things.head.hourly")])
+        for thing in figures.things {
+            table.add(
+                "\(thing.service), \(TimeWords.dayAndMonth(thing.date))",
+                TimeWords.hoursAndMinutes(seconds: thing.seconds), money.whole(thing.hourlyCents))
+        }
+        return PaperSection(
+            name: "things", title: say("things.title", figures.things.count == 3 ? ["three"] : []),
+            blocks: [.table(table)], isHalf: true)
+    }
+
+    /// What the plan with the lower fee would have left out of the client's own jobs.
+    mutating func lowerPlan() -> PaperSection? {
+        guard let lower = figures.lowerPlan, !lower.cases.isEmpty, figures.offers[lower.plan] != .leftOut,
+            let plan = figures.sheet.plan(lower.plan)
+        else { return nil }
+        var table = PaperTable(figures: [1])
+        for one in lower.cases {
+            let places = [
+                "service": one.service, "date": TimeWords.dayAndMonth(one.date),
+                "duration": TimeWords.hoursAndMinutes(seconds: one.seconds), "other": plan.name,
+            ]
+            table.add(say("lower.case", [one.reason.fact], places), money.whole(one.cents))
+        }
+        let all = ["other": plan.name, "duration": SitDownPlaces.hours(lower.seconds)]
+        if lower.cents > lower.cases.reduce(0, { $0 + $1.cents }) {
+            table.add(say("lower.all", [], all), money.whole(lower.cents), isTotal: true)
+        }
+        return PaperSection(
+            name: "lower", title: say("lower.title", [], all), blocks: [.table(table)], isHalf: true)
+    }
+
+    /// The same year in every plan that is offered, the client's own marked.
     mutating func boxes() -> PaperSection {
-        let plans = fit.plans
+        let plans = fit.plans.filter { figures.offers[$0.plan] != .leftOut }
         let hasHistory = fit.box.reason != .noHistory
         var table = PaperTable(
             figures: Set(1...max(1, plans.count)),
             head: [""] + plans.map { figures.sheet.plan($0.plan)?.name ?? $0.plan })
         table.marked = (plans.firstIndex { $0.plan == fit.box.plan } ?? 0) + 1
         table.mark = say("boxes.mark")
-        func row(_ name: String, _ cell: (PlanFit) -> String, isTotal: Bool = false) {
-            table.rows.append(PaperTable.Row(cells: [name] + plans.map(cell), isTotal: isTotal))
+        let limits = plans.map { plan in
+            if case .upTo(let hours)? = figures.offers[plan.plan] {
+                say("boxes.up-to", [], ["limit": counted(hours, "hour")])
+            } else {
+                nil as String?
+            }
         }
-        row(say("boxes.row.month")) { plan in
+        func row(_ name: String, isFirst: Bool = false, isTotal: Bool = false, _ cell: (PlanFit) -> String) {
+            let cells = zip(plans, limits).map { plan, limit in limit.map { isFirst ? $0 : "–" } ?? cell(plan) }
+            table.rows.append(PaperTable.Row(cells: [name] + cells, isTotal: isTotal))
+        }
+        row(say("boxes.row.month"), isFirst: true) { plan in
             figures.sheet.plan(plan.plan).map { money.plain(figures.monthlyFeeCents($0)) } ?? ""
         }
         if hasHistory {
             row(say("boxes.row.fees")) { money.plain($0.totals.recurring) }
             row(say("boxes.row.hourly")) { money.plain($0.totals.labor) }
-            let hasRest = plans.contains { Self.rest($0) != 0 }
-            if hasRest { row(say("boxes.row.rest")) { money.plain(Self.rest($0)) } }
-            row(say("boxes.row.total"), { money.exact($0.totalCents) }, isTotal: true)
-            if fit.today != nil {
-                row(say("boxes.row.change")) { plan in plan.changeCents.map(signed) ?? "" }
+            if plans.contains(where: { Self.goods($0) != 0 }) {
+                row(say("boxes.row.rest")) { money.plain(Self.goods($0)) }
             }
+            row(say("boxes.row.total"), isTotal: true) { money.exact($0.totalCents) }
+            if fit.today != nil { row(say("boxes.row.change")) { plan in plan.changeCents.map(signed) ?? "" } }
             if boxed.totals.workSeconds > 0 {
                 row(say("boxes.row.covered")) { plan in
                     Share(plan.totals.coveredSeconds, of: plan.totals.workSeconds).basisPoints.map(Report.percent) ?? ""
@@ -57,7 +100,7 @@ extension SitDownWriter {
             blocks: sentence("boxes.lead") + [.table(table)])
     }
 
-    private static func rest(_ plan: PlanFit) -> Int64 { plan.totals.flat + plan.totals.trips + plan.totals.parts }
+    static func goods(_ plan: PlanFit) -> Int64 { plan.totals.flat + plan.totals.trips + plan.totals.parts }
 
     private func signed(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + money.plain(cents) }
 
@@ -80,21 +123,23 @@ extension SitDownWriter {
     private mutating func steps(of bridge: Bridge) -> PaperTable {
         var table = PaperTable(figures: [1])
         table.add(say("bridge.today"), money.plain(bridge.start.cents))
-        for step in bridge.steps where step.cents != 0 {
-            table.add(words(step), signed(step.cents), tone: step.cents < 0 ? "less" : "more")
+        for line in bridge.lines {
+            table.add(words(line.kind), signed(line.cents), tone: line.cents < 0 ? "less" : "more")
         }
         table.add(say("bridge.total"), money.exact(bridge.endCents), isTotal: true)
         return table
     }
 
-    private mutating func words(_ step: BridgeStep) -> String {
-        switch step.kind {
-        case .fee: say("bridge.fee")
-        case .replacedFee: say("bridge.replaced-fee")
-        case .replacedItem(let item): say("bridge.replaced-item", [], ["item": isolatedName(item)])
-        case .laborUntilNow: say("bridge.labor-until-now", figures.laborStillCents == 0 ? ["none-left"] : [])
-        case .laborStillBilled: say("bridge.labor-still")
-        case .otherChanges: say("bridge.other")
+    private mutating func words(_ kind: BridgeLine.Kind) -> String {
+        switch kind {
+        case .step(.fee): say("bridge.fee")
+        case .step(.replacedFee): say("bridge.replaced-fee")
+        case .step(.replacedItem(let item)): say("bridge.replaced-item", [], ["item": isolatedName(item)])
+        case .step(.laborUntilNow): say("bridge.labor-until-now", figures.laborStillCents == 0 ? ["none-left"] : [])
+        case .step(.laborStillBilled): say("bridge.labor-still")
+        case .step(.otherChanges), .goods: say("bridge.goods")
+        case .invoicedUntilNow: say("bridge.invoiced")
+        case .unexplained: say("unexplained")
         }
     }
 
@@ -104,6 +149,12 @@ extension SitDownWriter {
             position > 0, let plan = figures.sheet.plan(fit.plans[position - 1].plan)
         else { return nil }
         let other = fit.plans[position - 1]
+        let offer = figures.offers[plan.id]
+        if offer == .leftOut { return nil }
+        if case .upTo(let hours)? = offer {
+            let places = ["other": plan.name, "other-hours": counted(hours, "hour")]
+            return (["not-offered"], places, other, plan)
+        }
         let uncovered = max(0, other.totals.workSeconds - other.totals.coveredSeconds)
         let missing = boxed.totals.coveredSeconds - other.totals.coveredSeconds
         let places = [

@@ -77,7 +77,7 @@ extension SitDownWriter {
         if !lines.isEmpty { blocks.append(.list(lines)) }
         let isOneRate = places.hourlyRate(.business) == places.hourlyRate(.afterHours)
         var last = [say("stays.places"), say("stays.rate", isOneRate ? ["one-rate"] : [])]
-        let never = figures.sheet.services.filter { $0.list == .off }.map(\.name.lowercasedFirst)
+        let never = figures.sheet.services.filter { $0.list == .off }.map(\.name)
         if !never.isEmpty {
             let shown = never.count > 5 ? Array(never.prefix(4)) + ["more of that kind"] : never
             last.append(say("stays.never", [], ["never": listed(shown)]))
@@ -93,7 +93,7 @@ extension SitDownWriter {
 
     /// What it is worth to wait, by the client's own worst job.
     mutating func rush() -> PaperSection? {
-        guard let incident = figures.incident, !incident.ways.isEmpty else { return nil }
+        guard let incident = figures.incident, incident.savedCents > 0 else { return nil }
         var table = PaperTable(figures: [2])
         for way in incident.ways {
             let cost = say(
@@ -111,7 +111,7 @@ extension SitDownWriter {
                     "duration": TimeWords.hoursAndMinutes(seconds: incident.seconds),
                     "time": TimeWords.clock(secondOfDay: incident.secondOfDay),
                 ])
-            + [.table(table)] + sentence("rush.advice", [incident.advice], ["saved": money.exact(incident.savedCents)])
+            + [.table(table)] + sentence("rush.advice", [], ["saved": money.short(incident.savedCents)])
         return PaperSection(name: "rush", title: say("rush.title"), blocks: blocks)
     }
 
@@ -119,7 +119,6 @@ extension SitDownWriter {
     mutating func steps() -> PaperSection? {
         let stages = figures.stages
         guard stages.count > 1 else { return nil }
-        let fee = figures.monthlyFeeCents(places.box)
         var table = PaperTable(figures: [])
         for (position, stage) in stages.enumerated() {
             let isLast = position + 1 == stages.count
@@ -130,10 +129,7 @@ extension SitDownWriter {
                 ).capitalizedFirst,
                 say(
                     "steps.price", isLast ? ["last"] : [],
-                    [
-                        "amount": money.exact(stage.cents(of: fee)),
-                        "percent": CellWords.percent(stage.feeBasisPoints),
-                    ]))
+                    ["amount": money.short(stage.monthlyCents)]))
         }
         let count = ["two steps", "three steps"][min(stages.count, 3) - 2]
         return PaperSection(
@@ -141,13 +137,25 @@ extension SitDownWriter {
             blocks: sentence("steps.lead", [], ["count": count]) + [.table(table)])
     }
 
-    /// What is agreed, and where it is signed.
+    /// What is agreed, and where it is signed; a draft, which may still change, is signed nowhere.
     mutating func signing() -> PaperSection {
-        PaperSection(
-            name: "sign", title: say("sign.title"),
-            blocks: sentence("sign.sentence") + [
-                .signatures([say("sign.client"), say("sign.company")], day: say("sign.day"))
-            ])
+        var blocks = sentence("sign.sentence")
+        if !figures.isDraft {
+            blocks.append(.signatures([say("sign.client"), say("sign.company")], day: say("sign.day")))
+        }
+        return PaperSection(name: "sign", title: say("sign.title"), blocks: blocks)
+    }
+}
+
+extension Reason {
+    /// What the words know it by.
+    var fact: String {
+        switch self {
+        case .limitUsed: "limit-used"
+        case .place: "place"
+        case .hours: "hours"
+        case .noAgreement, .unmaintained, .notInPlan, .notOptedIn, .discounted: "not-in-plan"
+        }
     }
 }
 
@@ -170,9 +178,5 @@ extension SitDownFigures.Incident {
     var savedCents: Int64 {
         guard let waitingCents, let rushingCents else { return 0 }
         return max(0, rushingCents - waitingCents)
-    }
-    /// What there is to say of it.
-    var advice: String {
-        savedCents > 0 ? "saves" : ways.allSatisfy { $0.amountCents == 0 } ? "all-inside" : "same-price"
     }
 }

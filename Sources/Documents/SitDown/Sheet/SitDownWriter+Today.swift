@@ -16,18 +16,25 @@ extension SitDownWriter {
                 say("today.head.item"), say("today.head.covers"), say("today.head.basis"), say("today.head.month"),
                 say("today.head.window"),
             ])
-        var explained: Int64 = 0
+        guard let bridge = fit.bridge, bridge.isTakenApart else {
+            table.add(say("today.billed"), "", "", perMonth(today.cents), money.plain(today.cents))
+            table.add(say("today.total"), "", "", "", money.exact(today.cents), isTotal: true)
+            return PaperSection(
+                name: "today", title: title, blocks: sentence("today.lead", ["billed"]) + [.table(table)])
+        }
         if figures.planNow != nil {
             let cents = -stepCents { $0 == .replacedFee }
-            explained += cents
             table.add(say("today.plan"), "", say("today.basis", ["written"]), perMonth(cents), money.plain(cents))
         } else {
-            explained += addItems(to: &table)
+            addItems(to: &table)
         }
-        let labor = figures.laborTodayCents
-        if labor != 0 { table.add(say("today.labor"), "", "", "", money.plain(labor)) }
-        let rest = today.cents - explained - labor
-        if rest != 0 { table.add(say("today.rest", rest < 0 ? ["credit"] : []), "", "", "", money.plain(rest)) }
+        let goods = Self.goods(boxed) - bridge.other.flatJobs - bridge.other.trips - bridge.other.parts
+        for (id, cents) in [
+            ("today.labor", figures.laborTodayCents), ("today.goods", goods),
+            ("unexplained", bridge.unexplainedCents),
+        ] where cents != 0 {
+            table.add(say(id), "", "", "", money.plain(cents))
+        }
         table.add(say("today.total"), "", "", "", money.exact(today.cents), isTotal: true)
 
         let isWithoutItems = figures.planNow == nil && recurringItems.isEmpty
@@ -41,16 +48,14 @@ extension SitDownWriter {
     /// What is paid again and again.
     private var recurringItems: [LegacyItem] { figures.items.filter { $0.every != .once } }
 
-    private mutating func addItems(to table: inout PaperTable) -> Int64 {
+    private mutating func addItems(to table: inout PaperTable) {
         let items = recurringItems.enumerated().sorted {
             let (one, other) = (figures.cents(of: $0.element), figures.cents(of: $1.element))
             return one != other ? one > other : $0.offset < $1.offset
         }.map(\.element)
         let shown = items.count > Self.mostItems ? Array(items.prefix(Self.mostItems - 1)) : items
-        var sum: Int64 = 0
         for item in shown {
             let cents = figures.cents(of: item)
-            sum += cents
             let isWritten = item.basis == .written
             table.add(
                 isolatedName(item.item), covers(item), say("today.basis", isWritten ? ["written"] : []),
@@ -59,16 +64,16 @@ extension SitDownWriter {
         let others = items.dropFirst(shown.count)
         if !others.isEmpty {
             let cents = others.reduce(Int64(0)) { $0 + figures.cents(of: $1) }
-            sum += cents
             table.add("\(others.count) more", "", "", perMonth(cents), money.plain(cents))
         }
-        return sum
     }
 
     /// The price of one month, as exact as it is known.
     private func monthly(_ item: LegacyItem) -> String {
-        let cents = item.quantity.cents(at: item.unitPriceCents)
-        return money.plain(item.every == .month ? cents : dividedHalfAway(cents, by: item.every == .year ? 12 : 3))
+        money.plain { () throws(AmountTooLarge) in
+            let cents = try item.quantity.cents(at: item.unitPriceCents)
+            return item.every == .month ? cents : dividedHalfAway(cents, by: item.every == .year ? 12 : 3)
+        }
     }
 
     private func perMonth(_ cents: Int64) -> String {

@@ -53,7 +53,7 @@ public struct WordBook: Sendable {
         do throws(WordFault) {
             return try WordBook(source)
         } catch {
-            preconditionFailure("the words' file is whole, as its test says: \(error)")
+            preconditionFailure("the words' file is whole, as its test says")
         }
     }()
 }

@@ -42,7 +42,7 @@ public struct WordSpeaker: Sendable {
     ///   - filling: places of this text.
     /// - Returns: nothing where no branch holds.
     mutating func say(_ id: String, _ facts: Set<String> = [], _ filling: [String: String] = [:]) -> String {
-        guard let text = book.text(id) else { preconditionFailure("the words have no `\(id)`") }
+        guard let text = book.text(id) else { preconditionFailure("a text that is said stands in the words' file") }
         let holding = self.facts.union(facts)
         guard let branch = text.branches.first(where: { $0.facts.allSatisfy(holding.contains) }) else { return "" }
         let key = "\(id):\(branch.name)"

@@ -3,13 +3,16 @@
 /** The token that every change must carry; it stands in the page's head. */
 export const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
 
+/** What a script says that asks for a part of its page: who it is, and of which practice's page. */
+export const asking = { "X-Requested-By": "threebox", "X-CSRF": csrf };
+
 /** Sends a change as a form would and gives back the response; a lost connection says so on the page. */
 export async function send(address, fields, options = {}) {
   const body = new URLSearchParams(fields);
   try {
     return await fetch(address, {
       method: "POST",
-      headers: { "X-CSRF": csrf, "X-Requested-By": "threebox", Accept: options.accept ?? "text/html" },
+      headers: { ...asking, Accept: options.accept ?? "text/html" },
       body,
       redirect: "follow",
       signal: options.signal,

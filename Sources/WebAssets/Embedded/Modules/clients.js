@@ -1,6 +1,6 @@
 // The clients page: what is aimed at, sorted, filtered or said of a client is worked out by the server and put in place.
-import { isTyping, send, tell } from "./app.js";
-import { closeBelow, openBelow, walkNames } from "./list.js";
+import { asking, isTyping, send, tell } from "./app.js";
+import { closeBelow, openBelow, pressedRow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
 const aim = document.getElementById("aim");
@@ -40,7 +40,9 @@ function put(html) {
   const above = document.getElementById("above");
   document.querySelector("h1").textContent = above.dataset.title;
   document.title = `${above.dataset.title} · Threebox`;
-  if (aim) aim.elements.revision.value = above.dataset.revision;
+  const lead = document.querySelector(".page-head .lead");
+  if (lead) lead.textContent = above.dataset.lead;
+  if (aim) aim.elements.seen.value = above.dataset.seen;
   const csv = document.getElementById("csv");
   if (csv) csv.href = "/clients.csv" + here();
 }
@@ -51,7 +53,7 @@ let latest = 0;
 async function go(address) {
   history.replaceState(null, "", address);
   const number = ++latest;
-  const response = await fetch("/clients.part" + here(), { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch("/clients.part" + here(), { headers: asking });
   const text = await response.text();
   if (number !== latest) return;
   if (response.ok) put(text);
@@ -74,6 +76,8 @@ async function work() {
     const text = await response.text();
     if (response.ok) put(text);
     else tell(text, "bad");
+    // What stands there now is shown; what was typed stays, and counts when it is changed or sent once more.
+    if (response.status === 409) await go(location.href);
   } finally {
     isSending = false;
     if (isWaiting) {
@@ -120,7 +124,7 @@ async function toggle(link) {
   }
   address.searchParams.set("open", link.dataset.client);
   history.replaceState(null, "", address);
-  const response = await fetch("/clients.open" + here(), { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch("/clients.open" + here(), { headers: asking });
   const text = await response.text();
   if (response.ok) openBelow(link, text);
   else tell(text, "bad");
@@ -137,6 +141,7 @@ async function say(form) {
   const text = await response.text();
   if (!response.ok) {
     tell(text, "bad");
+    if (response.status === 409) await lookAgain(client);
     return;
   }
   put(text);
@@ -146,8 +151,20 @@ async function say(form) {
   else tell("Kept.", "plain", { words: "Undo", does: () => undo(client) });
 }
 
+const seenFields = (page, client) => [...page.querySelectorAll("form[data-moves]")].filter((form) => form.elements.client.value === client).map((form) => form.elements.seen);
+
+/** Somebody was quicker: who sends the form once more has been told, and keeps what was typed. */
+async function lookAgain(client) {
+  const response = await fetch("/clients.open" + here(), { headers: asking });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const now = seenFields(page, client)[0]?.value;
+  if (now !== undefined) for (const field of seenFields(document, client)) field.value = now;
+}
+
 async function undo(client) {
-  const response = await send("/clients.move" + here(), { client, does: "back" });
+  const seen = seenFields(document, client)[0]?.value ?? "";
+  const response = await send("/clients.move" + here(), { client, does: "back", seen });
   const text = await response.text();
   if (response.ok) put(text);
   else tell(text, "bad");
@@ -155,7 +172,7 @@ async function undo(client) {
 
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const link = event.target.closest("[data-goes], .opener");
+  const link = event.target.closest("[data-goes], .opener") ?? pressedRow(event, "#clients tr.client");
   if (!link) return;
   event.preventDefault();
   if (link.classList.contains("opener")) {
@@ -165,7 +182,10 @@ document.addEventListener("click", (event) => {
   const address = link.getAttribute("href");
   const column = link.closest("th")?.cellIndex;
   go(address).then(() => {
-    if (field) field.value = new URL(location.href).searchParams.get("q") ?? "";
+    const asked = new URL(location.href).searchParams;
+    if (field) field.value = asked.get("q") ?? "";
+    const sorts = document.getElementById("sort");
+    if (sorts) sorts.value = asked.get("sort") ?? "";
     if (column !== undefined && link.closest("thead")) {
       document.querySelector("#clients thead").rows[0].cells[column]?.querySelector("a").focus();
     }
@@ -204,6 +224,13 @@ if (field) {
       else address.searchParams.delete("q");
       go(address);
     }, 60);
+  });
+  const sorts = document.getElementById("sort");
+  sorts?.addEventListener("change", () => {
+    const address = new URL(location.href);
+    for (const name of ["page", "open", "order", "sort"]) address.searchParams.delete(name);
+    if (sorts.value) address.searchParams.set("sort", sorts.value);
+    go(address);
   });
   field.form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("keydown", (event) => {

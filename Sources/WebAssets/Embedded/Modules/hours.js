@@ -1,6 +1,6 @@
 // The Hours page: a row opens in place, columns sort and names filter without asking the server.
-import { tell } from "./app.js";
-import { closeBelow, filterNames, openBelow, openedBelow, walkNames } from "./list.js";
+import { asking, tell } from "./app.js";
+import { closeBelow, filterNames, openBelow, openedBelow, pressedRow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
 const table = document.getElementById("clients");
@@ -12,7 +12,7 @@ const rows = () => [...body.querySelectorAll("tr.client")];
 
 async function toggle(link) {
   if (closeBelow(link)) return;
-  const response = await fetch(link.dataset.part, { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch(link.dataset.part, { headers: asking });
   const text = await response.text();
   if (response.ok) openBelow(link, text);
   else tell(text, "bad");
@@ -54,7 +54,7 @@ if (table) {
   table.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const sorter = event.target.closest("[data-sort]");
-    const opener = event.target.closest(".opener");
+    const opener = event.target.closest(".opener") ?? pressedRow(event, "tr.client");
     if (!sorter && !opener) return;
     event.preventDefault();
     if (sorter) sort(sorter);

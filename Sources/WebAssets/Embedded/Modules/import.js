@@ -1,6 +1,6 @@
 // Files dropped anywhere on the page, sent one by one with their progress; how far the server is with them; and the
 // rows of an export as a mapping reads them, shown anew as the mapping changes.
-import { csrf, send, tell } from "./app.js";
+import { asking, csrf, send, tell } from "./app.js";
 
 const form = document.getElementById("drop");
 const sending = document.getElementById("sending");
@@ -101,7 +101,7 @@ if (working) {
   const words = document.getElementById("progress-words");
   const look = async () => {
     try {
-      const answer = await fetch(working.dataset.state, { headers: { "X-Requested-By": "threebox" } });
+      const answer = await fetch(working.dataset.state, { headers: asking });
       const state = answer.ok ? await answer.json() : { busy: false };
       if (!state.busy) return location.reload();
       if (words.textContent !== state.words) words.textContent = state.words;

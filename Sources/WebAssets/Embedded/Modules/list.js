@@ -25,6 +25,14 @@ export function closeBelow(link) {
   return open !== null;
 }
 
+/** The opener of a line that was pressed beside it: not on something that does a thing of its own, nor to choose text. */
+export function pressedRow(event, lines) {
+  const row = event.target.closest(lines);
+  if (!row || event.target.closest("a, button, input, select, textarea, label, summary, [popover]")) return null;
+  if (String(getSelection()).trim() !== "") return null;
+  return row.querySelector(".opener");
+}
+
 /** Goes from a name to the one that is shown before or after it, where the key is an arrow. */
 export function walkNames(table, rows) {
   table.addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 // The notepad: opened by N, it stays open and keeps what was typed from page to page.
 
-import { csrf, send, tell } from "./app.js";
+import { asking, csrf, send, tell } from "./app.js";
 import { subjectNames } from "./palette.js";
 
 const pad = document.getElementById("pad");
@@ -13,22 +13,21 @@ const kept = { open: "threebox.pad", text: "threebox.pad.text" };
 
 let came = false;
 
+/** Shows the notes as they are now, or says why they aren't. Gives back whether what was asked for is done. */
 async function show(answer) {
   if (answer.redirected && new URL(answer.url).pathname === "/sign-in") {
     location.href = "/sign-in";
-    return;
+    return false;
   }
   const words = await answer.text();
-  if (!answer.ok) {
-    tell(words, "bad");
-    return;
-  }
-  notes.innerHTML = words;
+  if (answer.ok) notes.innerHTML = words;
+  else tell(words, "bad");
+  return answer.ok;
 }
 
 async function load() {
   try {
-    await show(await fetch("/notes/pad", { headers: { "X-Requested-By": "threebox" } }));
+    await show(await fetch("/notes/pad", { headers: asking }));
     came = true;
   } catch {
     tell("The notes didn't come. Try again.", "bad");
@@ -66,22 +65,18 @@ function close() {
   document.querySelector('[data-opens="pad"]')?.focus();
 }
 
-async function undo(note) {
-  const answer = await send("/notes", note);
-  await show(answer);
-}
-
 async function press(button) {
-  const item = button.closest(".note");
   const fields = new FormData(button.form);
   fields.delete("csrf");
-  const note = { text: item.querySelector(".note-text").textContent, about: "", page: "/notes" };
-  const link = item.querySelector(".note-about a");
-  if (link) note.about = link.textContent;
   const path = new URL(button.form.action).pathname;
-  await show(await send(path, fields));
-  if (button.dataset.note === "delete") tell("The note is deleted.", "plain", { words: "Undo", does: () => undo(note) });
-  else tell("Done.", "plain", { words: "Undo", does: async () => show(await send(path, { done: "no" })) });
+  // Where somebody was quicker, the list shows what is there now.
+  if (!(await show(await send(path, fields)))) return load();
+  const isTaken = button.dataset.note === "take-away";
+  const back = isTaken ? [path.replace(/take-away$/, "take-back"), {}] : [path, { done: "no" }];
+  tell(isTaken ? "The note is taken away." : "Done.", "plain", {
+    words: isTaken ? "Take back" : "Undo",
+    does: async () => show(await send(...back)),
+  });
 }
 
 /** Brings back what was open and typed on the page before. */
@@ -97,10 +92,7 @@ export function startPad() {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const answer = await send("/notes", new FormData(form));
-    const isKept = answer.ok;
-    await show(answer);
-    if (!isKept) return;
+    if (!(await show(await send("/notes", new FormData(form))))) return;
     text.value = "";
     sessionStorage.removeItem(kept.text);
     text.focus();

@@ -1,5 +1,5 @@
 // The Services page: cards move by pointer, by touch and by keys; everything else is forms.
-import { isTyping, send, tell } from "./app.js";
+import { asking, isTyping, send, tell } from "./app.js";
 
 document.documentElement.classList.add("scripted");
 const board = document.getElementById("board");
@@ -54,20 +54,25 @@ function move(card, list) {
   card.scrollIntoView({ block: "nearest" });
   said.textContent = `${nameOf(card)} is on ${names[list]} now.`;
   waiting = waiting.then(async () => {
-    const response = await send("/services/move", [["id", card.dataset.id], ["list", list], ["seen", board.dataset.revision]]).catch(() => null);
+    const response = await send("/services/move", [["id", card.dataset.id], ["list", list], ["seen", board.dataset.seen]]).catch(() => null);
     if (!response?.ok) {
       put(card, before);
       if (response) tell(await response.text(), "bad");
       return;
     }
-    take((await response.json()).revision);
+    take(await response.json());
     offerUndo(`${nameOf(card)} is on ${names[list]} now.`);
   });
 }
 
-function take(revision) {
-  board.dataset.revision = revision;
-  for (const field of document.querySelectorAll('input[name="seen"]')) field.value = revision;
+/** What the page's forms show now. */
+function take({ revision, seen }) {
+  Object.assign(board.dataset, { revision, seen });
+  const set = (action, value) => {
+    for (const field of document.querySelectorAll(`form[action="${action}"] input[name="seen"]`)) field.value = value;
+  };
+  for (const action of ["/services/move", "/services/follow"]) set(action, seen);
+  set("/services/step", revision);
 }
 
 /** The button that takes the last change back, for what was done since the page came. */
@@ -174,7 +179,7 @@ function drag(event) {
 
 async function edit(link) {
   await waiting;
-  const response = await fetch(link.href, { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch(link.href, { headers: asking });
   if (!response.ok) {
     tell(await response.text(), "bad");
     return;

@@ -1,5 +1,5 @@
 // The Sort page by keyboard: arrows move, Space ticks, typing finds the service, Enter assigns, Z takes it back.
-import { isTyping, send, tell } from "./app.js";
+import { asking, isTyping, send, tell } from "./app.js";
 
 document.documentElement.classList.add("scripted");
 const form = document.getElementById("sorting");
@@ -36,7 +36,7 @@ async function suggest(row) {
   if (place.dataset.asked) return;
   place.dataset.asked = "yes";
   const query = new URLSearchParams({ by, group: row.dataset.group });
-  const response = await fetch(`/sort/suggestion?${query}`, { headers: { "X-Requested-By": "threebox" } }).catch(() => null);
+  const response = await fetch(`/sort/suggestion?${query}`, { headers: asking }).catch(() => null);
   if (!response?.ok) return;
   const words = await response.text();
   if (words && !place.querySelector("[data-service]")) place.innerHTML = words;
@@ -70,6 +70,9 @@ async function assign() {
   lastRules = said.dataset.rules.split(" ");
   for (const row of taken) row.remove();
   settle(said.dataset);
+  // The words that are left are what the other button would make services.
+  const words = document.querySelector('form[action="/sort/services"] input[name="seen"]');
+  if (words) words.value = said.dataset.seen;
   remember(service);
   field.value = "";
   count();

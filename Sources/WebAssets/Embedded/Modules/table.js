@@ -1,6 +1,6 @@
 // The table: keys that walk through it, the form beside a cell, and what a change does to all clients, in place.
 
-import { isTyping, send, tell } from "./app.js";
+import { asking, isTyping, send, tell } from "./app.js";
 
 const grid = document.getElementById("grid");
 const bar = document.getElementById("bar");
@@ -115,7 +115,7 @@ async function askForEffect() {
   if (effectAsked) return;
   effectAsked = true;
   try {
-    const response = await fetch("/table/effect", { headers: { "X-Requested-By": "threebox" } });
+    const response = await fetch("/table/effect", { headers: asking });
     if (!response.ok) return;
     const answer = await response.json();
     const summary = places.summary();
@@ -138,7 +138,7 @@ let measuring;
 function measurePageLater() {
   clearTimeout(measuring);
   measuring = setTimeout(async () => {
-    const response = await fetch("/table/bar", { headers: { "X-Requested-By": "threebox" } });
+    const response = await fetch("/table/bar", { headers: asking });
     if (response.ok && bar) bar.innerHTML = await response.text();
   }, 1500);
 }
@@ -156,6 +156,7 @@ async function sendNow(address, fields) {
   const all = new URLSearchParams(fields);
   all.set("revision", revision);
   all.set("structure", structure);
+  if (address === "/table/step") all.set("seen", revision);
   const response = await send(address, all, { accept: "application/json" });
   const type = response.headers.get("Content-Type") ?? "";
   if (response.ok && type.startsWith("application/json")) {
@@ -215,7 +216,7 @@ function place(anchor) {
 }
 
 async function openForm(link) {
-  const response = await fetch(link.href, { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch(link.href, { headers: asking });
   const text = await response.text();
   if (response.ok) showForm(text, link);
   else tell(text, "bad");
@@ -262,7 +263,7 @@ dialog.addEventListener("input", async (event) => {
   const mine = ++previewing;
   const query = new URLSearchParams(new FormData(form));
   query.delete("csrf");
-  const response = await fetch(`${preview.dataset.preview}?${query}`, { headers: { "X-Requested-By": "threebox" } });
+  const response = await fetch(`${preview.dataset.preview}?${query}`, { headers: asking });
   if (response.ok && mine === previewing) preview.textContent = await response.text();
 });
 

@@ -2,80 +2,58 @@ import Documents
 import Hummingbird
 import Workflows
 
-/// `/account`: one's own password, and signing out everywhere.
+/// `/account`: one's own password, and where one is signed in.
 enum AccountPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.withoutPractice(router)
         pages.get("/account") { request, context -> Response in
-            .html(view(site, context, fault: nil, isDone: request.query.flag("done")))
+            try await answer(site, context) { $0.said = said(request.query) }
         }
         pages.post("/account") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            try site.door.byAccount.count(context.user.email, at: site.now())
+            let session = context.sessionToken ?? ""
+            // A session's own tries: strangers' at the door don't count here.
+            try site.door.tries.count(session: session, at: site.now())
             do {
                 try await site.accounts.changePassword(
                     of: context.user, current: form["current"] ?? "", password: form["password"] ?? "",
-                    again: form["again"] ?? "", keeping: SecretBytes.digest(context.sessionToken ?? ""),
-                    at: site.now())
+                    again: form["again"] ?? "", keeping: SecretBytes.digest(session), at: site.now())
             } catch let fault as AccountFault where fault.field != nil {
-                return .html(view(site, context, fault: fault, isDone: false), status: .unprocessableContent)
+                if fault == .wrongPassword {
+                    await site.note(.wrongConfirmation, context, "to choose another password")
+                } else {
+                    site.door.tries.forget(session: session)
+                }
+                return try await answer(site, context) { $0.fault = fault }
             }
-            site.door.opened(email: context.user.email)
+            site.door.tries.forget(session: session)
             return .seeOther(context.user.mustChoosePassword ? "/" : "/account?done")
         }
-    }
-
-    private static func view(
-        _ site: Site, _ context: PageContext, fault: AccountFault?, isDone: Bool
-    ) -> HTMLPage {
-        let user = context.user
-        var shell = Shell(
-            site: site, context: context,
-            title: user.mustChoosePassword ? "Choose a password of your own" : "You are \(user.name)")
-        shell.lead =
-            user.mustChoosePassword
-            ? "The one you signed in with was chosen for you, and works only until now."
-            : "You sign in as \(user.email); your role is \(user.role.rawValue)."
-        return shell.page { page in
-            if isDone {
-                page.element(
-                    .p, .class("notice"), .role("status"),
-                    text: "The new password holds. Every other browser of yours is signed out.")
-            }
-            page.element(.h2, text: user.mustChoosePassword ? "Your password" : "Another password")
-            page.element(.form, .attribute("method", "post"), .attribute("action", "/account")) { out in
-                shell.token(&out)
-                for var field in fields(user) {
-                    if field.name == fault?.field { field.fault = fault?.description }
-                    out.field(field)
-                }
-                out.element(.button, .class("main"), text: "Take this password")
-            }
-            guard !user.mustChoosePassword else { return }
-            page.element(.h2, text: "Everywhere else")
-            page.element(.form, .attribute("method", "post"), .attribute("action", "/sign-out")) { out in
-                shell.token(&out)
-                out.element(
-                    .p, text: "Signs you out on every machine, this one too: for a phone that was lost.")
-                out.element(
-                    .button, .name("everywhere"), .value("yes"), .class("risky"), text: "Sign out everywhere")
-            }
+        pages.post("/account/sessions/end") { request, context -> Response in
+            let id = try await FormFields.read(request, context).text("session")
+            let isEnded = try await site.accounts.endSession(id, of: context.user, at: site.now())
+            if isEnded { await site.note(.endedSession, context) }
+            return .seeOther("/account?ended#sessions")
+        }
+        pages.post("/account/sessions/end-others") { _, context -> Response in
+            try await site.accounts.endOtherSessions(of: context.user, token: context.sessionToken ?? "")
+            await site.note(.endedSession, context, "all others")
+            return .seeOther("/account?ended#sessions")
         }
     }
 
-    private static func fields(_ user: SignedIn) -> [FormField] {
-        var current = FormField("current", user.mustChoosePassword ? "The one that you were given" : "The one you have")
-        current.autocomplete = "current-password"
-        var password = FormField("password", "The new one")
-        password.autocomplete = "new-password"
-        password.help = "At least 12 characters. A short sentence is a good one."
-        var again = FormField("again", "The new one again")
-        again.autocomplete = "new-password"
-        return [current, password, again].map { field in
-            var field = field
-            field.type = "password"
-            field.isRequired = true
-            return field
-        }
+    private static func said(_ query: FormFields) -> String? {
+        if query.flag("done") { return "The new password holds. Every other browser of yours is signed out." }
+        return query.flag("ended") ? "It is signed out." : nil
+    }
+
+    private static func answer(
+        _ site: Site, _ context: PageContext, _ fill: (inout AccountView) -> Void
+    ) async throws -> Response {
+        let sessions = try await site.accounts.sessions(
+            of: context.user, token: context.sessionToken ?? "", at: site.now())
+        var view = AccountView(site: site, context: context, sessions: sessions)
+        fill(&view)
+        return .html(view.page, status: view.fault == nil ? .ok : .unprocessableContent)
     }
 }

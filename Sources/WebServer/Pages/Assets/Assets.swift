@@ -36,7 +36,7 @@ enum Assets {
 
     /// The address of an asset of this version of the program.
     static func path(_ name: String) -> String {
-        precondition(kept[name] != nil, "`\(name)` is no asset")
+        precondition(kept[name] != nil, "an asset that is linked to is there")
         return "/assets/\(version)/\(name)"
     }
 

@@ -27,12 +27,12 @@ enum ChangesPage {
             var rows: [AuditRecord] = []
             var before = before
             while true {
-                let page = try StoredAudit.newest(before: before, limit: 1_000, in: session)
+                let page = try StoredAudit.newest(before: before, limit: 1_000, in: session, leavingOut: DamageLog())
                 for record in page where matches(record, parts) {
                     rows.append(record)
                     if rows.count == rowsAPage { return (rows, record.id) }
                 }
-                guard let last = page.last, page.count == 1_000 else { return (rows, nil) }
+                guard let last = page.last else { return (rows, nil) }
                 before = last.id
             }
         }
@@ -48,39 +48,20 @@ enum ChangesPage {
     private static func view(
         _ site: Site, _ context: PageContext, words: String, rows: [AuditRecord], next: Int64?
     ) -> HTMLPage {
-        var shell = Shell(site: site, context: context, title: "Who changed what", step: .settings)
+        var shell = Shell(
+            site: site, context: context, title: "Who changed what", step: .settings, modules: ["filter.js"])
         shell.lead = "Nothing can be taken out of this log. Changes of prices stand with the table too, step by step."
         let zone = site.practice.current.zone
         return shell.page { page in
             SettingsTab.write(.changes, &page)
-            page.element(
-                .form, .class("filter"), .attribute("method", "get"), .attribute("action", "/changes"),
-                .role("search")
-            ) { form in
-                form.element(.label, .attribute("for", "change-words"), text: "Person or words")
-                form.element(.input, .type("search"), .name("q"), .id("change-words"), .value(words))
-                form.element(.button, text: "Show")
-            }
-            guard !rows.isEmpty else {
-                page.element(.div, .class("empty")) { $0.element(.p, text: "No change has these words.") }
-                return
-            }
-            page.element(.div, .class("table-scroll")) { scroll in
-                scroll.element(.table, .class("ledger")) { table in
-                    table.element(.thead) { head in
-                        head.element(.tr) { row in
-                            for name in ["When", "Who", "What", "From", "To"] {
-                                row.element(.th, .scope("col"), text: name)
-                            }
-                        }
-                    }
-                    table.element(.tbody) { body in
-                        for record in rows { write(record, zone, &body) }
-                    }
+            LogSearch.write(words, path: "/changes", id: "change-words", &page)
+            page.element(.div, .id(LogSearch.foundID)) { found in
+                guard !rows.isEmpty else {
+                    return found.element(.div, .class("empty")) { $0.element(.p, text: "No change has these words.") }
                 }
-            }
-            if let next {
-                page.element(.p) { line in
+                table(rows, zone, &found)
+                guard let next else { return }
+                found.element(.p) { line in
                     line.element(
                         .a, .href("/changes?before=\(next)&q=\(QueryText.encoded(words))"), text: "Older ones")
                 }
@@ -88,12 +69,15 @@ enum ChangesPage {
         }
     }
 
+    private static func table(_ rows: [AuditRecord], _ zone: TimeZoneRules, _ place: inout HTMLPage) {
+        place.ledger("log", "Changes", ["When", "Who", "What", "From", "To"]) { body in
+            for record in rows { write(record, zone, &body) }
+        }
+    }
+
     private static func write(_ record: AuditRecord, _ zone: TimeZoneRules, _ body: inout HTMLPage) {
         body.element(.tr) { row in
-            let instant = Instant(seconds: record.at)
-            let date = zone.localDate(at: instant)
-            let second = Int((record.at + Int64(zone.offset(at: instant))) % 86_400)
-            row.element(.td, text: "\(TimeWords.date(date)), \(TimeWords.clock(secondOfDay: second))")
+            row.element(.td, text: MomentWords.words(Instant(seconds: record.at), zone))
             row.element(.td, text: record.userName.isEmpty ? "Threebox" : record.userName)
             row.element(.td, text: "\(record.action): \(record.subject)")
             row.element(.td, text: record.was ?? "")

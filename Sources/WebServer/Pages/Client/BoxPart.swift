@@ -15,7 +15,7 @@ struct BoxPart {
             section.element(.h2, text: heading)
             if let pin = fit.box.pin {
                 section.element(.p) { line in
-                    line.element(.strong, text: "Pinned: ")
+                    line.element(.strong, text: "Your choice: ")
                     line.text(pin.why + (fit.box.suggestedPlan == pin.plan ? "" : " Suggested: "))
                     if fit.box.suggestedPlan != pin.plan {
                         line.text(model.name(fit.box.suggestedPlan) + ".")
@@ -23,11 +23,12 @@ struct BoxPart {
                 }
             }
             section.element(.p, text: reason)
+            if let rest = everythingElse { section.element(.p, text: rest) }
             section.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("group"), .label("Boxes"))
             {
                 table(&$0)
             }
-            PinPart(model: model, shell: shell, typed: model.typed).write(&section)
+            PinPart(model: model, shell: shell, again: model.again).write(&section)
             if !fit.box.exceptions.isEmpty {
                 section.element(.p) { line in
                     line.text("In a box with \(counted(fit.box.exceptions.count, "exception")): ")
@@ -50,6 +51,15 @@ struct BoxPart {
             fit, plan: model.name(fit.box.suggestedPlan), settings: model.practice.fitSettings, money: money)
     }
 
+    /// What its box does with work that no line of the page names, where that isn't by the hour.
+    private var everythingElse: String? {
+        guard let plan = model.sheet.plan(fit.box.plan), let cell = plan.coverage.defaultCell,
+            !plan.isByTheHour(cell)
+        else { return nil }
+        let words = CellWords(plan: plan, money: money).words(cell)
+        return "Everything else in \(plan.name), unsorted work too: \(words)."
+    }
+
     private func table(_ place: inout HTMLPage) {
         let knowsToday = fit.today != nil
         let knowsCosts = fit.boxed.marginCents != nil
@@ -60,7 +70,7 @@ struct BoxPart {
                     let columns =
                         ["Fees, \(money.symbol)", "By the hour", "Jobs, trips, parts", "Total"]
                         + (knowsToday ? ["Change", "a month"] : []) + ["Covered"]
-                        + (knowsCosts ? ["Leaves you", "of it"] : []) + ["An hour", "Efficiency"]
+                        + (knowsCosts ? ["Leaves you", "of it"] : []) + ["An hour", "Of the hourly price"]
                     for column in columns { row.element(.th, .scope("col"), .class("number"), text: column) }
                 }
             }
@@ -98,7 +108,7 @@ struct BoxPart {
 
     private func marks(_ plan: PlanFit) -> [String] {
         var marks: [String] = []
-        if plan.plan == fit.box.plan { marks.append(fit.box.pin == nil ? "the box" : "pinned") }
+        if plan.plan == fit.box.plan { marks.append(fit.box.pin == nil ? "the box" : "your choice") }
         if fit.box.pin != nil, plan.plan == fit.box.suggestedPlan { marks.append("suggested") }
         if plan.plan == fit.box.bestForCompany { marks.append("best for you") }
         if plan.plan == fit.box.cheapestForClient { marks.append("cheapest for the client") }

@@ -5,17 +5,13 @@ import Workflows
 /// From what the client pays today to its box: as a picture, as a table that adds up, and why.
 struct BridgePart {
     let model: ClientModel
+    /// What the form stands in that asks for what isn't known.
+    var shell: Shell?
 
     func write(_ page: inout HTMLPage) {
         page.element(.section, .id("bridge"), .class("client-part")) { section in
             guard let bridge = model.fit.bridge, let today = model.fit.today else {
-                section.element(.h2, text: "What it pays today isn't known")
-                section.element(.p) { line in
-                    line.text(
-                        "Import what it was invoiced by month, its items of today, or its agreement, and the bridge "
-                            + "from there to the box shows here. ")
-                    line.element(.a, .href("/import"), text: "Import")
-                }
+                if let shell { DealPart(model: model, shell: shell).write(&section) }
                 return
             }
             let money = model.money
@@ -25,9 +21,9 @@ struct BridgePart {
             if let cause = bridge.cause { section.element(.p, text: BridgeWords.cause(cause, money: money)) }
             BridgeChart(bridge, plan: model.box, money: money).write(&section)
             table(bridge, today, &section)
-            let other = BridgeWords.other(bridge.other, money: money)
-            if !other.isEmpty {
-                section.element(.p, .class("soft"), text: "Other changes: \(listed(other)).")
+            let goods = BridgeWords.goods(bridge.other, money: money)
+            if goods.count > 1 {
+                section.element(.p, .class("soft"), text: "Fixed prices, trips and goods: \(listed(goods)).")
             }
         }
     }
@@ -45,10 +41,10 @@ struct BridgePart {
             table.element(.tbody) { body in
                 var reached = bridge.start.cents
                 line("Today: \(BoxWords.source(today.source))", money.plain(reached), money.plain(reached), &body)
-                for step in bridge.steps where step.cents != 0 {
+                for step in bridge.lines {
                     reached += step.cents
                     line(
-                        BridgeWords.step(step.kind), (step.cents > 0 ? "+" : "") + money.plain(step.cents),
+                        BridgeWords.line(step.kind), (step.cents > 0 ? "+" : "") + money.plain(step.cents),
                         money.plain(reached), &body)
                 }
             }

@@ -12,7 +12,7 @@ struct ClientModel {
     var whatIf: WhatIfOutcome?
     /// Why a change that was asked for was not made.
     var fault: String?
-    var typed: ClientTyped?
+    var again: FormAgain?
 
     var fit: ClientFit { year.fit }
     var client: Client { year.client }
@@ -37,6 +37,17 @@ struct ClientModel {
         return amount + ", \(money.whole(Int64(clamping: change.magnitude))) \(change > 0 ? "more" : "less") than today"
     }
 
+    /// Why what its agreements come to isn't known, and what stands for it; `nil` where it is known, or has none.
+    var unrated: String? {
+        guard let fault = year.unratedAgreement else { return nil }
+        let instead = fit.today.map { "What stands here as today is \(BoxWords.source($0.source))." }
+        return [
+            "What \(shortName) pays by its agreements can’t be said.",
+            RatingFaultWords.words(fault) { id in id == client.id ? shortName : "`\(id)`" },
+            instead ?? "What it pays today isn’t known.",
+        ].joined(separator: " ")
+    }
+
     /// Clients of the same name, which only their ids tell apart.
     var namesakes: [String] {
         practice.clients.filter { $0.name == client.name && $0.id != client.id }.map(\.id)
@@ -49,7 +60,7 @@ struct ClientModel {
 
     /// Whose terms the entries are shown by.
     var terms: EntryTerms {
-        if asked.terms == ClientRequest.today, let today = year.today {
+        if asked.terms == ClientRequest.today, let today = year.today, today.isTakenApart {
             return EntryTerms(id: ClientRequest.today, name: "Today", plan: todaysPlan, rating: today.rating)
         }
         let plan = year.plans.first { $0.plan == asked.terms } ?? year.boxed

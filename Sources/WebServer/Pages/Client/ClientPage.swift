@@ -13,39 +13,50 @@ enum ClientPage {
         }
         pages.post("/clients/:id/pin") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let typed = ClientTyped(plan: form.text("plan"), why: form.text("why"))
-            return try await change(.pin(typed.plan, why: typed.why), form, site, context, typed: typed)
+            return try await change(.pin(form.text("plan"), why: form.text("why")), form, site, context)
         }
         pages.post("/clients/:id/unpin") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            return try await change(.unpin, form, site, context, typed: nil)
+            return try await change(.unpin, form, site, context)
+        }
+        pages.post("/clients/:id/deal") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let client = try client(context, site.practice.current)
+            do throws(MoveFault) { try await DealForm.keep(form, site, context, of: client) } catch {
+                return try await page(
+                    site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words,
+                    again: FormAgain(typed: form, isOvertaken: error.isOvertaken))
+            }
+            return .seeOther(PagePath.clientYear(client.id) + "#bridge")
         }
     }
 
     /// Changes the client's move, and shows the page as it is then; where it was not changed, the page says why.
     private static func change(
-        _ change: MoveChange, _ form: FormFields, _ site: Site, _ context: PageContext, typed: ClientTyped?
+        _ change: MoveChange, _ form: FormFields, _ site: Site, _ context: PageContext
     ) async throws -> Response {
         let client = try client(context, site.practice.current)
+        let seen = try form.seenNumber()
         do throws(MoveFault) {
             _ = try await ClientMoves(site.practice, now: site.now)
-                .change(client.id, seen: Int64(form.text("seen")), by: context.user, change)
+                .change(client.id, seen: seen, by: context.user, change)
         } catch {
             return try await page(
-                site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words, typed: typed)
+                site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words,
+                again: FormAgain(typed: form, isOvertaken: error.isOvertaken))
         }
         return .seeOther(PagePath.clientYear(client.id) + "#box")
     }
 
     /// - Parameters:
     ///   - fault: why a change that was asked for was not made.
-    ///   - typed: what stood in its form.
+    ///   - again: its form.
     static func page(
-        _ site: Site, _ context: PageContext, _ asked: ClientRequest, fault: String? = nil, typed: ClientTyped? = nil
+        _ site: Site, _ context: PageContext, _ asked: ClientRequest, fault: String? = nil, again: FormAgain? = nil
     ) async throws -> Response {
         let practice = site.practice.current
         let client = try client(context, practice)
-        let notes = try await Notebook(site.engine).notes().filter {
+        let notes = try await Notebook(site.engine).notes(for: context.user).filter {
             $0.subject?.kind == .client && $0.subject?.id == client.id
         }
         var answer: Result<ClientModel, ReplayGap>
@@ -55,7 +66,7 @@ enum ClientPage {
             }
             var model = ClientModel(practice: practice, year: year, asked: asked, notes: notes)
             model.fault = fault
-            model.typed = typed
+            model.again = again
             if let whatIf = asked.whatIf(of: client) {
                 model.whatIf = try await site.replay.whatIf(whatIf, of: client.id, in: practice)
             }
@@ -70,7 +81,7 @@ enum ClientPage {
             for (record, key) in zip(records, keys) { entries.notes[record] = notes[key] }
             return .html(
                 ClientView(model: model, entries: entries, site: site, context: context).page(),
-                status: fault == nil ? .ok : .unprocessableContent)
+                status: fault == nil ? .ok : again?.isOvertaken == true ? .conflict : .unprocessableContent)
         case .failure(let gap):
             return .html(ClientGapView(client: client, gap: gap, notes: notes, site: site, context: context).page())
         }

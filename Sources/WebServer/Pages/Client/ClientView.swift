@@ -19,6 +19,7 @@ struct ClientView {
         shell.noteSubject = .client(model.client.id)
         return shell.page(actions: actions) { page in
             if let fault = model.fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
+            if let unrated = model.unrated { page.element(.p, .class("notice bad"), text: unrated) }
             whoItIs(&page)
             for warning in BoxWords.warnings(model.fit, money: model.money) {
                 page.element(.div, .class("notice")) { $0.element(.p, text: warning) }
@@ -26,7 +27,7 @@ struct ClientView {
             parts(&page)
             BoxPart(model: model, shell: shell).write(&page)
             YearPart(model: model).write(&page)
-            BridgePart(model: model).write(&page)
+            BridgePart(model: model, shell: shell).write(&page)
             TodayPart(model: model).write(&page)
             WhatIfPart(model: model).write(&page)
             entries.write(&page)
@@ -95,7 +96,7 @@ struct ClientGapView {
         return shell.page { page in
             page.element(.div, .class("empty")) { box in
                 box.element(.p, text: ReplayGapWords.words(gap))
-                let step: RoadStep = gap == .noHistory || gap == .noClients ? .importing : .table
+                let step: RoadStep = [.noHistory, .noLengths, .noClients].contains(gap) ? .importing : .table
                 box.element(.a, .class("button main"), .href(step.path), text: "To \(step.name)")
             }
             ClientNotes(client: client, notes: notes, shell: shell).write(&page)

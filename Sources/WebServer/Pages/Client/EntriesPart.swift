@@ -68,7 +68,7 @@ struct EntriesPart {
     /// By whose terms.
     private func choices(_ section: inout HTMLPage) {
         section.element(.nav, .class("periods screen-only"), .label("Terms")) { nav in
-            let today = model.year.today == nil ? [] : [(ClientRequest.today, "Today")]
+            let today = model.year.today?.isTakenApart != true ? [] : [(ClientRequest.today, "Today")]
             for (id, name) in model.year.plans.map({ ($0.plan, model.name($0.plan)) }) + today {
                 let current: [HTMLAttribute] = id == terms.id ? [.attribute("aria-current", "true")] : []
                 let path = model.asked.entriesPath(of: model.client.id) {
@@ -108,7 +108,7 @@ struct EntriesPart {
                     for name in ["When", "Service"] { row.element(.th, .scope("col"), text: name) }
                     row.element(.th, .scope("col"), .class("number"), text: "Time")
                     row.element(.th, .scope("col"), text: "Verdict and why")
-                    row.element(.th, .scope("col"), .class("number worth"), text: "Worth, \(model.money.symbol)")
+                    row.element(.th, .scope("col"), .class("number worth"), text: "By the hour, \(model.money.symbol)")
                 }
             }
             table.element(.tbody) { body in

@@ -13,6 +13,7 @@ struct TodayPart {
     func write(_ page: inout HTMLPage) {
         page.element(.section, .id("today"), .class("client-part")) { section in
             section.element(.h2, text: heading)
+            if let unrated = model.unrated { section.element(.p, .class("notice bad"), text: unrated) }
             if !year.items.isEmpty { items(&section) }
             sums(&section)
             counts(&section)
@@ -54,7 +55,9 @@ struct TodayPart {
             row.element(.th, .scope("row"), .attribute("dir", "auto"), text: item.item)
             row.element(.td, .class("number"), text: Self.quantity(item.quantity))
             row.element(.td, .class("number"), text: "\(money.plain(item.unitPriceCents)) \(every(item.every))")
-            row.element(.td, .class("number"), text: money.plain(item.cents(over: year.window)))
+            row.element(
+                .td, .class("number"),
+                text: money.plain { () throws(AmountTooLarge) in try item.cents(over: year.window) })
             row.element(.td) { cell in
                 cell.text(item.covers.isEmpty ? "nothing" : listed(item.covers.map(serviceName)))
                 if !overlap.isEmpty {
@@ -83,10 +86,19 @@ struct TodayPart {
     private func sums(_ section: inout HTMLPage) {
         guard let today = year.today else {
             return section.element(
-                .p, .class("soft"), text: "No items, no agreement and no invoices for every month of the year.")
+                .p, .class("soft"), text: "No agreement, and no invoices for every month of the year.")
+        }
+        guard today.isTakenApart else {
+            return section.element(
+                .p, .class("soft"),
+                text:
+                    "Only the invoices are known; what they were for isn’t. Add its items, and the bridge says what each "
+                    + "of them becomes.")
         }
         let totals = today.rating.totals
-        let items = today.isUnderAgreement ? 0 : year.items.reduce(Int64(0)) { $0 + $1.cents(over: year.window) }
+        // The replay has counted them.
+        let items =
+            today.isUnderAgreement ? 0 : year.items.reduce(Int64(0)) { $0 + ((try? $1.cents(over: year.window)) ?? 0) }
         let rules = totals.total + items
         section.element(.dl, .class("figures")) { list in
             var lines: [(String, Int64)] = []
@@ -100,7 +112,7 @@ struct TodayPart {
             figure("By the rules", rules, &list)
             if today.source == .invoiced, let invoiced = model.fit.today?.cents {
                 figure("Invoiced", invoiced, &list)
-                if invoiced != rules { figure("Not explained", invoiced - rules, &list) }
+                if invoiced != rules { figure(BridgeWords.unexplained, invoiced - rules, &list) }
             }
         }
     }

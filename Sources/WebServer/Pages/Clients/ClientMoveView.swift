@@ -11,12 +11,15 @@ struct ClientMoveView {
     /// Who may be named for it.
     let people: [String]
     let shell: Shell
+    /// The form that was not taken.
+    var again: FormAgain?
 
     func write(_ page: inout HTMLPage) {
         page.element(.div, .class("client-move"), .attribute("data-client", row.id)) { box in
             box.element(.div) { left in
                 for sentence in sentences { left.element(.p, text: sentence) }
                 plans(&left)
+                more(&left)
                 left.element(.p) { line in
                     line.element(.a, .href(PagePath.clientYear(row.id)), text: "Its year, the bridge, every entry")
                     line.text(" · ")
@@ -42,7 +45,7 @@ struct ClientMoveView {
                 "You put it there: \(pin.why)"
                     + (row.box.suggestedPlan == pin.plan ? "" : " Suggested was \(model.plan(row.box.suggestedPlan))."))
         } else if let pin = row.move.pin {
-            sentences.append("It was pinned to `\(pin.plan)`, which the table no longer has: \(pin.why)")
+            sentences.append("You had put it into `\(pin.plan)`, which the table no longer has: \(pin.why)")
         }
         sentences += BoxWords.warnings(row.fit, money: model.money)
         for exception in row.box.exceptions {
@@ -75,10 +78,26 @@ struct ClientMoveView {
                             text: plan.changeCents.map { model.change(row.perMonth($0)) } ?? ClientsTable.unknown)
                         line.element(.td, .class("number")) { cell in
                             let isLosing = (plan.marginCents ?? 0) < 0
-                            cell.text(plan.marginShare.map(ClientsModel.percent) ?? ClientsTable.unknown)
+                            let share = row.box.reason == .noHistory ? nil : plan.marginShare
+                            cell.text(share.map(ClientsModel.percent) ?? ClientsTable.unknown)
                             if isLosing { cell.element(.span, .class("verdict loses"), text: "loses") }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// What the list has no room for.
+    private func more(_ page: inout HTMLPage) {
+        page.element(.dl, .class("client-more")) { list in
+            for column in ClientsColumn.inTheLine {
+                list.element(.div, .attribute("title", column.hint)) { line in
+                    line.element(.dt) { term in
+                        term.text(column.head(model.money))
+                        ColumnHead.explain(column.title, column.hint, id: "\(column.rawValue)-\(row.id)", &term)
+                    }
+                    line.element(.dd, text: ClientsTable.words(column, row, model))
                 }
             }
         }
@@ -98,7 +117,7 @@ struct ClientMoveView {
         }
     }
 
-    // MARK: - Its move
+    // MARK: - Where it stands
 
     private func form(_ page: inout HTMLPage, _ does: String, _ content: (inout HTMLPage) -> Void) {
         page.element(
@@ -107,15 +126,21 @@ struct ClientMoveView {
         ) { form in
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("client"), .value(row.id))
-            form.element(.input, .type("hidden"), .name("seen"), .value(String(row.move.version)))
+            form.seen(typed(does) == nil ? row.move.version : again?.seen(row.move.version) ?? row.move.version)
             form.element(.input, .type("hidden"), .name("does"), .value(does))
             form.element(.input, .type("hidden"), .name("back"), .value(model.asked.path { $0.open = row.id }))
             content(&form)
         }
     }
 
-    private func field(_ name: String, _ label: String, _ value: String = "") -> FormField {
-        var field = FormField(name, label, value)
+    /// What was typed into one of its forms, where that is the one that comes back.
+    private func typed(_ does: String) -> FormFields? {
+        again.flatMap { $0.typed["does"] == does && $0.typed["client"] == row.id ? $0.typed : nil }
+    }
+
+    /// - Parameter does: what its form does.
+    private func field(_ does: String, _ name: String, _ label: String, _ value: String = "") -> FormField {
+        var field = FormField(name, label, typed(does)?[name] ?? value)
         // Two rows may be open at once.
         field.form = "\(row.id)-"
         return field
@@ -124,18 +149,18 @@ struct ClientMoveView {
     private func visit(_ page: inout HTMLPage) {
         form(&page, "visit") { form in
             form.choice(
-                field("state", "Its move", row.move.state.rawValue),
+                field("visit", "state", "Where it stands", row.move.state.rawValue),
                 ClientMove.State.allCases.map { ($0.rawValue, $0.words) })
-            var day = field("next", "Next date", row.move.nextDay?.description ?? "")
+            var day = field("visit", "next", "Next date", row.move.nextDay?.description ?? "")
             day.type = "date"
             form.field(day)
-            var who = field("who", "Who does it", row.move.who)
+            var who = field("visit", "who", "Who does it", row.move.who)
             who.list = "people-\(row.id)"
             form.field(who)
             form.element(.datalist, .id("people-\(row.id)")) { list in
                 for name in people { list.element(.option, .value(name)) { _ in } }
             }
-            form.area(field("outcome", "What came of it", row.move.outcome))
+            form.area(field("visit", "outcome", "What came of it", row.move.outcome))
             form.element(.button, .class("main"), text: "Keep")
         }
         guard row.move.previous != nil else { return }
@@ -147,12 +172,12 @@ struct ClientMoveView {
     private func choice(_ page: inout HTMLPage) {
         form(&page, "pin") { form in
             form.choice(
-                field("plan", "Another box", row.move.pin?.plan ?? row.box.plan),
+                field("pin", "plan", "Another box", row.move.pin?.plan ?? row.box.plan),
                 model.outcome.sheet.plans.map { ($0.id, $0.name) })
-            var why = field("why", "Why", row.move.pin?.why ?? "")
+            var why = field("pin", "why", "Why", row.move.pin?.why ?? "")
             why.isRequired = true
             form.field(why)
-            form.element(.button, text: row.move.pin == nil ? "Pin it there" : "Pin it anew")
+            form.element(.button, text: row.move.pin == nil ? "Put it there" : "Change your choice")
         }
         if row.move.pin != nil {
             form(&page, "unpin") { $0.element(.button, .class("plain"), text: "Back to the suggested box") }
@@ -162,12 +187,15 @@ struct ClientMoveView {
             for mark in ClientMove.Mark.allCases {
                 let id = "\(row.id)-\(mark.rawValue)"
                 form.element(.div, .class("mark")) { line in
-                    let ticked: [HTMLAttribute] = row.move.marks[mark] == nil ? [] : [.flag("checked")]
+                    let typed = typed("marks")
+                    let isTicked = typed?.all("mark").contains(mark.rawValue) ?? (row.move.marks[mark] != nil)
+                    let words = typed?["words-\(mark.rawValue)"] ?? row.move.marks[mark] ?? ""
+                    let ticked: [HTMLAttribute] = isTicked ? [.flag("checked")] : []
                     line.element(
                         .input, [.type("checkbox"), .name("mark"), .value(mark.rawValue), .id(id)] + ticked)
                     line.element(.label, .attribute("for", id), text: mark.words)
                     line.element(
-                        .input, .type("text"), .name("words-\(mark.rawValue)"), .value(row.move.marks[mark] ?? ""),
+                        .input, .type("text"), .name("words-\(mark.rawValue)"), .value(words),
                         .label("A few words: \(mark.words.lowercased())"), .attribute("placeholder", "a few words"),
                         .attribute("autocomplete", "off"))
                 }

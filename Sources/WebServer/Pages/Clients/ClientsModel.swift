@@ -29,7 +29,11 @@ struct ClientsModel {
         let places = Dictionary(plans.enumerated().map { ($1.id, $0) }) { first, _ in first }
         planNames = names
         all = Self.worstFirst(
-            outcome.fit.clients.map { ClientStanding(fit: $0, move: practice.moves[$0.client], months: months) })
+            outcome.fit.clients.map {
+                ClientStanding(
+                    fit: $0, move: practice.moves[$0.client], months: months,
+                    isUnrated: outcome.unratedAgreements[$0.client] != nil)
+            })
         var rows = all
         if let box = asked.box { rows = rows.filter { $0.box.plan == box } }
         if let state = asked.state { rows = rows.filter { $0.move.state == state } }
@@ -46,7 +50,10 @@ struct ClientsModel {
     /// The lowest margin a month first; without costs, who would pay most more.
     private static func worstFirst(_ rows: [ClientStanding]) -> [ClientStanding] {
         let keyed = rows.enumerated().map { place, row in
-            (key: row.fit.boxed.marginCents ?? -(row.fit.boxed.changeCents ?? .min + 1), place: place)
+            // Without hours nobody knows what a client leaves: it hurts no more than one that leaves nothing.
+            let margin =
+                row.box.reason == .noHistory ? row.fit.boxed.marginCents.map { _ in 0 } : row.fit.boxed.marginCents
+            return (key: margin ?? -(row.fit.boxed.changeCents ?? .min + 1), place: place)
         }
         return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }.map { rows[$0.place] }
     }
@@ -65,15 +72,24 @@ struct ClientsModel {
 
     /// `27 of 40 clients fit; 3 lose money`.
     var title: String {
+        let known = sums.clientCount - sums.withoutTodayCount
+        if known == 0 { return "What your \(counted(all.count, "client")) pay today isn’t known yet" }
         guard let losing = sums.losingMoneyInTheirBox else {
             let (more, less) = (sums.payingMore.clientCount, sums.payingLess.clientCount)
-            return "Of \(counted(all.count, "client")), \(grouped(more)) would pay more and \(grouped(less)) less"
+            return "Of \(counted(known, "client")), \(grouped(more)) would pay more and \(grouped(less)) less"
         }
         let fitting = all.count(where: \.fits)
+        let fits = fitting == 1 || all.count == 1 ? "fits" : "fit"
         let lost =
             losing.isEmpty
             ? "none loses money" : "\(grouped(losing.count)) \(losing.count == 1 ? "loses" : "lose") money"
-        return "\(grouped(fitting)) of \(counted(all.count, "client")) \(fitting == 1 ? "fits" : "fit"); \(lost)"
+        if known < all.count {
+            return
+                "\(grouped(fitting)) \(fits) of \(counted(known, "client")) whose payments are "
+                + "known; \(lost)"
+        }
+        return
+            "\(grouped(fitting)) of \(counted(all.count, "client")) \(fits); \(lost)"
     }
 
     /// What was replayed, and under what.

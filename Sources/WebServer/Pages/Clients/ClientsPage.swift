@@ -15,16 +15,18 @@ enum ClientsPage {
             let shell = ClientsView.shell(site, context)
             do throws(ReplayGap) {
                 let outcome = try await site.replay.outcome(of: site.practice.current)
-                return .html(try await view(outcome, request, shell).page())
+                return .html(await view(outcome, ClientsRequest(request.query), shell).page())
             } catch {
-                return .html(ClientsView.empty(error, shell))
+                return .html(withoutReplay(error, site.practice.current, shell))
             }
         }
         pages.get("/clients.part") { request, context -> Response in
-            .html(try await view(try await outcome(site), request, ClientsView.shell(site, context)).part())
+            let shell = ClientsView.shell(site, context)
+            return .html(await view(try await outcome(site), ClientsRequest(request.query), shell).part())
         }
         pages.get("/clients.open") { request, context -> Response in
-            let view = try await view(try await outcome(site), request, ClientsView.shell(site, context))
+            let shell = ClientsView.shell(site, context)
+            let view = await view(try await outcome(site), ClientsRequest(request.query), shell)
             guard let opened = view.opened else { throw Refusal.notFound }
             var part = HTMLPage()
             opened.write(&part)
@@ -33,7 +35,8 @@ enum ClientsPage {
         pages.get("/clients.csv") { request, _ -> Response in
             let model = ClientsModel(
                 site.practice.current, try await outcome(site), ClientsRequest(request.query))
-            return .download(model.report.csvBytes, name: "clients.csv", type: "text/csv; charset=utf-8")
+            let name = DownloadName("clients", day: site.today, ending: "csv")
+            return .download(model.report.csvBytes, name: name.plain, type: "text/csv; charset=utf-8")
         }
         changes(pages, site)
     }
@@ -41,15 +44,43 @@ enum ClientsPage {
     private static func changes(_ pages: RouterGroup<PageContext>, _ site: Site) {
         pages.post("/clients.aim") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            try await aim(form, by: context.user, site)
-            guard request.headers[.requestedBy] != nil else { return .seeOther(QueryText.ownPath(form["back"])) }
-            return .html(try await view(try await outcome(site), request, ClientsView.shell(site, context)).part())
+            return try await answer(form, request, context, site) { try await aim(form, by: context.user, site) }
         }
         pages.post("/clients.move") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            try await move(form, by: context.user, site)
-            guard request.headers[.requestedBy] != nil else { return .seeOther(QueryText.ownPath(form["back"])) }
-            return .html(try await view(try await outcome(site), request, ClientsView.shell(site, context)).part())
+            return try await answer(form, request, context, site) { try await move(form, by: context.user, site) }
+        }
+    }
+
+    /// Makes a change, and shows the page as it is then; where it was not made, a form's page comes back with what was
+    /// typed and why. A script has what was typed before it.
+    private static func answer(
+        _ form: FormFields, _ request: Request, _ context: PageContext, _ site: Site, _ change: () async throws -> Void
+    ) async throws -> Response {
+        let isScript = request.headers[.requestedBy] != nil
+        let shell = ClientsView.shell(site, context)
+        do {
+            try await change()
+        } catch let error as HTTPError where !isScript {
+            let asked = ClientsRequest(back: form["back"], opening: form["client"])
+            let isOvertaken = error.status == .conflict
+            var view = await view(try await outcome(site), asked, shell)
+            view.fault = error.body
+            view.again = FormAgain(typed: form, isOvertaken: isOvertaken)
+            view.opened?.again = view.again
+            return .html(view.page(), status: error.status)
+        }
+        guard isScript else { return .seeOther(QueryText.ownPath(form["back"])) }
+        return .html(await view(try await outcome(site), ClientsRequest(request.query), shell).part())
+    }
+
+    /// Without hours there is no replay; what is known of clients all the same is shown.
+    private static func withoutReplay(_ gap: ReplayGap, _ practice: PracticeSnapshot, _ shell: Shell) -> HTMLPage {
+        guard gap == .noHistory, let sheet = practice.sheet, practice.clients.contains(where: { !$0.isInternal }) else {
+            return ClientsView.empty(gap, shell)
+        }
+        do throws(FitFault) { return try DealsView(practice, sheet, shell: shell).page() } catch {
+            return ClientsView.empty(ReplayGap(error), shell)
         }
     }
 
@@ -63,15 +94,16 @@ enum ClientsPage {
     }
 
     private static func view(
-        _ outcome: ReplayOutcome, _ request: Request, _ shell: Shell
-    ) async throws(ReplayGap) -> ClientsView {
-        let model = ClientsModel(shell.site.practice.current, outcome, ClientsRequest(request.query))
+        _ outcome: ReplayOutcome, _ asked: ClientsRequest, _ shell: Shell
+    ) async -> ClientsView {
+        let model = ClientsModel(shell.site.practice.current, outcome, asked)
         guard let id = model.asked.open, let row = model.row(id) else {
             return ClientsView(model: model, opened: nil, shell: shell)
         }
         // Without them the line opens all the same.
         let steps = (try? await shell.site.moves.steps(of: id)) ?? []
-        let people = ((try? await shell.site.accounts.people()) ?? []).filter(\.isActive).map(\.name)
+        let people = ((try? await shell.site.accounts.people(at: shell.site.now())) ?? []).filter(\.isActive).map(
+            \.name)
         let opened = ClientMoveView(model: model, row: row, steps: steps, people: people, shell: shell)
         return ClientsView(model: model, opened: opened, shell: shell)
     }
@@ -84,10 +116,9 @@ enum ClientsPage {
         guard let rise = TypedAmount.basisPoints(form.text("rise"), largestPercent: 10_000) else {
             throw HTTPError(.badRequest, message: "A largest rise is 0 to 10,000 percent, such as 25.")
         }
-        let revision = Int64(form.text("revision")) ?? 0
         do {
             try await CompanyEditing(site.practice, now: site.now).change(
-                seen: revision, by: user, subject: "target margin and largest rise",
+                .aims, seen: try form.seen(), by: user,
                 words: {
                     "\(TypedAmount.text(basisPoints: $0.targetMarginBasisPoints))%, "
                         + "\(TypedAmount.text(basisPoints: $0.maxRiseBasisPoints))%"
@@ -104,7 +135,7 @@ enum ClientsPage {
     /// What somebody says of a client's move.
     private static func move(_ form: FormFields, by user: SignedIn, _ site: Site) async throws {
         let client = form["client"] ?? ""
-        let seen = Int64(form.text("seen"))
+        let seen = try form.seenNumber()
         do throws(MoveFault) {
             if form.text("does") == "back" {
                 _ = try await site.moves.stepBack(client, seen: seen, by: user)
@@ -114,7 +145,7 @@ enum ClientsPage {
         } catch {
             switch error {
             case .unknownClient: throw Refusal.notFound
-            case .conflict, .nothingBefore: throw HTTPError(.conflict, message: error.words)
+            case .conflict, .said, .nothingBefore: throw HTTPError(.conflict, message: error.words)
             case .refused: throw HTTPError(.unprocessableContent, message: error.words)
             case .storage(let fault): throw fault
             }
@@ -125,7 +156,7 @@ enum ClientsPage {
         switch form.text("does") {
         case "visit":
             guard let state = ClientMove.State(rawValue: form.text("state")) else {
-                throw .refused("Choose where its move stands.")
+                throw .refused("Choose where it stands.")
             }
             let typed = form.text("next")
             let day = LocalDateText.date(Array(typed.utf8).span)

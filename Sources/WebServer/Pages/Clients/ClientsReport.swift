@@ -8,13 +8,13 @@ extension ClientsModel {
     var report: Report {
         var report = Report(
             columns: [
-                .hidden("client"), .words("name", "Client", mayShrink: true), .figures("paysNow", "Pays now"),
+                .hidden("client"), .words("name", "Client", mayShrink: true), .figures("paysNow", "Pays now a month"),
                 .hidden("todayFrom"), .figures("items", "Items"), .figures("labor", "Labor"),
                 .figures("invoiced", "Invoiced"), .hidden("reconciles"), .hidden("workSeconds"),
                 .hidden("anHour"), .words("box", "Box"), .hidden("reason"), .hidden("pinnedBecause"),
                 .words("cheapest", "Cheapest"), .words("best", "Best"), .figures("inBox", "In the box"),
                 .figures("change", "Change"), .figures("margin", "Margin"), .hidden("marginShare"),
-                .figures("efficiency", "Efficiency"), .hidden("exceptions"), .words("move", "Move"),
+                .figures("efficiency", "Of the hourly price"), .hidden("exceptions"), .words("move", "Where it stands"),
                 .words("next", "Next"), .words("who", "Who"), .hidden("outcome"), .hidden("paysLate"),
                 .hidden("becomesProject"), .hidden("unpleasant"),
             ], money: money)
@@ -31,7 +31,7 @@ extension ClientsModel {
             .flag(!row.fit.doesNotReconcile), .seconds(row.fit.workSeconds), .optional(row.rateCentsPerHour),
             .text(row.box.plan), .text(row.box.reason.rawValue), text(row.box.pin?.why),
             .text(row.box.cheapestForClient), text(row.box.bestForCompany), .money(row.boxCents),
-            .optional(row.changeCents), .optional(row.marginCents), share(boxed.marginShare),
+            .optional(row.changeCents), .optional(row.marginCents), share(row.marginShare),
             share(boxed.efficiency), .number(row.box.exceptions.count), .text(row.move.state.rawValue),
             row.move.nextDay.map(ReportValue.date) ?? .none, .text(row.move.who), .text(row.move.outcome),
             mark(.paysLate, row), mark(.becomesProject, row), mark(.unpleasant, row),

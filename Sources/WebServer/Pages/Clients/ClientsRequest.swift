@@ -18,12 +18,20 @@ struct ClientsRequest {
 
     init(_ fields: FormFields) {
         sort = ClientsColumn(rawValue: fields.text("sort"))
-        isAscending = fields.text("order") == "up"
+        // Who only says by what has the order that the column is read in.
+        isAscending = fields["order"].map { $0 == "up" } ?? sort?.ascendsFirst ?? false
         filter = fields.text("q")
         box = fields.text("box").isEmpty ? nil : fields.text("box")
         state = ClientMove.State(rawValue: fields.text("state"))
         page = max(1, Int(fields.text("page")) ?? 1)
         open = fields["open"]
+    }
+
+    /// The page that a form comes back to, with the line of a client open.
+    init(back: String?, opening client: String?) {
+        let query = QueryText.ownPath(back).split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init)
+        self.init(FormFields(urlEncoded: query ?? ""))
+        if let client { open = client }
     }
 
     /// The same page with something else asked for.

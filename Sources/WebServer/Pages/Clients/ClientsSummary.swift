@@ -63,11 +63,21 @@ struct ClientsSummary {
     }
 
     private var figures: [(name: String, words: String)] {
-        var figures = [
-            ("Revenue a month now", money.whole(sums.revenueTodayPerMonthCents)),
-            ("In the boxes", money.whole(sums.revenuePerMonthCents)),
-        ]
-        if let share = sums.recurringShare { figures.append(("Of it recurs", ClientsModel.percent(share))) }
+        var figures: [(name: String, words: String)] = []
+        let known = sums.clientCount - sums.withoutTodayCount
+        if known > 0 {
+            // A sum stands for those of whom it is known, and says for how many.
+            let of = sums.withoutTodayCount > 0 ? ", of \(counted(known, "client"))" : ""
+            figures.append(("Revenue a month now", money.whole(sums.revenueTodayPerMonthCents) + of))
+            figures.append(("In the boxes", money.whole(sums.revenuePerMonthCents) + of))
+        }
+        if sums.withoutTodayCount > 0 {
+            figures.append(("In the boxes, all", money.whole(sums.revenueOfAllPerMonthCents)))
+            figures.append(("What they pay isn’t known", counted(sums.withoutTodayCount, "client")))
+        }
+        if let share = sums.recurringShare { figures.append(("Comes every month", ClientsModel.percent(share))) }
+        // Of nobody's payments known, nobody pays more or less.
+        guard known > 0 else { return figures + lookAt }
         figures.append(("Pay more", said(sums.payingMore)))
         figures.append(("Pay less", said(sums.payingLess)))
         if let margin = sums.marginCents, let today = sums.marginTodayCents, let first = model.all.first {
@@ -78,15 +88,18 @@ struct ClientsSummary {
                 ))
         }
         if let loss = sums.breakEvenLoss { figures.append(("May say no", breakEven(loss))) }
+        return figures + lookAt
+    }
+
+    /// What stands out, where something does.
+    private var lookAt: [(name: String, words: String)] {
         let odd = [
-            sums.pinnedCount > 0 ? "\(grouped(sums.pinnedCount)) pinned" : nil,
+            sums.pinnedCount > 0 ? "\(grouped(sums.pinnedCount)) by your choice" : nil,
             sums.withExceptionsCount > 0 ? "\(grouped(sums.withExceptionsCount)) with exceptions" : nil,
             sums.doesNotReconcileCount > 0
-                ? "\(grouped(sums.doesNotReconcileCount)) \(sums.doesNotReconcileCount == 1 ? "doesn’t" : "don’t") "
-                    + "reconcile" : nil,
+                ? "\(grouped(sums.doesNotReconcileCount)) not all explained" : nil,
         ].compactMap(\.self)
-        if !odd.isEmpty { figures.append(("Look at", listed(odd))) }
-        return figures
+        return odd.isEmpty ? [] : [("Look at", listed(odd))]
     }
 
     private func said(_ changes: ChangeSummary) -> String {
@@ -94,7 +107,7 @@ struct ClientsSummary {
             return "nobody"
         }
         let who = changes.largestClient.flatMap(model.row)?.name
-        return "\(grouped(changes.clientCount)); \(money.whole(row.perMonth(median))) in the middle, "
+        return "\(grouped(changes.clientCount)); typically \(money.whole(row.perMonth(median))), "
             + "\(money.whole(row.perMonth(largest))) at most" + (who.map { " (\(truncated($0, to: 40)))" } ?? "")
     }
 

@@ -8,7 +8,7 @@ struct ClientsTable {
     let model: ClientsModel
     /// What the open row holds, where one is asked for.
     let opened: ClientMoveView?
-    private let columns = ClientsColumn.allCases
+    private let columns = ClientsColumn.listed
     static let unknown = "–"
 
     func write(_ page: inout HTMLPage) {
@@ -51,7 +51,8 @@ struct ClientsTable {
             }
             cell.element(
                 .a, .href(path), .attribute("data-goes", ""), .attribute("title", column.hint),
-                text: column.isMoney ? "\(column.title), \(model.money.symbol)" : column.title)
+                text: column.head(model.money))
+            ColumnHead.explain(column.title, column.hint, id: column.rawValue, &cell)
         }
     }
 
@@ -97,13 +98,12 @@ struct ClientsTable {
             if let today = row.fit.today { small(today.source.short, &cell) }
         case .box:
             cell.element(.strong, text: model.plan(row.box.plan))
-            small(row.box.pin == nil ? row.box.reason.short : "pinned", &cell)
+            small(row.box.pin == nil ? row.box.reason.short : "your choice", &cell)
         case .move:
             cell.text(row.move.state.words)
-        case .next:
-            if let day = row.move.nextDay { cell.text(TimeWords.date(day)) }
-            if !row.move.who.isEmpty { small(row.move.who, &cell) }
-        default: cell.text(words(column, row))
+            let next = [row.move.nextDay.map(TimeWords.date), row.move.who].compactMap(\.self).filter { !$0.isEmpty }
+            if !next.isEmpty { small(next.joined(separator: ", "), &cell) }
+        default: cell.text(Self.words(column, row, model))
         }
     }
 
@@ -111,7 +111,8 @@ struct ClientsTable {
         cell.element(.small, .class("soft"), text: words)
     }
 
-    private func words(_ column: ClientsColumn, _ row: ClientStanding) -> String {
+    /// What a column says of a client, in the list or in its opened line.
+    static func words(_ column: ClientsColumn, _ row: ClientStanding, _ model: ClientsModel) -> String {
         let known: String? =
             switch column {
             case .items: row.itemsCents.map(model.amount)
@@ -122,11 +123,11 @@ struct ClientsTable {
             case .cheapest: model.plan(row.box.cheapestForClient)
             case .best: row.box.bestForCompany.map(model.plan)
             case .change: row.changeCents.map(model.change)
-            case .margin: row.fit.boxed.marginShare.map(ClientsModel.percent)
+            case .margin: row.marginShare.map(ClientsModel.percent)
             case .efficiency: row.fit.boxed.efficiency.map(ClientsModel.ratio)
             case .client, .today, .box, .move, .next: nil
             }
-        return known ?? Self.unknown
+        return known ?? unknown
     }
 
     private func opened(_ view: ClientMoveView, _ body: inout HTMLPage) {

@@ -7,8 +7,11 @@ import Workflows
 /// The clients page: what the owner aims at, the practice, the picture, the list.
 struct ClientsView {
     let model: ClientsModel
-    let opened: ClientMoveView?
+    var opened: ClientMoveView?
     let shell: Shell
+    /// Why something was not changed, and what was typed.
+    var fault: String?
+    var again: FormAgain?
 
     static func shell(_ site: Site, _ context: PageContext) -> Shell {
         var shell = Shell(site: site, context: context, title: "Clients")
@@ -27,6 +30,7 @@ struct ClientsView {
         shell.title = model.title
         shell.lead = model.lead
         return shell.page(actions: exports) { page in
+            if let fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
             if !model.knowsCosts { withoutCosts(&page) }
             aim(&page)
             above(&page)
@@ -47,7 +51,8 @@ struct ClientsView {
     private func above(_ page: inout HTMLPage) {
         page.element(
             .div, .id("above"), .attribute("data-title", model.title),
-            .attribute("data-revision", String(model.practice.company.revision))
+            .attribute("data-lead", model.lead),
+            .attribute("data-seen", CompanyPart.aims.seen(model.practice.company).text)
         ) { place in
             place.element(.section, .class("practice"), .label("The whole practice")) { section in
                 ClientsSummary(model: model).write(&section)
@@ -88,7 +93,8 @@ struct ClientsView {
             .attribute("action", "/clients.aim")
         ) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("revision"), .value(String(company.revision)))
+            let seen = CompanyPart.aims.seen(company)
+            form.seen(again?.seen(seen) ?? seen)
             form.element(.input, .type("hidden"), .name("back"), .value(model.asked.path()))
             number("target", "Target margin", company.targetMarginBasisPoints, most: "100", step: "1", &form)
             number("rise", "Largest rise", company.maxRiseBasisPoints, most: "10000", step: "5", &form)
@@ -102,7 +108,8 @@ struct ClientsView {
         form.element(.label, .attribute("for", name), text: label)
         form.element(.span, .class("percent")) { place in
             place.element(
-                .input, .type("number"), .name(name), .id(name), .value(TypedAmount.text(basisPoints: basisPoints)),
+                .input, .type("number"), .name(name), .id(name),
+                .value(again?.typed[name] ?? TypedAmount.text(basisPoints: basisPoints)),
                 .attribute("min", "0"), .attribute("max", most), .attribute("step", step),
                 .attribute("inputmode", "decimal"), .flag("required"))
             place.text(" %")
@@ -114,20 +121,25 @@ struct ClientsView {
         page.element(
             .form, .class("filter screen-only"), .id("filter-form"), .attribute("action", "/clients"), .role("search")
         ) { form in
-            if let sort = asked.sort {
-                form.element(.input, .type("hidden"), .name("sort"), .value(sort.rawValue))
-                form.element(.input, .type("hidden"), .name("order"), .value(asked.isAscending ? "up" : "down"))
-            }
             if let box = asked.box { form.element(.input, .type("hidden"), .name("box"), .value(box)) }
             if let state = asked.state {
                 form.element(.input, .type("hidden"), .name("state"), .value(state.rawValue))
             }
             form.element(
                 .label, .class("out-of-sight"), .attribute("for", "filter"),
-                text: "Filter clients by name, box, reason, move or person")
+                text: "Filter clients by name, box, reason, where they stand or person")
             form.element(
                 .input, .type("search"), .name("q"), .id("filter"), .value(asked.filter),
-                .attribute("placeholder", "Name, box, move or person"), .attribute("autocomplete", "off"))
+                .attribute("placeholder", "Name, box, where it stands or person"), .attribute("autocomplete", "off"))
+            form.element(.label, .class("sorts"), .attribute("for", "sort"), text: "Sort by")
+            form.element(.select, .name("sort"), .id("sort")) { list in
+                let none: [HTMLAttribute] = asked.sort == nil ? [.flag("selected")] : []
+                list.element(.option, [.value("")] + none) { $0.text("what hurts first") }
+                for column in ClientsColumn.allCases {
+                    let chosen: [HTMLAttribute] = asked.sort == column ? [.flag("selected")] : []
+                    list.element(.option, [.value(column.rawValue)] + chosen) { $0.text(column.title.lowercased()) }
+                }
+            }
             form.element(.button, .class("without-script"), text: "Filter")
         }
     }
@@ -148,6 +160,10 @@ struct ClientsView {
                 "Import last year’s time entries: every client is then put into the box that they ask for, with its "
                     + "reason.", "/import", "Import a time export"
             )
+        case .noLengths:
+            (title, words, path, action) = (
+                "No boxes from counts alone", ReplayGapWords.words(gap), "/import", "Import a time export"
+            )
         case .noClients:
             (title, words, path, action) = (
                 "No clients yet", "Import your clients, or a time export that names them.", "/import", "Import clients"
@@ -155,6 +171,10 @@ struct ClientsView {
         case .amountTooLarge:
             (title, words, path, action) = (
                 "The prices are too large", ReplayGapWords.words(gap), "/table", "Look at the table"
+            )
+        case .unrated, .unknownPin:
+            (title, words, path, action) = (
+                "Something can't be rated", ReplayGapWords.words(gap), "/import", "Import it anew"
             )
         case .unknownService:
             (title, words, path, action) = (

@@ -18,7 +18,8 @@ enum FindPage {
         let index = FindIndex(site.practice.current, role: context.user.role)
         let found = index.places(matching: words)
         let title =
-            words.isEmpty ? "Find a client, a service or a page" : "\(counted(found.count, "place")) for “\(words)”"
+            words.isEmpty
+            ? "Find a client, a service, a plan or a page" : "\(counted(found.count, "place")) for “\(words)”"
         let shell = Shell(site: site, context: context, title: title)
         return shell.page { page in
             page.element(

@@ -13,14 +13,16 @@ enum FirstVisitPage {
             let form = try await FormFields.read(request, context)
             do {
                 guard !site.state.hasUsers else { throw AccountFault.ownerIsThere }
-                try site.door.code.check(form.text("code"), at: site.now())
+                try site.door.code.check(form.text("code"), from: context.network, at: site.now())
                 let password = form["password"] ?? ""
                 try await site.accounts.makeOwner(
                     name: form.text("name"), email: form.text("email"), password: password,
                     again: form["again"] ?? "", at: site.now())
                 site.state.hasUsers = true
-                return try await SignInPage.signedIn(site, email: form.text("email"), password: password, to: "/")
+                return try await SignInPage.signedIn(
+                    site, context, email: form.text("email"), password: password, to: "/")
             } catch let fault as AccountFault where fault.field != nil {
+                if fault == .wrongCode { await site.note(.wrongCode, context) }
                 return .html(view(site, context, form, fault), status: .unprocessableContent)
             } catch AccountFault.ownerIsThere {
                 return .seeOther("/sign-in")

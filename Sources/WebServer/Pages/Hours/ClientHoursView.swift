@@ -18,12 +18,16 @@ struct ClientHoursView {
                     }
                 }
             }
+            guard model.hasLengths else { return }
             box.element(.div, content: months)
             box.element(.div, content: services)
         }
     }
 
     private var sentences: [String] {
+        guard model.hasLengths else {
+            return ["\(row.name) has \(counted(row.entries, "entry", "entries")); nobody noted how long they took."]
+        }
         var sentences = [
             (model.words.gave(row) ?? "You gave \(row.name) \(TimeWords.hoursAndMinutes(seconds: row.seconds))") + "."
         ]
@@ -44,11 +48,11 @@ struct ClientHoursView {
                     + (row.monthsInvoiced < all ? ", for \(row.monthsInvoiced) of \(counted(all, "month"))." : "."))
         }
         let places = [
-            "\(HoursTable.percent(row.onsiteShare)) onsite",
-            row.afterHoursShare.map { "\(HoursTable.percent($0)) after hours" },
+            row.isPlaceKnown ? "\(HoursTable.percent(row.onsiteShare)) onsite" : nil,
+            row.isClockKnown ? row.afterHoursShare.map { "\(HoursTable.percent($0)) after hours" } : nil,
             row.courtesySeconds > 0 ? "\(HoursTable.hours(row.courtesySeconds)) as a favour" : nil,
         ].compactMap(\.self)
-        if row.seconds > 0 { sentences.append(listed(places).capitalizedFirst + ".") }
+        if row.seconds > 0, !places.isEmpty { sentences.append(listed(places).capitalizedFirst + ".") }
         if let from = row.tenureFrom { sentences.append("A client since \(TimeWords.date(from)).") }
         if row.assumedShare.part > 0 { sentences.append(EffortWords.assumed(row)) }
         return sentences

@@ -25,7 +25,9 @@ enum HoursPage {
         }
         pages.get("/hours.csv") { request, context in
             let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
-            return Response.download(model.report.csvBytes, name: "hours.csv", type: "text/csv; charset=utf-8")
+            return Response.download(
+                model.report.csvBytes, name: DownloadName("hours", day: site.today, ending: "csv").plain,
+                type: "text/csv; charset=utf-8")
         }
     }
 }
@@ -56,10 +58,17 @@ struct HoursModel {
     }
 
     var isEmpty: Bool { practice.entries.labor.isEmpty }
+    /// Whether anybody noted how long work took; else entries are counted, and nothing is said of hours.
+    var hasLengths: Bool { practice.entries.hasLengths }
+    private var entryCount: Int { answer.report.rows.reduce(0) { $0 + $1.entries } }
 
     /// The worst first: `You gave Acme 212 h at $31 an hour`.
     var title: String {
         guard !isEmpty else { return "No history yet" }
+        guard hasLengths else {
+            let clients = counted(answer.report.totals.clients, "client")
+            return "\(counted(entryCount, "entry", "entries")) of \(clients), and nobody noted how long they took"
+        }
         if let worst = words.worst, let sentence = words.gave(worst) { return sentence }
         let totals = answer.report.totals
         return "You gave \(counted(totals.clients, "client")) \(TimeWords.hoursAndMinutes(seconds: totals.seconds))"
@@ -67,11 +76,19 @@ struct HoursModel {
 
     var lead: String? {
         guard !isEmpty, let dates = answer.report.dates else { return nil }
+        guard hasLengths else {
+            return EffortWords.span(dates) + ". Entries can be counted; hours, rates and boxes need a time export."
+        }
         let totals = answer.report.totals
         var words = EffortWords.span(dates) + ". "
         if let worst = self.words.worst, worst.isMuchAssumed { words += EffortWords.assumed(worst) + " " }
         words += "\(counted(totals.clients, "client")), \(TimeWords.hoursAndMinutes(seconds: totals.seconds)) in all"
-        if let rate = totals.rateCentsPerHour { words += ", at \(money.whole(rate)) an hour" }
+        if let rate = totals.rateCentsPerHour {
+            words += ", at \(money.whole(rate)) an hour"
+            if totals.invoicedClientsSeconds < totals.seconds { words += " where invoices are known" }
+        }
+        let own = answer.report.internalRows.reduce(0) { $0 + $1.seconds }
+        if own > 0 { words += "; your own \(TimeWords.hoursAndMinutes(seconds: own)) stand apart" }
         return words + "."
     }
 

@@ -10,7 +10,7 @@ struct HoursTable {
 
     init(model: HoursModel) {
         self.model = model
-        columns = HoursColumn.shown(model.answer.input)
+        columns = HoursColumn.shown(model.answer.input, hasLengths: model.hasLengths)
         scale = model.answer.byMonth.largest
     }
 
@@ -44,7 +44,10 @@ struct HoursTable {
         var attributes: [HTMLAttribute] = [.scope("col"), .class("c-\(column.rawValue) \(cellClass(column))")]
         if isSorted { attributes.append(.attribute("aria-sort", model.asked.isAscending ? "ascending" : "descending")) }
         line.element(.th, attributes) { cell in
-            guard column.isSortable else { return cell.text(column.title) }
+            guard column.isSortable else {
+                cell.text(column.title)
+                return ColumnHead.explain(column.title, column.hint, id: column.rawValue, &cell)
+            }
             let path = model.asked.path {
                 $0.isAscending = isSorted ? !model.asked.isAscending : column.ascendsFirst
                 $0.sort = column
@@ -52,6 +55,7 @@ struct HoursTable {
             cell.element(
                 .a, .href(path), .attribute("data-sort", column.rawValue), .attribute("title", column.hint),
                 .attribute("data-first", column.ascendsFirst ? "up" : "down"), text: title(column))
+            ColumnHead.explain(column.title, column.hint, id: column.rawValue, &cell)
         }
     }
 
@@ -101,11 +105,13 @@ struct HoursTable {
         switch column {
         case .client, .months: ""
         case .hours: HoursTable.hours(row.seconds)
+        case .entries: grouped(row.entries)
         case .invoiced: row.invoicedCents.map { model.money.plain($0) } ?? HoursTable.unknown
         case .rate: row.rateCentsPerHour.map { model.money.plain($0) } ?? HoursTable.unknown
         case .margin: row.marginShare.map(HoursTable.percent) ?? HoursTable.unknown
-        case .onsite: HoursTable.percent(row.onsiteShare)
-        case .after: row.afterHoursShare.map(HoursTable.percent) ?? HoursTable.unknown
+        case .onsite: row.isPlaceKnown ? HoursTable.percent(row.onsiteShare) : HoursTable.unknown
+        case .after:
+            row.isClockKnown ? row.afterHoursShare.map(HoursTable.percent) ?? HoursTable.unknown : HoursTable.unknown
         case .courtesy: HoursTable.hours(row.courtesySeconds)
         case .active: grouped(row.monthsWithWork)
         case .since: row.tenureFrom.map { TimeWords.shortMonth($0.month) } ?? HoursTable.unknown
@@ -121,6 +127,7 @@ struct HoursTable {
         let words =
             switch column {
             case .hours: HoursTable.hours(totals.seconds)
+            case .entries: grouped(model.answer.report.rows.reduce(0) { $0 + $1.entries })
             case .invoiced: totals.invoicedCents.map { model.money.plain($0) } ?? ""
             case .rate: totals.rateCentsPerHour.map { model.money.plain($0) } ?? ""
             case .margin: HoursTable.margin(totals)
@@ -139,7 +146,7 @@ struct HoursTable {
     static let unknown = "–"
 
     static func margin(_ totals: HoursTotals) -> String {
-        guard let invoiced = totals.invoicedCents, let cost = totals.costCents, invoiced > 0 else { return "" }
+        guard let invoiced = totals.invoicedCents, let cost = totals.invoicedCostCents, invoiced > 0 else { return "" }
         return percent(Share(Int(invoiced - cost), of: Int(invoiced)))
     }
     static func percent(_ share: Share) -> String { share.basisPoints.map(Report.percent) ?? unknown }

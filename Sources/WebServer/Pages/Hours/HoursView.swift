@@ -20,13 +20,9 @@ struct HoursView {
             return shell.page { empty(&$0, mayImport: context.user.role.editsSheets) }
         }
         return shell.page(actions: exports) { page in
-            if model.showsMoney, model.answer.input.invoiced.isEmpty { withoutInvoices(&page) }
+            if model.hasLengths, model.showsMoney, model.answer.input.invoiced.isEmpty { withoutInvoices(&page) }
             periods(&page)
-            page.element(.section, .class("year"), .label("The year by month")) { section in
-                section.element(.h2, text: "All clients, by month")
-                MonthChart(months: model.answer.byMonth.months, seconds: model.answer.byMonth.practice)
-                    .write(&section)
-            }
+            if model.hasLengths { year(&page) }
             page.element(.h2, text: model.asked.sort == nil ? order : "Clients")
             filter(&page)
             let path = model.asked.path { _ in }
@@ -34,11 +30,21 @@ struct HoursView {
                 HoursTable(model: model).write(&$0)
             }
             page.element(.div, .class("hours-scroll")) { $0.append(rows) }
-            for note in model.words.notes { page.element(.p, .class("soft"), text: note) }
+            for note in model.hasLengths ? model.words.notes : [] { page.element(.p, .class("soft"), text: note) }
         }
     }
 
-    private var order: String { model.words.worst == nil ? "Clients, most hours first" : "Clients, worst first" }
+    private func year(_ page: inout HTMLPage) {
+        page.element(.section, .class("year"), .label("The year by month")) { section in
+            section.element(.h2, text: "All clients, by month")
+            MonthChart(months: model.answer.byMonth.months, seconds: model.answer.byMonth.practice).write(&section)
+        }
+    }
+
+    private var order: String {
+        guard model.hasLengths else { return "Clients, most entries first" }
+        return model.words.worst == nil ? "Clients, most hours first" : "Clients, worst first"
+    }
 
     private func empty(_ page: inout HTMLPage, mayImport: Bool) {
         page.element(.div, .class("empty")) { box in

@@ -47,7 +47,7 @@ struct ImportDraftView {
     private var lead: String? {
         switch draft.stage {
         case .recognised where draft.groups.isEmpty: "Choose other files."
-        case .recognised where !draft.isKnown: "Say whose export it is, or point at its columns; next time it is known."
+        case .recognised where !draft.isKnown: "Say what it is, and point at its columns."
         case .reported(let reports): ImportReportView.lead(reports, draft.groups)
         default: nil
         }
@@ -85,9 +85,15 @@ struct ImportDraftView {
     }
 
     private func unknown(_ section: inout HTMLPage, _ shell: Shell, _ index: Int) {
-        section.element(.p) { line in
+        section.element(.p, text: "What are its rows? You point at the columns next.")
+        section.element(.p, .class("next")) { line in
             line.element(
-                .a, .class("button main"), .href("/import/\(draft.id)/mapping/\(index)"), text: "Point at the columns")
+                .a, .class("button"), .href("/import/\(draft.id)/mapping/\(index)"), text: "Time entries")
+            for kind in ListKind.allCases {
+                line.element(
+                    .a, .class("button"), .href("/import/\(draft.id)/list/\(index)?kind=\(kind.rawValue)"),
+                    text: ListWords.title(kind))
+            }
         }
         form(&section, shell, "answers", group: index) { form in
             var field = FormField("mapping", "Or say whose export it is")
@@ -134,7 +140,11 @@ struct ImportDraftView {
         }
         let unsorted = reports.reduce(0) { $0 + $1.unsortedEntries }
         main.element(.p, .class("next")) { line in
-            line.element(.a, .class("button main"), .href(RoadStep.hours.path), text: "See where the hours went")
+            if isOfLists {
+                line.element(.a, .class("button main"), .href(RoadStep.clients.path), text: "See the clients")
+            } else {
+                line.element(.a, .class("button main"), .href(RoadStep.hours.path), text: "See where the hours went")
+            }
             if unsorted > 0 {
                 line.element(
                     .a, .class("button"), .href(RoadStep.sort.path),
@@ -143,6 +153,9 @@ struct ImportDraftView {
             line.element(.a, .class("button"), .href("/import"), text: "Drop more")
         }
     }
+
+    /// Nothing but what an owner knows of clients.
+    private var isOfLists: Bool { !draft.groups.isEmpty && draft.groups.allSatisfy { $0.list != nil } }
 
     private func practiceTaken(_ main: inout HTMLPage, _ taken: PracticeArchive.Taken) {
         main.element(
@@ -220,6 +233,7 @@ struct ImportDraftView {
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/import/\(draft.id)/\(action)")
         ) { form in
             shell.token(&form)
+            form.seen(draft.seen)
             if let group { form.element(.input, .type("hidden"), .name("group"), .value(String(group))) }
             content(&form)
         }
@@ -230,6 +244,6 @@ struct ImportDraftView {
     }
 
     func dropButton(_ main: inout HTMLPage, _ shell: Shell) {
-        button(&main, shell, "drop", "Take these files away", style: "plain")
+        button(&main, shell, "drop", "Cancel this import", style: "plain")
     }
 }

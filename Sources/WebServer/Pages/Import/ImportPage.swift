@@ -30,13 +30,19 @@ enum ImportPage {
             await site.imports.drop(try found(site, context).id)
             return Response.seeOther("/import")
         }
-        pages.get("/import/:id/mapping/:group") { _, context in try MappingPage(site, context).form() }
+        pages.get("/import/:id/mapping/:group") { _, context in try await MappingPage(site, context).form() }
         pages.post("/import/:id/mapping/:group") { request, context in
             try await MappingPage(site, context).take(request)
         }
         pages.post("/import/:id/mapping/:group/preview") { request, context in
             try await MappingPage(site, context).preview(request)
         }
+        pages.get("/import/:id/list/:group") { request, context in try await ListPage(site, context).form(request) }
+        pages.post("/import/:id/list/:group") { request, context in try await ListPage(site, context).take(request) }
+        pages.post("/import/:id/list/:group/preview") { request, context in
+            try await ListPage(site, context).preview(request)
+        }
+        pages.get("/import/templates/:name") { _, context in try TemplatePage.response(context) }
         pages.post("/import/undo/:number") { _, context in try await undo(site, context) }
         pages.get("/import/practice.zip") { _, context in try await PracticeDownload.response(site, context) }
     }
@@ -48,6 +54,15 @@ enum ImportPage {
         }
         return draft
     }
+
+    /// Files are their owner's alone, who may have two pages of them open.
+    private static func check(_ form: FormFields, _ draft: ImportDraft) throws(Refusal) {
+        guard try form.seen() == draft.seen else { throw changed }
+    }
+
+    static let changed = Refusal(
+        .conflict, "These files have changed",
+        "Another page of yours has read or taken them since you opened this one. Open them again under Import.")
 
     private static func start(_ site: Site, _ context: PageContext, said: String? = nil) async throws -> Response {
         let view = ImportStartView(
@@ -84,12 +99,15 @@ enum ImportPage {
             case .reported(let reports) = draft.stage,
             reports.indices.contains(number), let path = reports[number].rejectsPath
         else { throw Refusal.notFound }
-        return try FileDownload.response(path: path, name: "left-out.csv", type: "text/csv; charset=utf-8")
+        return try FileDownload.response(
+            path: path, name: DownloadName("left-out", day: site.today, ending: "csv").plain,
+            type: "text/csv; charset=utf-8")
     }
 
     private static func answers(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
         let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        try check(form, draft)
         let own = try await site.imports.ownMappings()
         guard let number = Int(form.text("group")), draft.groups.indices.contains(number), !draft.isBusy else {
             throw Refusal.notFound
@@ -100,6 +118,7 @@ enum ImportPage {
                 ImportOptions.DateOrder(rawValue: form.text("dateOrder")) ?? group.answers.dateOrder
             group.answers.decimalSign =
                 ImportOptions.DecimalSign(rawValue: form.text("decimal")) ?? group.answers.decimalSign
+            ListQuestionsView.take(form, &group)
             if !form.text("client").isEmpty { group.answers.fallbackClient = form.text("client") }
             let name = form.text("mapping")
             if let mapping = (own + MappingRegistry.all).first(where: { $0.name == name }) {
@@ -115,6 +134,7 @@ enum ImportPage {
     private static func leaveOut(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
         let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        try check(form, draft)
         guard let number = Int(form.text("group")), draft.groups.indices.contains(number), !draft.isBusy else {
             throw Refusal.notFound
         }
@@ -139,6 +159,7 @@ enum ImportPage {
     private static func take(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
         let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        // What the report said is held against the database in the transaction that takes it.
         var choices = draft.choices
         choices.leavesOutRejected = form.flag("leaveOut")
         choices.takesChanges = form.text("changes") == "take"

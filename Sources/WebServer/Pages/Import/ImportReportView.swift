@@ -17,6 +17,7 @@ struct ImportReportView {
         let rows = reports.reduce(0) { $0 + $1.rowsRead }
         let rejected = reports.reduce(0) { $0 + $1.rejectedCount }
         let come = reports.reduce(0) { $0 + $1.canComeIn }
+        if reports.contains(where: { $0.list?.isOpen == true }) { return "Something has to be said first" }
         if reports.contains(where: { !$0.faults.isEmpty && $0.rejectedCount == 0 }) { return "Nothing can come in yet" }
         if rejected > 0 { return "\(grouped(rows - rejected)) of \(grouped(rows)) rows can come in" }
         if come == 0, rows > 0 { return "Everything in there is in already" }
@@ -27,7 +28,10 @@ struct ImportReportView {
         let reasons = reports.flatMap(\.skipped).filter { if case .byMapping = $0.reason { false } else { true } }
         let rejected = reasons.reduce(0) { $0 + $1.count }
         guard rejected > 0 else { return nil }
-        let words = reasons.prefix(4).map { "\(grouped($0.count)) \($0.reason.words)" }
+        let words = reasons.prefix(4).map { skip in
+            if case .unreadable(let why) = skip.reason { return "\(grouped(skip.count)) because \(why)" }
+            return "\(grouped(skip.count)) \(skip.reason.words)"
+        }
         return "\(grouped(rejected)) can't: \(words.joined(separator: ", "))"
             + (reasons.count > 4 ? " and other reasons." : ".")
     }
@@ -43,9 +47,24 @@ struct ImportReportView {
 
     func write(_ main: inout HTMLPage) {
         view.faults(&main, view.draft.faults)
+        for (index, pair) in zip(groups, reports).enumerated() {
+            if let list = pair.1.list, list.isOpen { questions(&main, index, pair.0, list) }
+        }
         view.form(&main, shell, "take") { form in
             for (index, pair) in zip(groups, reports).enumerated() { group(&form, index, pair.0, pair.1) }
             confirm(&form)
+        }
+        for (index, pair) in zip(groups, reports).enumerated() where pair.0.list != nil {
+            guard let list = pair.1.list else { continue }
+            main.element(.details, .class("known")) { details in
+                details.element(.summary, text: "Read this list differently")
+                let wasAsked = !list.unknownClients.isEmpty || !list.monthsThere.isEmpty
+                if !list.isOpen, wasAsked { questions(&details, index, pair.0, list) }
+                details.element(.p) { line in
+                    line.element(
+                        .a, .href("/import/\(view.draft.id)/list/\(index)"), text: "Point at the columns yourself")
+                }
+            }
         }
         for (index, group) in groups.enumerated() where group.mapping != nil {
             main.element(.details, .class("known")) { details in
@@ -60,6 +79,10 @@ struct ImportReportView {
         view.dropButton(&main, shell)
     }
 
+    private func questions(_ main: inout HTMLPage, _ index: Int, _ group: ImportGroup, _ list: ListReport) {
+        ListQuestionsView(view: view, shell: shell, number: index, group: group, list: list).write(&main)
+    }
+
     private var hasRejected: Bool { reports.contains { $0.rejectedCount > 0 } }
     private var hasChanges: Bool { zip(groups, reports).contains { $0.0.kind == .entries && $0.1.counts.changed > 0 } }
     private var isBlocked: Bool {
@@ -71,6 +94,7 @@ struct ImportReportView {
             form.element(.p, text: "Mend the file, then drop it again.")
             return
         }
+        guard !reports.contains(where: { $0.list?.isOpen == true }) else { return }
         if hasRejected {
             form.element(.p) { line in
                 line.element(.label) { label in
@@ -96,15 +120,24 @@ struct ImportReportView {
         let count = reports.reduce(0) { $0 + $1.canComeIn }
         guard count > 0 else { return }
         form.element(.p) {
-            $0.element(.button, .class("main"), .type("submit"), text: "Take \(counted(count, "row")) in")
+            $0.element(.button, .class("main"), .type("submit"), text: "Take \(counted(count, unit)) in")
         }
+    }
+
+    /// What is counted: months of invoices, clients, items; or rows, where there is more than one kind.
+    private var unit: String {
+        let units = Set(reports.map { $0.list?.unit ?? "row" })
+        return units.count == 1 ? units.first ?? "row" : "row"
     }
 
     private func group(_ form: inout HTMLPage, _ index: Int, _ group: ImportGroup, _ report: GroupReport) {
         form.element(.section, .class("group")) { section in
             section.element(.h2, text: group.title)
             section.element(.p) { line in
-                line.text(listed(group.files.map(\.name)) + ": " + Self.countWords(report) + ".")
+                line.text(
+                    listed(group.files.map(\.name)) + ": "
+                        + (report.list?.isOpen == true
+                            ? "it waits for what is asked above." : Self.countWords(report) + "."))
                 if report.totalSeconds > 0 {
                     line.text(" \(TimeWords.hoursAndMinutes(seconds: report.totalSeconds)) of work")
                     if let first = report.firstDay, let last = report.lastDay {
@@ -113,6 +146,7 @@ struct ImportReportView {
                     line.text(".")
                 }
             }
+            for words in report.list?.said ?? [] { section.element(.p, text: words) }
             view.faults(&section, report.rejectedCount > 0 ? [] : report.faults)
             rejected(&section, index, report)
             changes(&section, report)
@@ -131,7 +165,7 @@ struct ImportReportView {
             }
         }
         if !report.rejected.isEmpty {
-            table(
+            ReportTable.write(
                 &section, ["File", "Line", "Says", "Why"],
                 report.rejected.prefix(10).map {
                     [$0.file, $0.line.map(String.init) ?? String($0.row), $0.value, $0.reason.words]
@@ -141,7 +175,8 @@ struct ImportReportView {
             section.element(.p) { line in
                 line.element(
                     .a, .href("/import/\(view.draft.id)/rejected/\(index)"),
-                    text: "Download all \(grouped(report.counts.rejected)) as a table")
+                    text: report.counts.rejected == 1
+                        ? "Download it as a table" : "Download all \(grouped(report.counts.rejected)) as a table")
             }
         }
     }
@@ -153,7 +188,7 @@ struct ImportReportView {
             text:
                 "Changes \(counted(report.counts.changed, "row")) that \(report.counts.changed == 1 ? "is" : "are") there"
         )
-        table(&section, ["Which", "Was", "Becomes"], report.changes.map { [$0.what, $0.was, $0.becomes] })
+        ReportTable.write(&section, ["Which", "Was", "Becomes"], report.changes.map { [$0.what, $0.was, $0.becomes] })
         if report.counts.changed > report.changes.count {
             section.element(.p, text: "The first \(report.changes.count) are shown.")
         }
@@ -198,7 +233,7 @@ struct ImportReportView {
             text: "\(counted(report.unsortedEntries, "entry", "entries")), "
                 + "\(TimeWords.hoursAndMinutes(seconds: report.unsortedSeconds)). They come in as they are; you sort their words "
                 + "next, a group at a time.")
-        table(
+        ReportTable.write(
             &section, ["Words", "Entries", "Work"],
             report.unsorted.prefix(12).map { words in
                 let said = words.words.fields.map(\.value).joined(separator: " · ")
@@ -210,7 +245,7 @@ struct ImportReportView {
     }
 
     private func assumed(_ section: inout HTMLPage, _ report: GroupReport) {
-        var lines = report.notices.map(\.description)
+        var lines = report.notices.map(\.description) + (report.list?.assumptions ?? [])
         if let export = report.export {
             if export.assumedClock > 0 {
                 lines.append(
@@ -244,34 +279,5 @@ struct ImportReportView {
         guard !lines.isEmpty else { return }
         section.element(.h3, text: "What is assumed")
         section.element(.ul) { list in for line in lines { list.element(.li, text: line) } }
-    }
-
-    private func table(
-        _ section: inout HTMLPage, _ columns: [String], _ rows: some Sequence<[String]>, numbers: Set<Int> = []
-    ) {
-        section.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label(columns[0]))
-        { scroll in
-            scroll.element(.table, .class("ledger")) { table in
-                table.element(.thead) { head in
-                    head.element(.tr) { row in
-                        for (index, column) in columns.enumerated() {
-                            row.element(
-                                .th, .scope("col"), .class(numbers.contains(index) ? "number" : ""), text: column)
-                        }
-                    }
-                }
-                table.element(.tbody) { body in
-                    for cells in rows {
-                        body.element(.tr) { row in
-                            for (index, cell) in cells.enumerated() {
-                                row.element(
-                                    .td, .class(numbers.contains(index) ? "number" : ""), text: String(cell.prefix(300))
-                                )
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }

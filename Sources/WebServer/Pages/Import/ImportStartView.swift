@@ -32,35 +32,15 @@ struct ImportStartView {
                 ? nil
                 : { $0.element(.a, .class("button"), .href("/import/practice.zip"), text: "Take everything with you") }
         ) { main in
-            waiting(&main)
-            form(&main, shell)
+            waiting(&main, shell)
+            DropForm(shell: shell, largestBytes: site.settings.largestUploadBytes).write(&main)
+            TemplateLinks.write(&main)
             kinds(&main)
             past(&main, shell)
         }
     }
 
     private static var tools: String { "Toggl, Clockify, ConnectWise and eight others" }
-
-    private func form(_ main: inout HTMLPage, _ shell: Shell) {
-        main.element(
-            .form, .class("drop act"), .id("drop"), .attribute("method", "post"), .attribute("action", "/import"),
-            .attribute("enctype", "multipart/form-data")
-        ) { form in
-            shell.token(&form)
-            form.element(.label, .attribute("for", "files")) { label in
-                label.element(.span, .class("drop-title"), text: "Drop files anywhere on this page")
-                label.element(
-                    .span, .class("drop-help"),
-                    text: "CSV, JSON or a zip; several at once where they belong together. Up to "
-                        + "\(site.settings.largestUploadBytes >> 20) MiB a file.")
-            }
-            form.element(
-                .input, .type("file"), .id("files"), .name("file"), .flag("multiple"),
-                .attribute("accept", ".csv,.tsv,.txt,.json,.zip,.yaml"))
-            form.element(.button, .class("main"), .type("submit"), text: "Look at the files")
-            form.element(.div, .id("sending"), .role("status"), .attribute("aria-live", "polite")) { _ in }
-        }
-    }
 
     private func kinds(_ main: inout HTMLPage) {
         main.element(.details, .class("known")) { details in
@@ -73,22 +53,49 @@ struct ImportStartView {
                 text: "Tables of ours: clients.csv, entries.csv, legacy.csv (what clients pay today), "
                     + "invoiced.csv, agreements.csv, exceptions.csv, blocks.csv; or a zip that was made here.")
             details.element(
+                .p,
+                text:
+                    "Invoices, clients and what clients pay today, as a list with any headings: QuickBooks’ and Xero’s "
+                    + "sales lists are known, and you point at the columns of any other.")
+            details.element(
                 .p, text: "Any other table with a row for each piece of work: you point at its columns once.")
         }
     }
 
-    private func waiting(_ main: inout HTMLPage) {
+    private func waiting(_ main: inout HTMLPage, _ shell: Shell) {
         guard !open.isEmpty else { return }
         main.element(.div, .class("notice")) { notice in
             for draft in open {
-                notice.element(.p) { line in
-                    line.text("Not in yet: ")
-                    line.element(
-                        .a, .href("/import/" + draft.id), text: listed(draft.files.prefix(5).map(\.name)))
-                    line.text(".")
+                let names = listed(draft.files.prefix(5).map(\.name))
+                notice.element(
+                    .form, .class("act"), .attribute("method", "post"),
+                    .attribute("action", "/import/\(draft.id)/drop")
+                ) { form in
+                    shell.token(&form)
+                    form.element(.p) { line in
+                        line.text("Not in yet: ")
+                        line.element(.a, .href("/import/" + draft.id), text: names)
+                        line.text(", \(Self.size(draft.byteCount)), \(age(of: draft)). ")
+                        if !draft.isBusy {
+                            line.element(
+                                .button, .class("plain"), .type("submit"), .label("Drop: \(names)"), text: "Drop")
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// `12 KB`, `3 MB`.
+    private static func size(_ bytes: Int) -> String {
+        bytes < 1 << 20 ? "\(grouped(max(1, bytes >> 10))) KB" : "\(grouped(bytes >> 20)) MB"
+    }
+
+    private func age(of draft: ImportDraft) -> String {
+        let minutes = max(0, (site.now() - draft.begunAt) / 60)
+        if minutes == 0 { return "just brought" }
+        return minutes < 60
+            ? "brought \(counted(minutes, "minute")) ago" : "brought \(counted(minutes / 60, "hour")) ago"
     }
 
     private func past(_ main: inout HTMLPage, _ shell: Shell) {

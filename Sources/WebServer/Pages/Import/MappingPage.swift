@@ -14,43 +14,56 @@ struct MappingPage {
         self.context = context
     }
 
-    func form() throws -> Response {
-        let (draft, number, look) = try subject()
+    func form() async throws -> Response {
+        let (draft, number, look) = try await subject()
         let title = draft.groups[number].files.first?.name ?? "export"
-        return .html(page(draft, number, MappingSketch(name: Self.name(title), look: look), faults: []))
+        return .html(
+            try await page(
+                draft, number, MappingSketch(name: Self.name(title), look: look), faults: [], seen: .noMapping))
     }
 
     func preview(_ request: Request) async throws -> Response {
-        let (draft, number, look) = try subject()
+        let (draft, number, look) = try await subject()
         let sketch = try await sketch(request, look)
         var part = HTMLPage()
-        preview(&part, draft.groups[number], sketch)
+        try await preview(draft.groups[number], sketch.sketch).write(&part)
         return .html(part)
     }
 
     func take(_ request: Request) async throws -> Response {
-        let (draft, number, look) = try subject()
+        let (draft, number, look) = try await subject()
         let sketch = try await sketch(request, look)
         let isPreview = sketch.isPreview
         do {
-            guard !isPreview else { return .html(page(draft, number, sketch.sketch, faults: [])) }
+            guard !isPreview else {
+                return .html(try await page(draft, number, sketch.sketch, faults: [], seen: sketch.seen))
+            }
             try await site.imports.keep(
-                sketch.sketch, for: number, of: draft.id, by: context.user.userID, at: site.now())
+                sketch.sketch, for: number, of: draft.id, seen: sketch.seen, by: context.user.userID, at: site.now())
         } catch let faults as FileFaults {
-            return .html(page(draft, number, sketch.sketch, faults: faults.faults), status: .unprocessableContent)
+            return .html(
+                try await page(draft, number, sketch.sketch, faults: faults.faults, seen: sketch.seen),
+                status: .unprocessableContent)
+        } catch let fault as ImportFault {
+            let seen = try await site.imports.seen(named: sketch.sketch.name)
+            let page = try await page(draft, number, sketch.sketch, faults: [], seen: seen, overtaken: "\(fault)")
+            return .html(page, status: .conflict)
         }
         site.imports.report(draft.id, of: context.user.userID, at: site.now())
         return .seeOther("/import/" + draft.id)
     }
 
-    private func subject() throws -> (ImportDraft, Int, ExportLook) {
+    private func subject() async throws -> (ImportDraft, Int, ExportLook) {
         let draft = try ImportPage.found(site, context)
         guard let number = context.parameters.get("group").flatMap({ Int($0) }), draft.groups.indices.contains(number),
             let file = draft.groups[number].files.first
         else { throw Refusal.notFound }
-        do throws(FileFaults) {
-            return (draft, number, try ExportLook(ExportFile(name: file.name, path: file.path)))
-        } catch {
+        do {
+            let look = try await site.imports.reading(for: context.user.userID) {
+                try ExportLook(ExportFile(name: file.name, path: file.path))
+            }
+            return (draft, number, look)
+        } catch let error as FileFaults {
             throw Refusal(
                 .unprocessableContent, "This file has no columns to point at",
                 ImportDesk.words(error).joined(separator: " "))
@@ -67,6 +80,8 @@ struct MappingPage {
     private struct Sent {
         var sketch: MappingSketch
         var isPreview: Bool
+        /// The mapping of its name that was looked at.
+        var seen = SeenState.noMapping
     }
 
     private func sketch(_ request: Request, _ look: ExportLook) async throws -> Sent {
@@ -81,16 +96,21 @@ struct MappingPage {
         sketch.lengthFormat = LengthFormat(rawValue: form.text("lengthFormat")) ?? sketch.lengthFormat
         sketch.decimalComma = form.text("decimal") == "comma"
         sketch.timeZone = form.text("timeZone")
-        return Sent(sketch: sketch, isPreview: form.text("do") == "preview")
+        return Sent(sketch: sketch, isPreview: form.text("do") == "preview", seen: try form.seen())
     }
 
-    private func preview(_ part: inout HTMLPage, _ group: ImportGroup, _ sent: Sent) {
-        MappingPreviewView(group: group, sketch: sent.sketch, zone: site.practice.current.zone).write(&part)
+    private func preview(_ group: ImportGroup, _ sketch: MappingSketch) async throws -> MappingPreviewView {
+        let zone = site.practice.current.zone
+        return try await site.imports.reading(for: context.user.userID) {
+            MappingPreviewView(group: group, sketch: sketch, zone: zone)
+        }
     }
 
     private func page(
-        _ draft: ImportDraft, _ number: Int, _ sketch: MappingSketch, faults: [FileFault]
-    ) -> HTMLPage {
+        _ draft: ImportDraft, _ number: Int, _ sketch: MappingSketch, faults: [FileFault], seen: SeenState,
+        overtaken: String? = nil
+    ) async throws -> HTMLPage {
+        let rows = try await preview(draft.groups[number], sketch)
         var shell = Shell(
             site: site, context: context, title: "Which column says what?",
             lead: "Client, a date and a length have to be there. What you say is kept, and known next time.",
@@ -104,6 +124,8 @@ struct MappingPage {
                 .attribute("action", address), .attribute("data-preview", address + "/preview")
             ) { form in
                 shell.token(&form)
+                form.seen(seen)
+                if let overtaken { form.element(.p, .class("notice bad"), .role("alert"), text: overtaken) }
                 let missing = MissingColumns(faults)
                 if !missing.others.isEmpty {
                     form.element(.div, .class("notice bad")) { box in
@@ -112,17 +134,17 @@ struct MappingPage {
                 }
                 form.element(.div, .class("columns")) { fields(&$0, sketch, missing) }
                 form.element(.p, .class("next")) { line in
-                    line.element(.button, .class("main"), .type("submit"), text: "Keep it and read the file")
+                    line.element(.button, .class("main"), .type("submit"), text: "Save it and read the file")
                     line.element(
                         .button, .type("submit"), .name("do"), .value("preview"), text: "Show the rows so")
                 }
             }
             main.element(.h2, text: "The first rows as they will be read")
             main.element(.div, .id("preview"), .attribute("aria-live", "polite")) { part in
-                preview(&part, draft.groups[number], Sent(sketch: sketch, isPreview: true))
+                rows.write(&part)
             }
             main.element(.h2, text: "The file itself")
-            raw(&main, sketch.look)
+            Self.raw(&main, columns: sketch.look.columns, rows: sketch.look.rows)
         }
     }
 
@@ -151,18 +173,19 @@ struct MappingPage {
         form.field(FormField("name", "Name of this export", sketch.name))
     }
 
-    private func raw(_ main: inout HTMLPage, _ look: ExportLook) {
+    /// A file's first rows as they stand there.
+    static func raw(_ main: inout HTMLPage, columns: [String], rows: [[String]]) {
         main.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("The file's first rows")
         ) { scroll in
             scroll.element(.table, .class("ledger")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
-                        for column in look.columns { row.element(.th, .scope("col"), text: column) }
+                        for column in columns { row.element(.th, .scope("col"), text: column) }
                     }
                 }
                 table.element(.tbody) { body in
-                    for cells in look.rows {
+                    for cells in rows {
                         body.element(.tr) { row in
                             for cell in cells { row.element(.td, text: String(cell.prefix(120))) }
                         }

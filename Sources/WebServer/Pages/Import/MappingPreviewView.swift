@@ -6,20 +6,24 @@ import Workflows
 
 /// The first rows of an export as a mapping that is being made reads them.
 struct MappingPreviewView {
-    let group: ImportGroup
-    let sketch: MappingSketch
-    let zone: TimeZoneRules
+    private let zone: TimeZoneRules
+    private let preview: ImportPreview
+    /// Why nothing can be read yet.
+    private var missing: String?
+
+    /// Reads the first rows, which takes a while where a file is large.
+    init(group: ImportGroup, sketch: MappingSketch, zone: TimeZoneRules) {
+        self.zone = zone
+        do throws(FileFaults) {
+            preview = ImportPreview(group, mapping: try sketch.mapping(), zone: zone)
+        } catch {
+            preview = ImportPreview()
+            missing = "Nothing can be read yet: " + error.faults.map(\.expected).joined(separator: "; ") + "."
+        }
+    }
 
     func write(_ part: inout HTMLPage) {
-        let mapping: Mapping
-        do throws(FileFaults) {
-            mapping = try sketch.mapping()
-        } catch {
-            part.element(
-                .p, text: "Nothing can be read yet: " + error.faults.map(\.expected).joined(separator: "; ") + ".")
-            return
-        }
-        let preview = ImportPreview(group, mapping: mapping, zone: zone)
+        if let missing { return part.element(.p, text: missing) }
         for fault in preview.faults { part.element(.p, .class("fault"), text: ImportDesk.words(fault)) }
         guard !preview.entries.isEmpty || !preview.rejected.isEmpty else { return }
         part.element(

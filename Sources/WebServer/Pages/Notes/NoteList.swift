@@ -34,7 +34,8 @@ struct NoteList {
 
     private func words(_ note: Note, _ practice: PracticeSnapshot) -> String {
         let date = TimeWords.date(practice.zone.localDate(at: note.at))
-        return note.writer.isEmpty ? date : "\(note.writer), \(date)"
+        let who = note.writer.isEmpty ? date : "\(note.writer), \(date)"
+        return note.reader == .office ? who + " · for owner and sales" : who
     }
 
     private func buttons(_ note: Note, _ item: inout HTMLPage) {
@@ -45,8 +46,11 @@ struct NoteList {
                     button.text(note.isDone ? "Not done" : "Done")
                 }
             }
-            form("/notes/\(note.id)/delete", &row) { form in
-                form.element(.button, .class("plain"), .attribute("data-note", "delete"), text: "Delete")
+            guard note.mayGo else { return }
+            form("/notes/\(note.id)/take-away", &row) { form in
+                form.element(
+                    .button, .class("plain"), .attribute("data-note", "take-away"),
+                    .attribute("title", "For \(Notebook.wayBackDays) days it can be taken back"), text: "Take away")
             }
         }
     }
@@ -79,6 +83,10 @@ struct NoteForm {
             about.list = "note-subjects"
             if case .unknownSubject? = fault { about.fault = fault?.description }
             form.field(about)
+            if shell.context.user.role.editsSheets {
+                form.choice(
+                    FormField("reader", "Who may read it", typed?.text("reader") ?? ""), NoteReaderWords.choices)
+            }
             form.element(.datalist, .id("note-subjects")) { list in
                 for name in subjects.names { list.element(.option, .value(name)) { _ in } }
             }
@@ -87,14 +95,26 @@ struct NoteForm {
     }
 }
 
+/// Who may read a note, as a form offers it.
+enum NoteReaderWords {
+    static let choices: [(value: String, words: String)] = [
+        (NoteRecord.Reader.everybody.rawValue, "Everybody"), (NoteRecord.Reader.office.rawValue, "Owner and sales"),
+    ]
+}
+
 /// Which notes are asked for.
 struct NotesQuestion {
     let words: String
     let showsDone: Bool
+    /// A note that was taken away just now, and where its button was.
+    let taken: Int64?
+    let back: String
 
     init(_ query: FormFields) {
         words = query.text("q")
         showsDone = query.flag("done")
+        taken = Int64(query.text("taken"))
+        back = QueryText.ownPath(query["back"] ?? "/notes")
     }
 
     func asks(for note: Note, _ subjects: NoteSubjects) -> Bool {

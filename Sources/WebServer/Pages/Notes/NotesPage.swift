@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import Storage
 import Workflows
 
 /// `/notes`: every note; `/notes/pad`: the notepad that stands beside each page.
@@ -18,13 +19,43 @@ enum NotesPage {
         }
         pages.post("/notes/:id/done") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            try await Notebook(site.engine).mark(id(context), isDone: form.text("done") != "no")
+            let id = try id(context)
+            try await refusing {
+                try await Notebook(site.engine).mark(
+                    id, isDone: form.text("done") != "no", by: context.user, at: site.now())
+            }
             return try await after(request, form, context, site)
         }
-        pages.post("/notes/:id/delete") { request, context -> Response in
+        pages.post("/notes/:id/take-away") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            try await Notebook(site.engine).delete(id(context))
+            let id = try id(context)
+            try await refusing { try await Notebook(site.engine).takeAway(id, by: context.user, at: site.now()) }
+            guard request.headers[.requestedBy] == nil else { return try await pad(site, context) }
+            // The way back is offered first; from there it goes on to where the button was.
+            let back = QueryText.ownPath(form["back"] ?? "/notes")
+            return .seeOther("/notes?taken=\(id)&back=\(QueryText.encoded(back))")
+        }
+        pages.post("/notes/:id/take-back") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let id = try id(context)
+            try await refusing { try await Notebook(site.engine).bringBack(id, by: context.user, at: site.now()) }
             return try await after(request, form, context, site)
+        }
+    }
+
+    /// Asks for a change of a note; where it doesn't happen, the page says why.
+    private static func refusing(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let fault as NoteFault {
+            let status: HTTPResponse.Status =
+                switch fault {
+                case .unknown: .notFound
+                case .notYours: .forbidden
+                case .takenAway, .isThere, .tooLongAgo: .conflict
+                case .empty, .tooLong, .unknownSubject: .unprocessableContent
+                }
+            throw Refusal(status, "Nothing was changed", fault.description)
         }
     }
 
@@ -39,7 +70,8 @@ enum NotesPage {
         do {
             let subject = try NoteSubjects(practice: site.practice.current).subject(form.text("about"))
             try await Notebook(site.engine).add(
-                form.text("text"), page: QueryText.ownPath(form["page"]), about: subject, by: context.user,
+                form.text("text"), page: QueryText.ownPath(form["page"]), about: subject,
+                reader: NoteRecord.Reader(rawValue: form.text("reader")) ?? .everybody, by: context.user,
                 at: site.now())
         } catch let fault as NoteFault {
             if request.headers[.requestedBy] != nil {
@@ -61,7 +93,7 @@ enum NotesPage {
     }
 
     private static func pad(_ site: Site, _ context: PageContext) async throws -> Response {
-        let notes = try await Notebook(site.engine).notes().filter { !$0.isDone }
+        let notes = try await Notebook(site.engine).notes(for: context.user).filter { !$0.isDone }
         let list = NoteList(site: site, context: context, back: "/notes")
         var fragment = HTMLPage()
         list.write(Array(notes.prefix(30)), &fragment)
@@ -74,23 +106,27 @@ enum NotesPage {
     private static func view(
         _ site: Site, _ context: PageContext, _ question: NotesQuestion, fault: NoteFault?, typed: FormFields?
     ) async throws -> HTMLPage {
-        let all = try await Notebook(site.engine).notes()
+        let all = try await Notebook(site.engine).notes(for: context.user)
+        let taken = try await Notebook(site.engine).takenAway(for: context.user, at: site.now())
         let open = all.count { !$0.isDone }
         let title = all.isEmpty ? "No notes yet" : "\(counted(open, "note")) to do"
         let shell = Shell(site: site, context: context, title: title)
         let subjects = NoteSubjects(practice: site.practice.current)
         let shown = all.filter { question.asks(for: $0, subjects) }
         return shell.page { page in
+            let away = TakenNotes(site: site, context: context, notes: taken)
+            if let id = question.taken { away.writeNotice(of: id, back: question.back, &page) }
             NoteForm(shell: shell, subjects: subjects).write(&page, fault: fault, typed: typed)
             if all.isEmpty {
                 page.element(.div, .class("empty")) { box in
                     box.element(
                         .p, text: "Keep a pad and a pencil with you: N opens the notepad on every page.")
                 }
-                return
+            } else {
+                question.write(&page, shown: shown.count, all: all.count)
+                NoteList(site: site, context: context, back: "/notes").write(shown, &page)
             }
-            question.write(&page, shown: shown.count, all: all.count)
-            NoteList(site: site, context: context, back: "/notes").write(shown, &page)
+            away.write(&page)
         }
     }
 }

@@ -7,7 +7,7 @@ enum PeoplePage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.ownersWithoutPractice(router)
         pages.get("/people") { request, context -> Response in
-            var view = PeopleView(site: site, context: context, people: try await site.accounts.people())
+            var view = try await view(site, context)
             view.isSaved = request.query.flag("saved")
             return view.response()
         }
@@ -18,25 +18,50 @@ enum PeoplePage {
         pages.post("/people/:id") { request, context -> Response in
             let fields = try await FormFields.read(request, context)
             let id = try id(context)
+            let role = try role(fields)
+            let isActive = fields.text("active") != "no"
             do {
+                let seen = try fields.seenNumber()
+                let makesOwner = try await site.accounts.makesOwner(id, role: role, isActive: isActive)
+                if makesOwner { try await ConfirmField.check(fields[ConfirmField.name], site, context) }
                 try await site.accounts.change(
-                    id, role: role(fields), isActive: fields.text("active") != "no", by: context.user,
-                    at: site.now())
-                try await site.place.mirrorPeople()
-            } catch let fault as AccountFault where fault == .lastOwner || fault == .noSuchUser {
-                var view = PeopleView(site: site, context: context, people: try await site.accounts.people())
-                view.rowFault = (id, fault.description)
-                return view.response()
+                    id, seen: seen, role: role, isActive: isActive, by: context.user, at: site.now())
+            } catch let fault as AccountFault where fault.isOfARow {
+                await wrongConfirmation(fault, site, context)
+                return try await refused(fault, id, role, context, site)
             }
             return .seeOther("/people?saved")
         }
-        pages.post("/people/:id/password") { _, context -> Response in
+        pages.post("/people/:id/password") { request, context -> Response in
+            let fields = try await FormFields.read(request, context)
             let id = try id(context)
-            let password = try await site.accounts.resetPassword(of: id, by: context.user, at: site.now())
-            var view = PeopleView(site: site, context: context, people: try await site.accounts.people())
-            view.shownOnce = view.people.first { $0.id == id }.map { ($0, password) }
-            return view.response()
+            do {
+                let password = try await site.accounts.resetPassword(
+                    of: id, seen: fields.seenNumber(), by: context.user, at: site.now())
+                var view = try await view(site, context)
+                view.shownOnce = view.people.first { $0.id == id }.map { ($0, password) }
+                return view.response()
+            } catch let fault as AccountFault where fault.isOfARow {
+                return try await refused(fault, id, nil, context, site)
+            }
         }
+    }
+
+    private static func view(_ site: Site, _ context: PageContext) async throws -> PeopleView {
+        PeopleView(site: site, context: context, people: try await site.accounts.people(at: site.now()))
+    }
+
+    private static func wrongConfirmation(_ fault: AccountFault, _ site: Site, _ context: PageContext) async {
+        if fault == .wrongConfirmation { await site.note(.wrongConfirmation, context, "to make an owner") }
+    }
+
+    /// The list again, with what was chosen and why it wasn't taken.
+    private static func refused(
+        _ fault: AccountFault, _ id: Int64, _ role: Role?, _ context: PageContext, _ site: Site
+    ) async throws -> Response {
+        var view = try await view(site, context)
+        view.rowFault = PeopleView.RowFault(id: id, fault: fault, role: role)
+        return view.response()
     }
 
     private static func id(_ context: PageContext) throws -> Int64 {
@@ -51,18 +76,29 @@ enum PeoplePage {
 
     private static func add(_ fields: FormFields, _ context: PageContext, _ site: Site) async throws -> Response {
         do {
+            let role = try role(fields)
+            if role == .owner { try await ConfirmField.check(fields[ConfirmField.name], site, context) }
             let password = try await site.accounts.add(
-                name: fields.text("name"), email: fields.text("email"), role: role(fields), by: context.user,
-                at: site.now())
-            try await site.place.mirrorPeople()
-            var view = PeopleView(site: site, context: context, people: try await site.accounts.people())
+                name: fields.text("name"), email: fields.text("email"), role: role, by: context.user, at: site.now())
+            var view = try await view(site, context)
             view.shownOnce = view.people.last.map { ($0, password) }
             return view.response()
         } catch let fault as AccountFault where fault.field != nil {
-            var view = PeopleView(site: site, context: context, people: try await site.accounts.people())
+            await wrongConfirmation(fault, site, context)
+            var view = try await view(site, context)
             view.typed = fields
             view.fault = fault
             return view.response()
+        }
+    }
+}
+
+extension AccountFault {
+    /// Whether it is about a person of the list.
+    fileprivate var isOfARow: Bool {
+        switch self {
+        case .overtaken, .noSuchUser: true
+        default: field != nil
         }
     }
 }

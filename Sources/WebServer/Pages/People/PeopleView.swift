@@ -11,8 +11,18 @@ struct PeopleView {
     var fault: AccountFault?
     /// A password that is shown now and never again.
     var shownOnce: (person: Person, password: String)?
-    var rowFault: (id: Int64, words: String)?
+    var rowFault: RowFault?
     var isSaved = false
+
+    /// Why a person wasn't changed.
+    struct RowFault {
+        let id: Int64
+        let fault: AccountFault
+        /// The role that was chosen.
+        let role: Role?
+
+        var isOvertaken: Bool { if case .overtaken = fault { true } else { false } }
+    }
 
     static let roles: [(role: Role, words: String)] = [
         (.owner, "Owner: everything"), (.sales, "Sales: all but people, settings and backups"),
@@ -28,22 +38,12 @@ struct PeopleView {
             SettingsTab.write(.people, &page)
             if isSaved { page.element(.p, .class("notice"), .role("status"), text: "It holds from now on.") }
             once(&page)
-            page.element(.div, .class("table-scroll")) { scroll in
-                scroll.element(.table, .class("ledger people")) { table in
-                    table.element(.thead) { head in
-                        head.element(.tr) { row in
-                            for name in ["Name", "E-mail", "May do", "State", "Account"] {
-                                row.element(.th, .scope("col"), text: name)
-                            }
-                        }
-                    }
-                    table.element(.tbody) { body in
-                        for person in people { row(person, shell, &body) }
-                    }
-                }
+            page.ledger("people", "People", ["Name", "E-mail", "May do", "State", "Account"]) { body in
+                for person in people { row(person, shell, &body) }
             }
             adding(shell, &page)
         }
+        if rowFault?.isOvertaken == true { return .html(page, status: .conflict) }
         return .html(page, status: fault == nil && rowFault == nil ? .ok : .unprocessableContent)
     }
 
@@ -53,9 +53,10 @@ struct PeopleView {
             notice.element(.p) { line in
                 line.text("\(shownOnce.person.name) signs in as \(shownOnce.person.email) with ")
                 line.element(.strong) { $0.element(.code, text: shownOnce.password) }
-                line.text(" and chooses another password then.")
+                line.text(" within three days, and chooses another password then.")
             }
-            notice.element(.p, text: "Write it down or tell it now: it is shown this once and kept nowhere.")
+            notice.element(
+                .p, text: "Write it down or tell it now: it is shown this once, kept nowhere, and works once.")
         }
     }
 
@@ -67,39 +68,63 @@ struct PeopleView {
             }
             row.element(.td, text: person.email)
             row.element(.td) { cell in
-                form("/people/\(person.id)", shell, &cell) { form in
-                    form.element(.input, .type("hidden"), .name("active"), .value(person.isActive ? "yes" : "no"))
-                    form.element(.select, .name("role"), .label("What \(person.name) may do")) { list in
-                        for (role, words) in Self.roles {
-                            let chosen: [HTMLAttribute] = role == person.role ? [.flag("selected")] : []
-                            list.element(.option, [.value(role.rawValue)] + chosen) { $0.text(words) }
-                        }
-                    }
-                    form.element(.button, text: "Change")
-                }
-                if let rowFault, rowFault.id == person.id {
-                    cell.element(.p, .class("fault"), .role("alert"), text: rowFault.words)
-                }
+                changing(person, shell, &cell)
             }
             row.element(.td, text: state(person))
             row.element(.td) { cell in buttons(person, shell, &cell) }
         }
     }
 
+    private func changing(_ person: Person, _ shell: Shell, _ cell: inout HTMLPage) {
+        let fault = rowFault?.id == person.id ? rowFault?.fault : nil
+        form("/people/\(person.id)", shell, &cell) { form in
+            form.seen(person.revision)
+            form.element(.input, .type("hidden"), .name("active"), .value(person.isActive ? "yes" : "no"))
+            form.element(.select, .name("role"), .label("What \(person.name) may do")) { list in
+                // What was chosen stays chosen.
+                let current = fault == nil ? person.role : rowFault?.role ?? person.role
+                for (role, words) in Self.roles {
+                    let chosen: [HTMLAttribute] = role == current ? [.flag("selected")] : []
+                    list.element(.option, [.value(role.rawValue)] + chosen) { $0.text(words) }
+                }
+            }
+            form.element(.button, text: "Change")
+            if person.role != .owner {
+                ConfirmField.write(
+                    site, context, form: "row\(person.id)-", isFor: "Making an owner", fault: fault, &form)
+            }
+        }
+        if let fault, fault.field != ConfirmField.name {
+            cell.element(.p, .class("fault"), .role("alert"), text: fault.description)
+        }
+    }
+
     private func state(_ person: Person) -> String {
         if !person.isActive { return "Switched off" }
-        return person.hasInitialPassword ? "Hasn't signed in yet" : "Comes in"
+        return switch person.firstPassword {
+        case .waiting: "Hasn't signed in yet"
+        case .used: "Hasn't chosen a password yet"
+        case .over: "The first password is over"
+        case nil: "Comes in"
+        }
     }
 
     private func buttons(_ person: Person, _ shell: Shell, _ cell: inout HTMLPage) {
         cell.element(.div, .class("row-buttons")) { place in
             form("/people/\(person.id)", shell, &place) { form in
+                form.seen(person.revision)
                 form.element(.input, .type("hidden"), .name("role"), .value(person.role.rawValue))
                 form.element(.input, .type("hidden"), .name("active"), .value(person.isActive ? "no" : "yes"))
+                if person.role == .owner, !person.isActive {
+                    ConfirmField.write(
+                        site, context, form: "on\(person.id)-", isFor: "Switching an owner on",
+                        fault: rowFault?.id == person.id ? rowFault?.fault : nil, &form)
+                }
                 form.element(.button, .class("plain"), text: person.isActive ? "Switch off" : "Switch on")
             }
             if person.isActive, person.id != context.user.userID {
                 form("/people/\(person.id)/password", shell, &place) { form in
+                    form.seen(person.revision)
                     form.element(.button, .class("plain"), text: "New password")
                 }
             }
@@ -120,6 +145,7 @@ struct PeopleView {
             form.choice(
                 FormField("role", "May do", typed?.text("role") ?? Role.technician.rawValue),
                 Self.roles.map { ($0.role.rawValue, $0.words) })
+            ConfirmField.write(site, context, form: "add-", isFor: "Making an owner", fault: fault, &form)
             form.element(.button, .class("main"), text: "Add")
         }
     }

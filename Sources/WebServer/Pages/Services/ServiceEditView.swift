@@ -10,6 +10,8 @@ struct ServiceEditView {
     /// What is shown in the fields: as it is, or as somebody typed it.
     var service: Service
     var fault: String?
+    /// The form that was not kept.
+    var again: FormAgain?
 
     func write(_ place: inout HTMLPage) {
         form("/services/edit", &place) { form in
@@ -40,8 +42,8 @@ struct ServiceEditView {
             checks.help = "The technician's checks; the client can read them."
             form.area(checks)
             form.element(.div, .class("actions")) { row in
-                row.element(.button, .class("main"), text: "Keep it")
-                row.element(.a, .class("button"), .href("/services"), .attribute("data-closes", ""), text: "Leave it")
+                row.element(.button, .class("main"), text: "Save")
+                row.element(.a, .class("button"), .href("/services"), .attribute("data-closes", ""), text: "Cancel")
             }
         }
         merging(&place)
@@ -49,9 +51,10 @@ struct ServiceEditView {
     }
 
     private func form(_ path: String, _ place: inout HTMLPage, _ content: (inout HTMLPage) -> Void) {
+        let seen = model.practice.sheet.map(ServiceGround.service(service.id).seen) ?? SeenState(of: [])
         place.element(.form, .class("act"), .attribute("method", "post"), .attribute("action", path)) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
+            form.seen(again?.seen(seen) ?? seen)
             form.element(.input, .type("hidden"), .name("id"), .value(service.id))
             content(&form)
         }

@@ -16,9 +16,9 @@ extension ServicesPage {
             guard form.flag("sure"), !pasted.added.isEmpty else {
                 return .html(preview(pasted, form, model, site, context))
             }
-            let (seen, user, added) = (seen(form), context.user, pasted.added)
+            let (user, added) = (context.user, pasted.added)
             let changed = try await refusing { () async throws(SheetEditFault) in
-                try await lists(site).change(.add(added), seen: seen, by: user)
+                try await lists(site).change(.add(added), on: nil, by: user)
             }
             return done(changed, request)
         }
@@ -43,7 +43,7 @@ extension ServicesPage {
                 ) { out in
                     frame.token(&out)
                     for (name, value) in [
-                        ("seen", String(model.revision)), ("sure", "yes"), ("lines", form["lines"] ?? ""),
+                        ("sure", "yes"), ("lines", form["lines"] ?? ""),
                         ("category", form.text("category")), ("list", form.text("list")),
                     ] {
                         out.element(.input, .type("hidden"), .name(name), .value(value))

@@ -11,13 +11,15 @@ struct ServicesBoard {
     func write(_ page: inout HTMLPage) {
         page.element(
             .div, .class("board"), .id("board"), .attribute("data-revision", String(model.revision)),
+            .attribute("data-seen", model.seen.text),
             .attribute("data-edits", model.mayEdit ? "yes" : "no")
         ) { board in
-            for list in ServiceList.allCases { column(list, &board) }
+            let seen = model.seen
+            for list in ServiceList.allCases { column(list, seen, &board) }
         }
     }
 
-    private func column(_ list: ServiceList, _ board: inout HTMLPage) {
+    private func column(_ list: ServiceList, _ seen: SeenState, _ board: inout HTMLPage) {
         let cards = model.lists[list] ?? []
         board.element(.section, .class("list"), .attribute("data-list", list.rawValue)) { section in
             section.element(.h2, .id("list-\(list.rawValue)")) { heading in
@@ -32,7 +34,7 @@ struct ServicesBoard {
                         isInCore = false
                         items.element(.li, .class("core-end")) { $0.element(.span, text: "The core ends here") }
                     }
-                    ServiceCard(card: card, place: place, model: model, shell: shell).write(&items)
+                    ServiceCard(card: card, place: place, model: model, shell: shell, seen: seen).write(&items)
                 }
             }
         }
@@ -42,7 +44,7 @@ struct ServicesBoard {
         switch list {
         case .on: "In the plans: what nearly everyone needs."
         case .maybe: "Talk about these before the table is set."
-        case .off: "Never in a plan: by the hour, or by quote."
+        case .off: "Not in the plans: by the hour, or by quote."
         }
     }
 }
@@ -54,6 +56,8 @@ struct ServiceCard {
     let place: Int
     let model: ServicesModel
     let shell: Shell
+    /// What the page's forms show.
+    let seen: SeenState
 
     private var service: Service { card.service }
 
@@ -116,7 +120,7 @@ struct ServiceCard {
             .form, .class("act move"), .attribute("method", "post"), .attribute("action", "/services/move")
         ) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
+            form.seen(seen)
             form.element(.input, .type("hidden"), .name("id"), .value(service.id))
             form.element(.div, .class("lists"), .role("group"), .label("The list of \(service.name)")) { lists in
                 for list in ServiceList.allCases {

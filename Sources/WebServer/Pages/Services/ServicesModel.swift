@@ -40,6 +40,8 @@ struct ServicesModel {
 
     var count: Int { practice.sheet?.services.count ?? 0 }
     var revision: Int64 { practice.draft?.revision ?? 0 }
+    /// What the page's forms show.
+    var seen: SeenState { practice.sheet.map(ServiceGround.lists.seen) ?? SeenState(of: []) }
 
     var categories: [String] { Set(practice.sheet?.services.map(\.category) ?? []).sorted() }
 

@@ -32,29 +32,31 @@ enum ServicesPage {
         edits.post("/services/move") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             guard let list = ServiceList(rawValue: form.text("list")) else { throw HTTPError(.badRequest) }
-            return try await change(.move(form.all("id"), to: list), form, request, context, site)
+            return try await change(.move(form.all("id"), to: list), of: .lists, form, request, context, site)
         }
         edits.post("/services/merge") { request, context -> Response in
             let form = try await FormFields.read(request, context)
+            let id = form["id"] ?? ""
             return try await change(
-                .merge(form["id"] ?? "", into: form["into"] ?? ""), form, request, context, site)
+                .merge(id, into: form["into"] ?? ""), of: .service(id), form, request, context, site)
         }
         edits.post("/services/delete") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            return try await change(.delete(form["id"] ?? ""), form, request, context, site)
+            let id = form["id"] ?? ""
+            return try await change(.delete(id), of: .service(id), form, request, context, site)
         }
         edits.post("/services/follow") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let (seen, user) = (seen(form), context.user)
+            let (seen, user) = (try form.seen(), context.user)
             let draft = try await refusing { () async throws(SheetEditFault) in
-                try await lists(site).followSuggestions(seen: seen, by: user)
+                try await lists(site).followSuggestions(on: seen, by: user)
             }
             return done(draft, request)
         }
         edits.post("/services/step") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             let direction = StepDirection(rawValue: form.text("to")) ?? .back
-            let seen = seen(form)
+            let seen = try form.seenNumber()
             let draft = try await refusing { () async throws(SheetEditFault) in
                 try await editing(site).step(direction, seen: seen)
             }
@@ -62,53 +64,74 @@ enum ServicesPage {
         }
         edits.post("/services/edit") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let model = ServicesModel(site.practice.current, role: context.user.role)
-            guard var service = model.card(form["id"] ?? "")?.service else { throw Refusal.notFound }
-            service.take(form)
-            do throws(SheetEditFault) {
-                _ = try await lists(site).change(.change(service), seen: seen(form), by: context.user)
-            } catch {
-                guard case .refused(let words) = error else { throw SheetRefusal.refusal(error) }
-                return edit(service, model, site, context, isPart: false, fault: words)
-            }
-            return .seeOther("/services")
+            return try await keep(form, context, site)
         }
     }
 
-    static func seen(_ form: FormFields) -> Int64 { Int64(form.text("seen")) ?? 0 }
+    /// Takes what was typed of a service; where somebody was quicker, or it can't be so, the form comes back with it.
+    private static func keep(_ form: FormFields, _ context: PageContext, _ site: Site) async throws -> Response {
+        let (id, seen) = (form["id"] ?? "", try form.seen())
+        let known = ServicesModel(site.practice.current, role: context.user.role).card(id)?.service
+        guard var service = known else { throw Self.gone }
+        service.take(form)
+        do throws(SheetEditFault) {
+            _ = try await lists(site).change(.change(service), on: (.service(id), seen), by: context.user)
+        } catch {
+            let words: String
+            switch error {
+            case .refused(let refused): words = refused
+            case .conflict: words = SheetRefusal.refusal(error).words
+            default: throw SheetRefusal.refusal(error)
+            }
+            let isOvertaken = if case .conflict = error { true } else { false }
+            let model = ServicesModel(site.practice.current, role: context.user.role)
+            guard model.card(id) != nil else { throw Self.gone }
+            return edit(
+                service, model, site, context, isPart: false, fault: words,
+                again: FormAgain(typed: form, isOvertaken: isOvertaken))
+        }
+        return .seeOther("/services")
+    }
+
+    private static let gone = Refusal(
+        .conflict, "This service is gone",
+        "Somebody has merged or deleted it since you opened it. The list of services has what is there now.")
 
     private static func change(
-        _ edit: ServiceEdit, _ form: FormFields, _ request: Request, _ context: PageContext, _ site: Site
+        _ edit: ServiceEdit, of ground: ServiceGround, _ form: FormFields, _ request: Request, _ context: PageContext,
+        _ site: Site
     ) async throws -> Response {
-        let (seen, user) = (seen(form), context.user)
+        let (seen, user) = (try form.seen(), context.user)
         let draft = try await refusing { () async throws(SheetEditFault) in
-            try await lists(site).change(edit, seen: seen, by: user)
+            try await lists(site).change(edit, on: (ground, seen), by: user)
         }
         return done(draft, request)
     }
 
-    /// A script gets the draft's new number; a form goes back to the page.
+    /// A script gets what the page's forms show now; a form goes back to the page.
     static func done(_ draft: DraftSheet, _ request: Request) -> Response {
-        request.headers[.requestedBy] == nil
-            ? .seeOther("/services") : .json(Array("{\"revision\":\(draft.revision)}".utf8))
+        guard request.headers[.requestedBy] != nil else { return .seeOther("/services") }
+        let seen = ServiceGround.lists.seen(draft.sheet).text
+        return .json(Array("{\"revision\":\(draft.revision),\"seen\":\"\(seen)\"}".utf8))
     }
 
     private static func edit(
         _ service: Service, _ model: ServicesModel, _ site: Site, _ context: PageContext, isPart: Bool,
-        fault: String? = nil
+        fault: String? = nil, again: FormAgain? = nil
     ) -> Response {
         var shell = Shell(site: site, context: context, title: model.card(service.id)?.service.name ?? service.name)
         shell.step = .services
         shell.styles = ["services.css"]
         shell.noteSubject = .service(service.id)
-        let view = ServiceEditView(model: model, shell: shell, service: service, fault: fault)
+        let view = ServiceEditView(model: model, shell: shell, service: service, fault: fault, again: again)
         if isPart {
             var part = HTMLPage()
             part.element(.h2, .id("editor-title"), text: shell.title)
             view.write(&part)
             return .html(part)
         }
-        return .html(shell.page { view.write(&$0) }, status: fault == nil ? .ok : .unprocessableContent)
+        let refused: HTTPResponse.Status = again?.isOvertaken == true ? .conflict : .unprocessableContent
+        return .html(shell.page { view.write(&$0) }, status: fault == nil ? .ok : refused)
     }
 }
 

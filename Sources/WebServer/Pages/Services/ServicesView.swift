@@ -28,6 +28,10 @@ struct ServicesView {
                     line.element(.a, .href("/sort"), text: "Sort them")
                 }
             }
+            if model.count > 0 {
+                let notes = [EvidenceWords.coreSuggested(model.report), EvidenceWords.wholeTasks(model.report)]
+                for words in notes { if let words { page.element(.p, .class("soft"), text: words) } }
+            }
             if model.practice.draft == nil, model.count > 0 {
                 page.element(
                     .p, .class("notice"),
@@ -48,7 +52,8 @@ struct ServicesView {
             actions.element(
                 .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/step")
             ) { form in
-                hidden(shell, &form)
+                shell.token(&form)
+                form.seen(model.revision)
                 form.element(
                     .button, .name("to"), .value("back"), .id("undo"), .attribute("title", last), text: "Undo: \(last)")
             }
@@ -56,7 +61,8 @@ struct ServicesView {
         actions.element(
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/follow")
         ) { form in
-            hidden(shell, &form)
+            shell.token(&form)
+            form.seen(model.seen)
             var attributes: [HTMLAttribute] = [.class("main")]
             if model.openSuggestions == 0 { attributes.append(.flag("disabled")) }
             form.element(.button, attributes) {
@@ -65,11 +71,6 @@ struct ServicesView {
                         ? "All suggestions are taken" : "Take \(counted(model.openSuggestions, "suggestion"))")
             }
         }
-    }
-
-    private func hidden(_ shell: Shell, _ form: inout HTMLPage) {
-        shell.token(&form)
-        form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
     }
 
     private func empty(_ page: inout HTMLPage) {
@@ -122,7 +123,6 @@ struct ServiceAdding {
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/paste")
         ) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("seen"), .value(String(model.revision)))
             var lines = FormField("lines", "Services, one a line", text)
             lines.help = "Paste a list. What stands behind a tab or a semicolon is the service's category."
             form.area(lines)

@@ -13,25 +13,37 @@ enum CalendarPage {
             return view(form)
         }
         pages.post("/settings/calendar") { request, context -> Response in
-            try await form(site, context).taking(request) { fields, _ in
-                try await take(fields, context, site)
+            try await form(site, context).taking(request) { fields, seen in
+                try await take(fields, seen: seen, context, site)
             } again: {
                 view($0)
             }
         }
         pages.post("/settings/calendar/country") { request, context -> Response in
-            let fields = try await FormFields.read(request, context)
-            guard let country = PublicHolidays.named(fields.text("country")) else {
-                return .seeOther("/settings/calendar")
+            try await form(site, context).taking(request) { fields, seen in
+                try await add(fields, seen: seen, context, site)
+            } again: { form in
+                // What was chosen is one choice; the other form on the page has its own fields.
+                var form = form
+                form.chosen = form.typed?.text("country")
+                form.typed = nil
+                return view(form)
             }
-            let year = site.practice.current.zone.localDate(at: site.now()).year
-            let dates = (year...(year + 1)).flatMap { country.dates(in: $0) }.map(\.date)
-            try await CompanyEditing(site.practice, now: site.now).changeSheet(
-                by: context.user, saying: "Holidays: \(country.name), \(year) and \(year + 1)"
-            ) { sheet in
-                sheet.holidays = Set(sheet.holidays + dates).sorted()
-            }
-            return .seeOther("/settings/calendar?saved")
+        }
+    }
+
+    private static func add(
+        _ fields: FormFields, seen: SeenState, _ context: PageContext, _ site: Site
+    ) async throws {
+        guard let country = PublicHolidays.named(fields.text("country")) else {
+            throw CompanyFault.fields(["country": "Choose one of the list."])
+        }
+        let year = site.practice.current.zone.localDate(at: site.now()).year
+        let dates = (year...(year + 1)).flatMap { country.dates(in: $0) }.map(\.date)
+        try await CompanyEditing(site.practice, now: site.now).changeCalendar(
+            seen: seen, by: context.user, saying: "Holidays: \(country.name), \(year) and \(year + 1)"
+        ) { sheet in
+            sheet.holidays = Set(sheet.holidays + dates).sorted()
         }
     }
 
@@ -46,7 +58,9 @@ enum CalendarPage {
             lead: "Work outside of these hours, and on holidays, has rates of its own.")
     }
 
-    private static func take(_ fields: FormFields, _ context: PageContext, _ site: Site) async throws {
+    private static func take(
+        _ fields: FormFields, seen: SeenState, _ context: PageContext, _ site: Site
+    ) async throws {
         var faults: FieldFaults = [:]
         var windows: [Weekday: [BusinessWindow]] = [:]
         for (weekday, name) in days {
@@ -61,8 +75,8 @@ enum CalendarPage {
         if let wrong { faults["holidays"] = "“\(wrong)” does not begin with a date such as 2026-12-25." }
         guard faults.isEmpty else { throw CompanyFault.fields(faults) }
         let hours = BusinessHours(windows)
-        try await CompanyEditing(site.practice, now: site.now).changeSheet(
-            by: context.user, saying: "Business hours and holidays: \(TimeWords.businessHours(hours))"
+        try await CompanyEditing(site.practice, now: site.now).changeCalendar(
+            seen: seen, by: context.user, saying: "Business hours and holidays: \(TimeWords.businessHours(hours))"
         ) { sheet in
             sheet.businessHours = hours
             sheet.holidays = dates
@@ -71,7 +85,7 @@ enum CalendarPage {
 
     private static func view(_ form: SettingsForm) -> Response {
         form.page { shell, page in
-            guard let sheet = form.practice.draft?.sheet else {
+            guard let draft = form.practice.draft else {
                 page.element(.div, .class("empty")) { box in
                     box.element(
                         .p,
@@ -81,9 +95,10 @@ enum CalendarPage {
                 }
                 return
             }
+            let (sheet, seen) = (draft.sheet, SeenState(calendarOf: draft))
             page.element(.div, .class("two-columns")) { columns in
                 columns.element(.div) { left in
-                    form.form(shell, "/settings/calendar", &left) { out in
+                    form.form(shell, "/settings/calendar", seen: seen, &left) { out in
                         out.element(.fieldset, .class("days")) { set in
                             set.element(.legend, text: "Business hours")
                             for (weekday, name) in days {
@@ -98,17 +113,21 @@ enum CalendarPage {
                         out.area(holidays)
                     }
                 }
-                columns.element(.div) { right in countries(form, shell, &right) }
+                columns.element(.div) { right in countries(form, seen, shell, &right) }
             }
         }
     }
 
-    private static func countries(_ form: SettingsForm, _ shell: Shell, _ page: inout HTMLPage) {
+    private static func countries(
+        _ form: SettingsForm, _ seen: SeenState, _ shell: Shell, _ page: inout HTMLPage
+    ) {
         page.element(
             .form, .attribute("method", "post"), .attribute("action", "/settings/calendar/country")
         ) { out in
             shell.token(&out)
-            var country = FormField("country", "Add a country's public holidays")
+            out.seen(seen)
+            var country = FormField("country", "Add a country's public holidays", form.chosen ?? "")
+            country.fault = form.faults["country"]
             country.help = "This year's and next year's. Take out of the list what you don't keep."
             out.choice(country, PublicHolidays.all.map { ($0.code, $0.name) })
             out.element(.button, text: "Add them")

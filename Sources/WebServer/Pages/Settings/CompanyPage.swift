@@ -15,14 +15,14 @@ enum CompanyPage {
             return view(form, pictureFault: nil)
         }
         pages.post("/settings") { request, context -> Response in
-            try await form(site, context).taking(request) { fields, revision in
+            try await form(site, context).taking(request) { fields, seen in
                 let editing = CompanyEditing(site.practice, now: site.now)
                 let isElsewhere = try await editing.take(
                     CompanyForm(
                         company: fields.text("company"), currency: fields.text("currency").uppercased(),
                         timeZone: fields.text("timeZone"),
                         paper: Company.Paper(rawValue: fields.text("paper")) ?? .letter),
-                    seen: revision, by: context.user)
+                    seen: seen, by: context.user)
                 if isElsewhere { await site.reload() }
             } again: {
                 view($0, pictureFault: nil)
@@ -31,8 +31,13 @@ enum CompanyPage {
         pages.post("/settings/logo") { request, context -> Response in
             try await takeLogo(request, context, site)
         }
-        pages.post("/settings/logo/remove") { _, context -> Response in
-            try await changeLogo(nil, context, site)
+        pages.post("/settings/logo/remove") { request, context -> Response in
+            let fields = try await FormFields.read(request, context)
+            do {
+                try await changeLogo(nil, seen: fields.seen(), context, site)
+            } catch CompanyFault.conflict(let words) {
+                return view(form(site, context), pictureFault: .overtaken(words))
+            }
             return .seeOther("/settings?saved")
         }
         site.signedIn(router).get("/logo") { _, _ -> Response in
@@ -51,38 +56,61 @@ enum CompanyPage {
     }
 
     private static func takeLogo(_ request: Request, _ context: PageContext, _ site: Site) async throws -> Response {
-        let path = site.place.uploadPath + "-logo-" + context.requestID
+        let path = site.place.scratchPath("logo-" + context.requestID)
         let upload = try await UploadForm.read(request, fileTo: path, limit: 4 << 20)
         defer { UploadForm.remove(path) }
+        guard let seen = SeenState(sent: upload.fields[SeenField.name] ?? "") else { throw Refusal.unseen }
+        let logo: Company.Logo
         do throws(Picture.Fault) {
             let bytes = upload.fileBytes == 0 ? [] : UploadForm.bytes(path, upTo: Picture.mostBytes + 1)
-            let logo = try Picture.checked(bytes)
-            try await replace(logo, context, site)
+            logo = try Picture.checked(bytes)
+            guard await LogoTrial.isQuick(logo, site.printer, for: context.user.userID) else { throw .tooMuchWork }
         } catch {
-            return view(form(site, context), pictureFault: error)
+            return view(form(site, context), pictureFault: .picture(error))
+        }
+        do {
+            try await changeLogo(logo, seen: seen, context, site)
+        } catch CompanyFault.conflict(let words) {
+            return view(form(site, context), pictureFault: .overtaken(words))
+        } catch {
+            // What goes wrong in the database is no matter of the picture.
+            return view(form(site, context), pictureFault: .picture(.notKept(InsideWords.of(error))))
         }
         return .seeOther("/settings?saved")
     }
 
-    /// What goes wrong in the database is no matter of the picture, and goes on to the page of faults.
-    private static func replace(
-        _ logo: Company.Logo, _ context: PageContext, _ site: Site
-    ) async throws(Picture.Fault) {
-        do { try await changeLogo(logo, context, site) } catch { throw .notKept("\(error)") }
-    }
-
-    private static func changeLogo(_ logo: Company.Logo?, _ context: PageContext, _ site: Site) async throws {
-        let editing = CompanyEditing(site.practice, now: site.now)
-        try await editing.change(
-            seen: site.practice.current.company.revision, by: context.user, subject: "logo",
+    private static func changeLogo(
+        _ logo: Company.Logo?, seen: SeenState, _ context: PageContext, _ site: Site
+    ) async throws {
+        try await CompanyEditing(site.practice, now: site.now).change(
+            .logo, seen: seen, by: context.user,
             words: { $0.logo.map { "\($0.type), \($0.bytes.count) bytes" } ?? "none" }
         ) { $0.logo = logo }
     }
 
-    private static func view(_ form: SettingsForm, pictureFault: Picture.Fault?) -> Response {
+    /// Why a logo was not taken, or not taken away.
+    private enum LogoFault {
+        case picture(Picture.Fault)
+        case overtaken(String)
+
+        var words: String {
+            switch self {
+            case .picture(let fault): fault.description
+            case .overtaken(let words): words + " Nothing of yours was taken; look at what is there now, then choose."
+            }
+        }
+        var status: HTTPResponse.Status {
+            switch self {
+            case .picture: .unprocessableContent
+            case .overtaken: .conflict
+            }
+        }
+    }
+
+    private static func view(_ form: SettingsForm, pictureFault: LogoFault?) -> Response {
         let company = form.practice.company
-        return form.page { shell, page in
-            form.form(shell, "/settings", &page) { out in
+        return form.page(status: pictureFault?.status) { shell, page in
+            form.form(shell, "/settings", seen: CompanyPart.company.seen(company), &page) { out in
                 var name = form.field("company", "Company", company.name)
                 name.isRequired = true
                 out.field(name)
@@ -103,7 +131,8 @@ enum CompanyPage {
                 }
             }
             page.element(.h2, text: "Logo")
-            writeLogo(shell, company.logo != nil, pictureFault, &page)
+            writeLogo(shell, company, pictureFault, &page)
+            if shell.context.user.showsExample { return }
             page.element(.h2, text: "The example practice")
             page.element(.p) { line in
                 line.text("Look around in a year of an invented company; yours waits as it is. ")
@@ -112,7 +141,8 @@ enum CompanyPage {
         }
     }
 
-    private static func writeLogo(_ shell: Shell, _ isThere: Bool, _ fault: Picture.Fault?, _ page: inout HTMLPage) {
+    private static func writeLogo(_ shell: Shell, _ company: Company, _ fault: LogoFault?, _ page: inout HTMLPage) {
+        let isThere = company.logo != nil
         if isThere {
             page.element(.p) { place in
                 place.element(
@@ -124,14 +154,16 @@ enum CompanyPage {
             .attribute("enctype", "multipart/form-data")
         ) { form in
             shell.token(&form)
+            form.seen(CompanyPart.logo.seen(company))
             form.file(
                 "logo", isThere ? "Another picture" : "A picture", accept: "image/png,image/jpeg,image/svg+xml",
-                help: "PNG, JPEG or SVG, at most 1 MB. It stands at the head of the page.", fault: fault?.description)
+                help: "PNG, JPEG or SVG, at most 1 MB. It stands at the head of the page.", fault: fault?.words)
             form.element(.button, text: "Take it")
         }
         guard isThere else { return }
         page.element(.form, .attribute("method", "post"), .attribute("action", "/settings/logo/remove")) { form in
             shell.token(&form)
+            form.seen(CompanyPart.logo.seen(company))
             form.element(.button, .class("plain"), text: "Take the logo away")
         }
     }

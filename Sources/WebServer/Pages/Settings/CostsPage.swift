@@ -13,10 +13,10 @@ enum CostsPage {
             return view(form)
         }
         pages.post("/settings/costs") { request, context -> Response in
-            try await form(site, context).taking(request) { fields, revision in
+            try await form(site, context).taking(request) { fields, seen in
                 let taken = try TypedCosts(fields, site.practice.current)
                 try await CompanyEditing(site.practice, now: site.now).change(
-                    seen: revision, by: context.user, subject: "costs and margin", words: { words($0) }
+                    .costs, seen: seen, by: context.user, words: { words($0) }
                 ) { company in
                     company.costs = taken.costs
                     company.targetMarginBasisPoints = taken.targetMargin
@@ -50,7 +50,7 @@ enum CostsPage {
         let company = form.practice.company
         let currency = company.currency
         return form.page { shell, page in
-            form.form(shell, "/settings/costs", &page) { out in
+            form.form(shell, "/settings/costs", seen: CompanyPart.costs.seen(company), &page) { out in
                 out.field(
                     form.field(
                         "perHour", "An hour of work, in \(currency.code)",
@@ -66,7 +66,7 @@ enum CostsPage {
                     form.field(
                         "maxRise", "The largest rise that you would ask for, in %",
                         TypedAmount.text(basisPoints: company.maxRiseBasisPoints),
-                        help: "Above it a client is counted among those that may say no."))
+                        help: "Above it a client asks for too large a step: it doesn't fit its box."))
                 out.area(
                     form.field(
                         "neverCategories", "Never on an agreement",

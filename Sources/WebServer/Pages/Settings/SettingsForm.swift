@@ -2,9 +2,10 @@ import AgreementCore
 import Documents
 import Hummingbird
 import PracticeFiles
+import Storage
 import Workflows
 
-/// What all pages of the settings share: the revision that was seen, faults at their fields, what was typed, and the
+/// What all pages of the settings share: what was seen, faults at their fields, what was typed, and the
 /// word that it holds now.
 struct SettingsForm {
     let site: Site
@@ -14,18 +15,25 @@ struct SettingsForm {
     var lead: String?
     /// What was typed, where a form came back.
     var typed: FormFields?
+    /// What was chosen in the page's small form beside it.
+    var chosen: String?
     var faults: FieldFaults = [:]
     /// Who was quicker, in words.
     var conflict: String?
+    /// Why it can't be changed at all any more, in words.
+    var refusal: String?
     var isSaved = false
 
     var practice: PracticeSnapshot { site.practice.current }
+    private var again: FormAgain? { typed.map { FormAgain(typed: $0, isOvertaken: conflict != nil) } }
 
-    func page(_ content: (Shell, inout HTMLPage) -> Void) -> Response {
+    /// - Parameter status: where something else on the page was refused.
+    func page(status: HTTPResponse.Status? = nil, _ content: (Shell, inout HTMLPage) -> Void) -> Response {
         let shell = Shell(site: site, context: context, title: title, lead: lead, step: .settings)
         let page = shell.page { page in
             SettingsTab.write(tab, &page)
             if isSaved { page.element(.p, .class("notice"), .role("status"), text: "It holds from now on.") }
+            if let refusal { page.element(.p, .class("notice bad"), .role("alert"), text: refusal) }
             if let conflict {
                 page.element(.div, .class("notice bad"), .role("alert")) { notice in
                     notice.element(.p) { line in
@@ -41,16 +49,20 @@ struct SettingsForm {
             }
             content(shell, &page)
         }
-        let status: HTTPResponse.Status = conflict != nil ? .conflict : faults.isEmpty ? .ok : .unprocessableContent
-        return .html(page, status: status)
+        let isRefused = conflict != nil || refusal != nil
+        let own: HTTPResponse.Status = isRefused ? .conflict : faults.isEmpty ? .ok : .unprocessableContent
+        return .html(page, status: status ?? own)
     }
 
-    /// A form that says which revision was seen.
-    func form(_ shell: Shell, _ path: String, _ page: inout HTMLPage, _ content: (inout HTMLPage) -> Void) {
+    /// A form that says what was seen.
+    ///
+    /// - Parameter seen: what stands there now.
+    func form(
+        _ shell: Shell, _ path: String, seen: SeenState, _ page: inout HTMLPage, _ content: (inout HTMLPage) -> Void
+    ) {
         page.element(.form, .attribute("method", "post"), .attribute("action", path)) { form in
             shell.token(&form)
-            form.element(
-                .input, .type("hidden"), .name("revision"), .value(String(practice.company.revision)))
+            form.seen(again?.seen(seen) ?? seen)
             content(&form)
             form.element(.button, .class("main"), text: "Save")
         }
@@ -66,18 +78,20 @@ struct SettingsForm {
 
     /// Does what the form asks; comes back with the form where it can't be done.
     func taking(
-        _ request: Request, _ work: (FormFields, Int64) async throws -> Void, again: (SettingsForm) -> Response
+        _ request: Request, _ work: (FormFields, SeenState) async throws -> Void, again: (SettingsForm) -> Response
     ) async throws -> Response {
         let fields = try await FormFields.read(request, context)
         var back = self
         back.typed = fields
         do {
-            try await work(fields, Int64(fields.text("revision")) ?? 0)
+            try await work(fields, fields.seen())
             return .seeOther(tab.path + "?saved")
         } catch CompanyFault.fields(let faults) {
             back.faults = faults
         } catch CompanyFault.conflict(let words) {
             back.conflict = words
+        } catch CompanyFault.refused(let words) {
+            back.refusal = words
         } catch let fault as SheetEditFault {
             back.conflict = Self.words(fault)
         }
@@ -88,7 +102,7 @@ struct SettingsForm {
         switch fault {
         case .notASheet(let faults): faults.faults.first.map { "The table would not be one: \($0.expected)." } ?? ""
         case .refused(let words): words
-        case .storage(let fault): "\(fault)"
+        case .storage(let fault): fault.wordsForBrowsers
         case .conflict, .noDraft, .noSuchStep: "The table is being changed by somebody else."
         }
     }

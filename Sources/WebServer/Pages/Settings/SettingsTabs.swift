@@ -2,7 +2,7 @@ import Documents
 
 /// The settings' pages, one beside the other.
 enum SettingsTab: String, CaseIterable {
-    case company, calendar, costs, people, changes, backup
+    case company, calendar, costs, people, changes, happenings, backup
 
     var name: String {
         switch self {
@@ -11,6 +11,7 @@ enum SettingsTab: String, CaseIterable {
         case .costs: "Costs and margin"
         case .people: "People"
         case .changes: "Log of changes"
+        case .happenings: "What happened"
         case .backup: "Backup"
         }
     }
@@ -19,7 +20,7 @@ enum SettingsTab: String, CaseIterable {
         switch self {
         case .company: "/settings"
         case .calendar, .costs: "/settings/" + rawValue
-        case .people, .changes, .backup: "/" + rawValue
+        case .people, .changes, .happenings, .backup: "/" + rawValue
         }
     }
 

@@ -13,21 +13,22 @@ enum SignInPage {
         }
         router.post("/sign-in") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let email = form.text("email")
             let next = QueryText.ownPath(form["next"])
-            try site.door.knock(email: email, from: context.clientAddress, at: site.now())
-            if let session = try await site.accounts.signIn(
-                email: email, password: form["password"] ?? "", at: site.now())
-            {
-                site.door.opened(email: email)
-                return begun(session, site, to: next)
+            let fault: String
+            do {
+                if let session = try await signIn(form, request, context, site) {
+                    return begun(session, site, to: next)
+                }
+                fault = "No account has this address and password. Check both; capitals matter in the password."
+            } catch let refused as AccountFault where refused == .firstPasswordUsed || refused == .firstPasswordOver {
+                fault = "\(refused)"
             }
-            let fault = "No account has this address and password. Check both; capitals matter in the password."
             return .html(
-                view(site, context, email: email, next: next, fault: fault), status: .unprocessableContent)
+                view(site, context, email: form.text("email"), next: next, fault: fault), status: .unprocessableContent)
         }
         site.withoutPractice(router).post("/sign-out") { request, context -> Response in
             let everywhere = try await FormFields.read(request, context).flag("everywhere")
+            await site.note(.signedOut, context, everywhere ? "everywhere" : "")
             if everywhere {
                 try await site.accounts.signOutEverywhere(context.user, at: site.now())
             } else if let token = context.sessionToken {
@@ -41,16 +42,59 @@ enum SignInPage {
     }
 
     /// Signs in with a password that is known to be right, and goes on.
-    static func signedIn(_ site: Site, email: String, password: String, to path: String) async throws -> Response {
-        guard let session = try await site.accounts.signIn(email: email, password: password, at: site.now()) else {
-            return .seeOther("/sign-in")
-        }
+    static func signedIn(
+        _ site: Site, _ context: PageContext, email: String, password: String, to path: String
+    ) async throws -> Response {
+        guard
+            let session = try await site.accounts.signIn(
+                email: email, password: password, from: context.place, at: site.now())
+        else { return .seeOther("/sign-in") }
+        await site.note(.signedIn, context, "with \(context.place.browser)", by: session.user.userID)
         return begun(session, site, to: path)
+    }
+
+    /// - Returns: nil where the address or the password is wrong.
+    /// - Throws: `AccountFault`: what has to be waited for, or why a first password works no more.
+    private static func signIn(
+        _ form: FormFields, _ request: Request, _ context: PageContext, _ site: Site
+    ) async throws -> NewSession? {
+        let caller = try await site.accounts.caller(
+            email: form.text("email"), browserToken: SessionCookie.readKnown(request, site.settings), at: site.now())
+        // What strangers typed stays out of the log: it may be a password.
+        let whose = caller.name.map { "for \($0)" } ?? "for an address without an account"
+        let tries = site.door.tries
+        do {
+            try tries.count(caller, from: context.network, at: site.now())
+        } catch {
+            await site.note(.waited, context, whose)
+            throw error
+        }
+        do {
+            let session = try await site.accounts.signIn(
+                caller, password: form["password"] ?? "", network: context.network, from: context.place,
+                at: site.now())
+            guard let session else {
+                await site.note(.wrongPassword, context, whose)
+                return nil
+            }
+            tries.forget(caller, from: context.network)
+            await site.note(.signedIn, context, "with \(context.place.browser)", by: session.user.userID)
+            return session
+        } catch {
+            // Whatever it was, the password wasn't wrong.
+            tries.takeBack(caller, from: context.network)
+            if let fault = error as? AccountFault, fault != .busy {
+                await site.note(.firstPasswordRefused, context, whose)
+            }
+            throw error
+        }
     }
 
     private static func begun(_ session: NewSession, _ site: Site, to path: String) -> Response {
         var response = Response.seeOther(path)
-        response.headers[.setCookie] = SessionCookie.begun(session.token, site.settings)
+        response.headers[values: .setCookie] = [
+            SessionCookie.known(session.browserToken, site.settings), SessionCookie.begun(session.token, site.settings),
+        ]
         return response
     }
 

@@ -1,3 +1,4 @@
+import AgreementCore
 import Documents
 import Printing
 import Synchronization
@@ -15,6 +16,8 @@ final class SheetPrinting: Sendable {
         var fault: String?
         /// The clients whose sheets take more than their two pages.
         var long: [String] = []
+        /// The clients whose sheets an owner has to look at first; theirs are not in the PDF.
+        var held: [String] = []
         var isOver: Bool { pdf != nil || fault != nil }
     }
     /// Who asked for it: nobody else gets it.
@@ -42,16 +45,27 @@ final class SheetPrinting: Sendable {
                     $0.fault = "There is no sheet of `\(client)` any more, so none was printed. Print the list again."
                 }
             }
+            guard UnexplainedMoney.mayPrint(year.fit, practice.moves[client]) else {
+                state.withLock { $0.held.append(year.fit.name) }
+                continue
+            }
             sheets.append(SitDownSheet(SitDownMaking.figures(year, practice, madeOn: day)))
         }
+        guard !sheets.isEmpty else {
+            return state.withLock {
+                $0.fault =
+                    "None of these sheets is printed yet: over a tenth of what was invoiced isn’t explained by what "
+                    + "is known. Open each client’s sheet: it says what would explain it, and an owner can say yes."
+            }
+        }
         do throws(PrintingFault) {
-            let printed = try await site.printer.pdf(of: sheets, on: size)
+            let printed = try await site.printer.pdf(of: sheets, on: size, for: userID)
             state.withLock {
                 $0.pdf = printed.bytes
                 $0.long = printed.longClients
             }
         } catch {
-            state.withLock { $0.fault = error.words }
+            state.withLock { $0.fault = error.wordsForBrowsers }
         }
     }
 }
@@ -59,12 +73,20 @@ final class SheetPrinting: Sendable {
 /// The PDFs that are being made, or wait to be fetched: the newest few.
 final class SheetPrintings: Sendable {
     private let kept = Mutex<[(id: String, printing: SheetPrinting)]>([])
-    private static let most = 8
+    private static let most = 24
+    private static let mostOfOne = 4
 
     func add(_ printing: SheetPrinting, id: String) {
         kept.withLock { kept in
             kept.append((id, printing))
-            if kept.count > Self.most { kept.removeFirst() }
+            // One person's many don't push out the others'.
+            if kept.count(where: { $0.printing.userID == printing.userID }) > Self.mostOfOne,
+                let oldest = kept.firstIndex(where: { $0.printing.userID == printing.userID })
+            {
+                kept.remove(at: oldest)
+            } else if kept.count > Self.most {
+                kept.removeFirst()
+            }
         }
     }
 

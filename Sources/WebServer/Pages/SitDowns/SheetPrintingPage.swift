@@ -16,7 +16,8 @@ enum SheetPrintingPage {
         pages.get("/sheets/:id/sheets.pdf") { _, context -> Response in
             guard let pdf = try find(site, context).printing.progress.pdf else { throw Refusal.notFound }
             var response = Response.bytes(pdf, type: "application/pdf")
-            response.headers[.contentDisposition] = "inline; filename=\"sit-downs.pdf\""
+            response.headers[.contentDisposition] = DownloadName("sit-downs", day: site.today, ending: "pdf")
+                .header("inline")
             return response
         }
     }
@@ -53,7 +54,7 @@ enum SheetPrintingPage {
     private static func page(
         _ id: String, _ progress: SheetPrinting.Progress, _ site: Site, _ context: PageContext
     ) -> Response {
-        let all = counted(progress.all, "sheet")
+        let all = counted(progress.all - progress.held.count, "sheet")
         let title =
             progress.fault != nil
             ? "No PDF just now" : progress.pdf != nil ? "\(all), ready to print" : "Setting \(all)…"
@@ -80,6 +81,13 @@ enum SheetPrintingPage {
                 .p,
                 text: "\(listed(progress.long)) \(progress.long.count == 1 ? "takes" : "take") more than two pages. "
                     + "Shorten the words under the sheet.")
+        }
+        if !progress.held.isEmpty {
+            page.element(
+                .p, .class("notice"),
+                text:
+                    "Not in it: \(listed(progress.held.prefix(12) + (progress.held.count > 12 ? ["others"] : []))). "
+                    + "Over a tenth of what was invoiced to them isn’t explained; open their sheets and look first.")
         }
         page.element(.p) { line in
             line.element(

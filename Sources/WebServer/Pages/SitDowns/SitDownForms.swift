@@ -12,28 +12,37 @@ struct SitDownForms {
     let fields: FormFields
 
     private var moves: ClientMoves { ClientMoves(site.practice, now: site.now) }
-    private var seen: Int64? { Int64(fields.text("version")) }
 
     /// Back to the page; where nothing was kept, the page with what was typed and why.
     func answer() async throws -> Response {
         let client = try SitDownPage.client(context, site.practice.current)
+        let what = context.parameters.get("what")
+        let textSeen = what == "text" ? try fields.seen() : nil
+        let seen = what == "text" ? 0 : try fields.seenNumber()
         do throws(MoveFault) {
-            switch context.parameters.get("what") {
-            case "visit": try await visit(client)
-            case "text": try await text(client)
-            case "agreement": try await agreement(client)
+            switch what {
+            case "visit": try await visit(client, seen)
+            case "text": if let textSeen { try await text(client, textSeen) }
+            case "agreement": try await agreement(client, seen)
+            case "accept": try await accept(client, seen)
+            case "plans": try await losingPlans(client, seen)
             case "back": _ = try await moves.stepBack(client.id, seen: seen, by: context.user)
             default: throw .refused("This address takes no such form.")
             }
         } catch {
-            return try await SitDownPage.view(site, context, fault: error.words, typed: fields)
+            let again = FormAgain(typed: fields, isOvertaken: error.isOvertaken)
+            if fields.text("back").hasPrefix("/weeding/") {
+                let page = try WeedingPage.letterPage(site, context, fault: error.words, again: again)
+                return .html(page, status: again.isOvertaken ? .conflict : .unprocessableContent)
+            }
+            return try await SitDownPage.view(site, context, fault: error.words, again: again)
         }
         if let back = fields["back"] { return .seeOther(QueryText.ownPath(back)) }
-        let place = context.parameters.get("what") == "text" ? "#words" : ""
+        let place = what == "text" ? "#words" : ""
         return .seeOther(SitDownPage.path(client.id, place))
     }
 
-    private func visit(_ client: Client) async throws(MoveFault) {
+    private func visit(_ client: Client, _ seen: Int64) async throws(MoveFault) {
         guard let state = ClientMove.State(rawValue: fields.text("state")) else {
             throw .refused("Choose where it stands.")
         }
@@ -43,24 +52,41 @@ struct SitDownForms {
             .visit(state, nextDay: day, who: fields.text("who"), outcome: fields.text("outcome")))
     }
 
-    private func text(_ client: Client) async throws(MoveFault) {
+    /// An owner's yes to a sheet with money that nothing explains; of the sum that was on the page.
+    private func accept(_ client: Client, _ seen: Int64) async throws(MoveFault) {
+        guard context.user.role == .owner else {
+            throw .refused("Whether this sheet may be printed is for an owner to say.")
+        }
+        guard let cents = Int64(fields.text("cents")) else { throw .refused("Say it of the sum on the page.") }
+        _ = try await moves.change(client.id, seen: seen, by: context.user, .acceptUnexplained(cents))
+    }
+
+    private func losingPlans(_ client: Client, _ seen: Int64) async throws(MoveFault) {
+        guard let choice = ClientMove.LosingPlans(rawValue: fields.text("plans")) else {
+            throw .refused("Choose what the sheet does with plans that lose money.")
+        }
+        _ = try await moves.change(client.id, seen: seen, by: context.user, .losingPlans(choice))
+    }
+
+    private func text(_ client: Client, _ seen: SeenState) async throws(MoveFault) {
         let key = fields.text("key")
         guard WordBook.sitDown.branch(key) != nil else { throw .refused("There is no such text.") }
         let scope = fields.text("scope") == "company" ? nil : client.id
         let wording = SitDownWording(site.practice, now: site.now)
         if let whose = fields["reset"] {
-            return try await wording.say(key, nil, client: whose == "company" ? nil : client.id, by: context.user)
+            return try await wording.say(
+                key, nil, client: whose == "company" ? nil : client.id, seen: (seen, client.id), by: context.user)
         }
         let words: String
         do throws(WordFault) {
             words = try WordSpeaker.checked(
                 fields.text("text"), places: fields.text("places").split(separator: " ").map(String.init))
         } catch { throw .refused(error.words) }
-        try await wording.say(key, words, client: scope, by: context.user)
+        try await wording.say(key, words, client: scope, seen: (seen, client.id), by: context.user)
     }
 
     /// The agreement's rows, ready to be signed, and the day on which each item of today ends.
-    private func agreement(_ client: Client) async throws(MoveFault) {
+    private func agreement(_ client: Client, _ seen: Int64) async throws(MoveFault) {
         let practice = site.practice.current
         guard let first = try Self.day(fields.text("first"), isRequired: true) else { return }
         let known = try? await site.replay.outcome(of: practice)
@@ -72,12 +98,12 @@ struct SitDownForms {
         }
         let counts = Counts(
             servers: try count("servers"), workstations: try count("workstations"), users: try count("users"))
-        let totals = fit.boxed.totals
+        guard let plan = outcome.sheet.plan(fit.box.plan) else { throw .refused("There is no box to agree on yet.") }
         let inStages = fields.text("stages") != "once"
         let whole = [FeeStage(months: AgreementPreparing.monthsOfStage, basisPoints: 10_000)]
         let stages = fit.today.map {
             AgreementPreparing.stages(
-                today: $0.cents, fee: totals.recurring, rest: totals.total - totals.recurring,
+                today: $0.cents, boxed: fit.boxed.totals, plan: plan, counts: counts, sheet: outcome.sheet,
                 maxRise: practice.company.maxRiseBasisPoints)
         }
         let rows = AgreementPreparing.rows(

@@ -12,16 +12,27 @@ enum SitDownPage {
         pages.get("/sit-downs/:id") { _, context -> Response in try await view(site, context) }
         pages.get("/sit-downs/:id/card") { _, context -> Response in try await card(site, context) }
         pages.get("/sit-downs/:id/sheet.pdf") { _, context -> Response in
-            let figures = try await figures(site, context)
+            let (figures, _, unexplained) = try await figures(site, context)
+            guard unexplained?.isAccepted ?? true else {
+                throw Refusal(
+                    .conflict, "This sheet isn’t printed yet",
+                    "Over a tenth of what was invoiced isn’t explained by what is known. Its page says what would "
+                        + "explain it; an owner can say that it may be printed so.")
+            }
             let sheet = SitDownSheet(figures)
-            return try await pdf(named: "sheet") { () async throws(PrintingFault) in
-                try await site.printer.pdf(of: [sheet], on: PaperPages.size(site.practice.current)).bytes
+            return try await pdf(named: name("sit-down", figures, site), context) { () async throws(PrintingFault) in
+                try await site.printer.pdf(
+                    of: [sheet], on: PaperPages.size(site.practice.current), for: context.user.userID
+                ).bytes
             }
         }
         pages.get("/sit-downs/:id/card.pdf") { _, context -> Response in
-            let card = TalkingCard(try await figures(site, context))
-            return try await pdf(named: "card") { () async throws(PrintingFault) in
-                try await site.printer.pdf(of: card.html(on: PaperPages.size(site.practice.current))).bytes
+            let figures = try await figures(site, context).figures
+            let card = TalkingCard(figures)
+            return try await pdf(named: name("card", figures, site), context) { () async throws(PrintingFault) in
+                try await site.printer.pdf(
+                    of: card.html(on: PaperPages.size(site.practice.current)), for: context.user.userID
+                ).bytes
             }
         }
         pages.post("/sit-downs/:id/:what") { request, context -> Response in
@@ -47,33 +58,37 @@ enum SitDownPage {
     }
 
     /// - Throws: in words, where there is no year to speak of.
-    static func figures(_ site: Site, _ context: PageContext) async throws -> SitDownFigures {
+    static func figures(
+        _ site: Site, _ context: PageContext
+    ) async throws -> (figures: SitDownFigures, practice: PracticeSnapshot, unexplained: UnexplainedMoney?) {
         let practice = site.practice.current
         let client = try client(context, practice)
         do throws(ReplayGap) {
             guard let year = try await site.replay.year(of: client.id, in: practice) else { throw .noClients }
-            return SitDownMaking.figures(year, practice, madeOn: site.today)
+            return (
+                SitDownMaking.figures(year, practice, madeOn: site.today), practice, UnexplainedMoney(year, practice)
+            )
         } catch { throw Refusal(.conflict, "No sheet yet", ReplayGapWords.words(error)) }
     }
 
     /// - Parameters:
     ///   - fault: why something was not kept.
-    ///   - typed: what was typed into the form that was not kept.
+    ///   - again: the form that was not.
     static func view(
-        _ site: Site, _ context: PageContext, fault: String? = nil, typed: FormFields? = nil
+        _ site: Site, _ context: PageContext, fault: String? = nil, again: FormAgain? = nil
     ) async throws -> Response {
-        let practice = site.practice.current
-        let client = try client(context, practice)
-        let figures = try await figures(site, context)
-        let steps = try await ClientMoves(site.practice, now: site.now).steps(of: client.id)
-        var view = SitDownView(site: site, context: context, practice: practice, figures: figures, steps: steps)
+        let (figures, practice, unexplained) = try await figures(site, context)
+        let steps = try await ClientMoves(site.practice, now: site.now).steps(of: figures.client.id)
+        var view = SitDownView(
+            site: site, context: context, practice: practice, figures: figures, unexplained: unexplained, steps: steps)
         view.fault = fault
-        view.typed = typed
-        return .html(view.page(), status: fault == nil ? .ok : .unprocessableContent)
+        view.again = again
+        return .html(
+            view.page(), status: fault == nil ? .ok : again?.isOvertaken == true ? .conflict : .unprocessableContent)
     }
 
     private static func card(_ site: Site, _ context: PageContext) async throws -> Response {
-        let figures = try await figures(site, context)
+        let figures = try await figures(site, context).figures
         let card = TalkingCard(figures)
         let shell = Shell(
             site: site, context: context, title: card.title, lead: "For you alone; it stays off the table.",
@@ -94,14 +109,21 @@ enum SitDownPage {
             })
     }
 
+    /// What a PDF of a client is called.
+    private static func name(_ what: String, _ figures: SitDownFigures, _ site: Site) -> DownloadName {
+        DownloadName(what, client: figures.client.name, day: site.today, ending: "pdf")
+    }
+
     /// A PDF, or why there is none.
     static func pdf(
-        named name: String, _ make: () async throws(PrintingFault) -> [UInt8]
+        named name: DownloadName, _ context: PageContext,
+        _ make: @escaping @Sendable () async throws(PrintingFault) -> [UInt8]
     ) async throws -> Response {
         do throws(PrintingFault) {
-            var response = Response.bytes(try await make(), type: "application/pdf")
-            response.headers[.contentDisposition] = "inline; filename=\"\(name).pdf\""
+            let bytes = try await whileSomebodyWaits(context, make)
+            var response = Response.bytes(bytes, type: "application/pdf")
+            response.headers[.contentDisposition] = name.header("inline")
             return response
-        } catch { throw Refusal(.serviceUnavailable, "No PDF just now", error.words) }
+        } catch { throw Refusal(.serviceUnavailable, "No PDF just now", error.wordsForBrowsers) }
     }
 }

@@ -9,10 +9,14 @@ struct SitDownView {
     let context: PageContext
     let practice: PracticeSnapshot
     let figures: SitDownFigures
+    let unexplained: UnexplainedMoney?
     /// What was said of the client's move, newest first.
     let steps: [MoveStep]
     var fault: String?
-    var typed: FormFields?
+    /// The form that was not kept.
+    var again: FormAgain?
+
+    private var typed: FormFields? { again?.typed }
 
     private var id: String { figures.client.id }
     private var move: ClientMove { practice.moves[id] }
@@ -28,13 +32,17 @@ struct SitDownView {
             if let fault {
                 page.element(.div, .class("notice bad"), .role("alert")) { $0.element(.p, text: fault) }
             }
+            SitDownWarnings(
+                figures: figures, move: move, unexplained: unexplained, mayAccept: context.user.role == .owner
+            ).write(&page) { what, place, fill in form(what, shell, &place, fill) }
             page.element(
-                .div, .class("paper-scroll"), .role("region"), .label("The sheet"), .attribute("tabindex", "0")
+                .div, .class(mayPrint ? "paper-scroll" : "paper-scroll screen-only"), .role("region"),
+                .label("The sheet"), .attribute("tabindex", "0")
             ) { desk in
                 sheet.sheet(
                     into: &desk, on: PaperPages.size(practice), isTight: sheet.isLikelyLong, headingLevel: 2)
             }
-            SitDownWords(shell: shell, passages: sheet.passages, practice: practice, client: id, typed: typed)
+            SitDownWords(shell: shell, passages: sheet.passages, practice: practice, client: id, again: again)
                 .write(&page)
         }
     }
@@ -49,10 +57,17 @@ struct SitDownView {
         return words
     }
 
+    /// Whether nothing keeps the sheet from being printed.
+    private var mayPrint: Bool { unexplained?.isAccepted ?? true }
+
     private func actions(_ actions: inout HTMLPage) {
-        actions.element(.a, .class("button main"), .href(SitDownPage.path(id, "/sheet.pdf")), text: "PDF")
+        if mayPrint {
+            actions.element(.a, .class("button main"), .href(SitDownPage.path(id, "/sheet.pdf")), text: "PDF")
+        }
         actions.element(.a, .class("button"), .href(SitDownPage.path(id, "/card")), text: "The seller’s card")
-        actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
+        if mayPrint {
+            actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
+        }
         actions.element(.a, .class("button"), .href(PagePath.clientYear(id)), text: "Its year")
         actions.element(.a, .class("button"), .href("/sit-downs"), text: "All sit-downs")
     }
@@ -62,7 +77,7 @@ struct SitDownView {
             .form, .class("act"), .attribute("method", "post"), .attribute("action", SitDownPage.path(id, "/" + what))
         ) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("version"), .value(String(move.version)))
+            form.seen(again?.seen(move.version) ?? move.version)
             fill(&form)
         }
     }
@@ -80,8 +95,24 @@ struct SitDownView {
             form.area(FormField("outcome", "What came of it", typed?["outcome"] ?? move.outcome))
             form.element(.button, .class("main"), text: "Keep")
         }
+        losingPlans(shell, &aside)
         agreement(shell, &aside)
         history(shell, &aside)
+    }
+
+    /// What the sheet does with plans that lose money, where there are some.
+    private func losingPlans(_ shell: Shell, _ aside: inout HTMLPage) {
+        let losing = figures.fit.plans.filter { ($0.marginCents ?? 0) < 0 && $0.plan != figures.fit.box.plan }
+        guard !losing.isEmpty else { return }
+        let names = listed(losing.map { figures.sheet.plan($0.plan)?.name ?? $0.plan })
+        aside.element(.h2, text: "Plans that lose money")
+        aside.element(.p, text: "\(names) would lose money on this client. On the sheet:")
+        form("plans", shell, &aside) { form in
+            form.choice(
+                FormField("plans", "What the sheet does", typed?["plans"] ?? move.losingPlans.rawValue),
+                ClientMove.LosingPlans.allCases.map { ($0.rawValue, $0.words) })
+            form.element(.button, text: "Set the sheet so")
+        }
     }
 
     /// What becomes of a yes.

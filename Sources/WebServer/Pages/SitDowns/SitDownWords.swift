@@ -11,8 +11,10 @@ struct SitDownWords {
     let client: String
     /// The page that the forms come back to; `nil` for the sheet's.
     var back: String?
-    /// What was typed into the form that was not kept.
-    var typed: FormFields?
+    /// The form that was not kept.
+    var again: FormAgain?
+
+    private var typed: FormFields? { again?.typed }
 
     func write(_ page: inout HTMLPage) {
         page.element(.section, .class("words screen-only"), .id("words")) { section in
@@ -39,6 +41,8 @@ struct SitDownWords {
                 .attribute("action", SitDownPage.path(client, "/text"))
             ) { form in
                 shell.token(&form)
+                let seen = SitDownWording.seen(passage.key, client: client, practice.texts)
+                form.seen(isTyped ? again?.seen(seen) ?? seen : seen)
                 form.element(.input, .type("hidden"), .name("key"), .value(passage.key))
                 if let back { form.element(.input, .type("hidden"), .name("back"), .value(back)) }
                 form.element(

@@ -16,7 +16,9 @@ enum SitDownsPage {
             do throws(ReplayGap) {
                 let outcome = try await site.replay.outcome(of: practice)
                 let model = VisitsModel(practice, outcome, VisitsRequest(request.query), today: site.today)
-                return .download(model.report.csvBytes, name: "sit-downs.csv", type: "text/csv; charset=utf-8")
+                return .download(
+                    model.report.csvBytes, name: DownloadName("sit-downs", day: site.today, ending: "csv").plain,
+                    type: "text/csv; charset=utf-8")
             } catch { throw Refusal(.notFound, "No sit-downs yet", ReplayGapWords.words(error)) }
         }
         SitDownPage.routes(site, pages)

@@ -45,20 +45,31 @@ struct VisitsModel {
         return visit.fit.boxed.changeCents.map { dividedHalfAway($0, by: months) }
     }
 
+    /// Whole units: the currency stands once a column.
+    func amount(_ cents: Int64) -> String { grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit))) }
+    func change(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + amount(cents) }
+
+    /// What it pays a month now, in cents.
+    func todayPerMonth(_ visit: Visit) -> Int64? {
+        let months = Int64(max(1, MonthPart.parts(of: outcome.window).count))
+        return visit.fit.today.map { dividedHalfAway($0.cents, by: months) }
+    }
+
     /// The list for CSV.
     var report: Report {
         var report = Report(
             columns: [
                 .figures("order", "#"), .words("client", "Client"), .words("name", "Name"), .words("box", "Box"),
-                .words("pinned", "Pinned"), .words("order_reason", "Why now"), .figures("today", "Pays now"),
-                .figures("total", "Would pay"), .figures("change_a_month", "A month"),
-                .figures("gain", "More is left to you"), .words("state", "State"), .words("next_day", "Next"),
+                .words("pinned", "Your choice"), .words("order_reason", "Why now"),
+                .figures("pays_now_a_month", "Pays now a month"),
+                .figures("total", "Would pay"), .figures("change_a_month", "Change a month"),
+                .figures("gain", "More is left to you"), .words("state", "Where it stands"), .words("next_day", "Next"),
                 .words("who", "Who"), .words("outcome", "Outcome"),
             ], money: money)
         for (number, visit) in rows {
             report.add([
                 .number(number), .text(visit.client.id), .text(visit.client.name), .text(box(visit)),
-                .text(visit.fit.box.pin?.why ?? ""), .text(visit.kind.words), .optional(visit.fit.today?.cents),
+                .text(visit.fit.box.pin?.why ?? ""), .text(visit.kind.words), .optional(todayPerMonth(visit)),
                 .money(visit.fit.boxed.totalCents), .optional(changePerMonth(visit)), .optional(visit.gainCents),
                 .text(visit.move.state.words), visit.move.nextDay.map(ReportValue.date) ?? .none,
                 .text(visit.move.who), .text(visit.move.outcome),

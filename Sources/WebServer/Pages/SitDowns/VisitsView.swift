@@ -71,7 +71,7 @@ struct VisitsView {
     }
 
     private func states(_ page: inout HTMLPage) {
-        page.element(.nav, .class("states screen-only"), .label("State")) { nav in
+        page.element(.nav, .class("states screen-only"), .label("Where it stands")) { nav in
             link(nil, "All", model.order.visits.count, &nav)
             for state in ClientMove.State.allCases where state != .letGo {
                 link(state, state.words, model.count(state), &nav)
@@ -103,19 +103,17 @@ struct VisitsView {
 
     private func table(_ page: inout HTMLPage) {
         guard !model.rows.isEmpty else {
-            page.element(.p, .class("soft"), text: "Nobody fits. Choose another state, or clear the filter.")
+            page.element(.p, .class("soft"), text: "Nobody fits. Choose where else they stand, or clear the filter.")
             return
         }
         page.element(.div, .class("table-scroll")) { scroll in
             scroll.element(.table, .class("ledger visits"), .id("visits")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { line in
-                        line.element(.th, .scope("col"), .class("number"), text: "#")
-                        for title in ["Client", "Why now", "Box"] { line.element(.th, .scope("col"), text: title) }
-                        line.element(.th, .scope("col"), .class("number"), text: "Pays now, \(model.money.symbol)")
-                        line.element(.th, .scope("col"), .class("number"), text: "A month")
-                        for title in ["State", "Next", "Who", "Outcome"] {
-                            line.element(.th, .scope("col"), .class("wide"), text: title)
+                        for (place, head) in heads.enumerated() {
+                            ColumnHead.write(
+                                head.title, head.words, id: "visits-\(place)", isNumber: head.isNumber,
+                                isWide: place > 5, &line)
                         }
                     }
                 }
@@ -124,6 +122,25 @@ struct VisitsView {
                 }
             }
         }
+    }
+
+    /// What each column is called and means.
+    private var heads: [(title: String, words: String, isNumber: Bool)] {
+        [
+            ("#", "The order in which to sit down", true),
+            ("Client", "The client; its name leads to its sheet", false),
+            ("Why now", "Why it comes at this place in the order", false),
+            ("Box", "The plan that it is put in", false),
+            ("Pays now, \(model.money.symbol) a month", "What it pays a month now", true),
+            (
+                "Change, \(model.money.symbol) a month", "What it would pay a month in its box, less what it pays now",
+                true
+            ),
+            ("Where it stands", "How far its way into the box is", false),
+            ("Next", "The day of what comes next", false),
+            ("Who", "Who does it", false),
+            ("Outcome", "What came of the last talk", false),
+        ]
     }
 
     private func row(_ number: Int, _ visit: Visit, _ body: inout HTMLPage) {
@@ -137,11 +154,11 @@ struct VisitsView {
             line.element(.td, text: visit.kind.words)
             line.element(.td) { cell in
                 cell.text(model.box(visit))
-                if visit.fit.box.pin != nil { cell.element(.span, .class("verdict block"), text: "pinned") }
+                if visit.fit.box.pin != nil { cell.element(.span, .class("verdict block"), text: "your choice") }
             }
-            line.element(.td, .class("number"), text: visit.fit.today.map { model.money.plain($0.cents) } ?? "–")
+            line.element(.td, .class("number"), text: model.todayPerMonth(visit).map(model.amount) ?? "–")
             line.element(
-                .td, .class("number"), text: model.changePerMonth(visit).map { model.money.change($0) } ?? "–")
+                .td, .class("number"), text: model.changePerMonth(visit).map(model.change) ?? "–")
             line.element(.td, .class("wide"), text: visit.move.state.words)
             line.element(.td, .class("wide"), text: visit.move.nextDay.map(TimeWords.date) ?? "")
             line.element(.td, .class("wide"), text: visit.move.who)

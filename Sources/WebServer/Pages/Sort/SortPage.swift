@@ -46,9 +46,10 @@ enum SortPage {
         }
         pages.post("/sort/services") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let (column, user) = (form["column"] ?? "", context.user)
+            let (column, user, seen) = (form["column"] ?? "", context.user, try form.seen())
             let outcome = try await sorting { () async throws(SortFault) in
-                try await WorkSorting(site.practice, now: site.now).makeServices(ofColumn: column, by: user)
+                try await WorkSorting(site.practice, now: site.now)
+                    .makeServices(ofColumn: column, seen: seen, by: user)
             }
             return done(outcome, form, request, site)
         }
@@ -75,8 +76,13 @@ enum SortPage {
         }
         let work = site.practice.current.unsorted
         var page = HTMLPage()
+        var seen = ""
+        if case .column(let column)? = SortModel.Grouping(word: form.text("by")) {
+            seen = WorkSorting.seen(ofColumn: column, site.practice.current).text
+        }
         page.element(
-            .p, .attribute("data-rules", outcome.rules.map(String.init).joined(separator: " ")),
+            .p, .attribute("data-seen", seen),
+            .attribute("data-rules", outcome.rules.map(String.init).joined(separator: " ")),
             .attribute("data-title", SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)),
             .attribute("data-left", TimeWords.hoursAndMinutes(seconds: work.seconds)),
             .attribute("data-share", SortingWords.percent(Share(work.seconds, of: work.allSeconds))),
@@ -105,6 +111,9 @@ private func sorting<Answer>(
             throw Refusal(
                 .conflict, "There is nothing left to sort there",
                 "Somebody else was quicker, or the next import changed it. Look at the page again.")
+        case .overtaken(let words):
+            throw Refusal(
+                .conflict, "Somebody else was quicker", words + " Nothing of yours was sorted. Look at the page again.")
         case .sheet(let fault): throw SheetRefusal.refusal(fault)
         case .storage(let fault): throw fault
         }

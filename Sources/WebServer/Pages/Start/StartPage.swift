@@ -8,7 +8,7 @@ enum StartPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.signedIn(router)
         pages.get("/") { _, context -> Response in
-            let notes = try await Notebook(site.engine).notes().filter { !$0.isDone }
+            let notes = try await Notebook(site.engine).notes(for: context.user).filter { !$0.isDone }
             let view = StartView(site: site, context: context, notes: notes)
             return .html(context.user.role.editsSheets ? view.owners() : view.technicians())
         }
@@ -27,6 +27,9 @@ struct StartView {
     func owners() -> HTMLPage {
         let road = StartRoad(practice, today: practice.zone.localDate(at: site.now()))
         var shell = Shell(site: site, context: context, title: title(road), step: .start)
+        shell.styles = ["import.css"]
+        shell.modules = ["import.js"]
+        let frame = shell
         shell.lead = road.next == nil ? "The table is published. What comes next year begins on its page." : nil
         return shell.page { header in
             if let next = road.next {
@@ -36,6 +39,10 @@ struct StartView {
             page.element(.ol, .class("stages")) { list in
                 for stage in road.stages { write(stage, isNext: stage.name == road.next?.name, &list) }
             }
+            DropForm(
+                shell: frame, largestBytes: site.settings.largestUploadBytes,
+                help: "Time exports, invoices, clients, what clients pay today."
+            ).write(&page)
             writeNotes(&page)
         }
     }

@@ -30,7 +30,10 @@ struct StartRoad {
     /// What was worked, in sums.
     private struct History {
         var entries = 0
+        /// Of clients and of our own, as the Sort page counts them.
         var seconds = 0
+        /// Of these our own, which the Hours page leaves apart.
+        var ownSeconds = 0
         var unsortedSeconds = 0
         var dates: ClosedRange<LocalDate>?
 
@@ -38,10 +41,12 @@ struct StartRoad {
             let table = practice.entries
             entries = table.labor.count + table.parts.count
             let unsorted = table.services.index(of: Service.unsorted.id)
+            let own = Set(practice.clients.filter(\.isInternal).compactMap { table.clients.index(of: $0.id) })
             var first = Int32.max
             var last = Int32.min
             for record in table.labor {
                 seconds += Int(record.seconds)
+                if own.contains(record.client) { ownSeconds += Int(record.seconds) }
                 if record.service == unsorted { unsortedSeconds += Int(record.seconds) }
                 first = min(first, record.startDay)
                 last = max(last, record.startDay)
@@ -62,7 +67,11 @@ struct StartRoad {
         if let dates = history.dates {
             words += ", \(TimeWords.date(dates.lowerBound)) to \(TimeWords.date(dates.upperBound))"
         }
-        words += "; \(TimeWords.hoursAndMinutes(seconds: history.seconds))."
+        words += "; \(TimeWords.hoursAndMinutes(seconds: history.seconds - history.ownSeconds))"
+        if history.ownSeconds > 0 {
+            words += ", and \(TimeWords.hoursAndMinutes(seconds: history.ownSeconds)) of your own"
+        }
+        words += "."
         return Stage(step: .hours, name: "History in", words: words, isDone: true, action: "See where the hours went")
     }
 
@@ -82,7 +91,7 @@ struct StartRoad {
         let share = permille < 10 ? "Less than 1%" : "\(permille / 10)%"
         return Stage(
             step: .sort, name: "Work sorted",
-            words: "\(share) of the hours, \(TimeWords.hoursAndMinutes(seconds: history.unsortedSeconds)), "
+            words: "\(share) of all hours, \(TimeWords.hoursAndMinutes(seconds: history.unsortedSeconds)), "
                 + "isn't sorted yet.", isDone: permille < 50, action: "Sort the rest")
     }
 
@@ -164,7 +173,7 @@ extension ClientMove.State {
     fileprivate func inSentence(_ count: Int) -> String {
         let (are, have) = count == 1 ? ("is", "has") : ("are", "have")
         return switch self {
-        case .guessed: "\(are) guessed"
+        case .guessed: "\(are) in a suggested box"
         case .planned: "\(are) planned"
         case .presented: "\(have) seen the sheet"
         case .agreed: "\(have) said yes"

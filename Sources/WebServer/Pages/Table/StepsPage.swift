@@ -9,14 +9,15 @@ enum StepsPage {
         changes.post("/table/step") { request, context -> Response in
             let fields = try await FormFields.read(request, context)
             let answers = TableAnswers(site: site, request: request, context: context, fields: fields)
+            let seen = try fields.seenNumber()
             do throws(TableFault) {
                 if let step = Int(fields.text("step")) {
                     return answers.done(
-                        try await site.table.move(to: step, revision: fields.revision), words: "Went to step \(step)")
+                        try await site.table.move(to: step, revision: seen), words: "Went to step \(step)")
                 }
                 let isBack = fields.text("direction") == "back"
                 return answers.done(
-                    try await site.table.step(isBack ? .back : .forward, revision: fields.revision),
+                    try await site.table.step(isBack ? .back : .forward, revision: seen),
                     words: isBack ? "One change taken back" : "One change made again")
             } catch {
                 return try answers.refused(error)
@@ -65,7 +66,7 @@ enum StepsPage {
     private static func go(_ step: SheetChange, _ draft: DraftSheet, _ shell: Shell, _ item: inout HTMLPage) {
         item.element(.form, .attribute("method", "post"), .attribute("action", "/table/step")) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("revision"), .value(String(draft.revision)))
+            form.seen(draft.revision)
             form.element(
                 .button, .name("step"), .value(String(step.step)), .class("quiet"),
                 .label("\(step.step < draft.step ? "Back to" : "Forward to"): \(step.words)"),

@@ -15,7 +15,7 @@ struct TableBar {
         part.element(.form, .class("steps"), .attribute("method", "post"), .attribute("action", "/table/step")) {
             form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("revision"), .value(String(draft.revision)))
+            form.seen(draft.revision)
             let atStart: [HTMLAttribute] = draft.step <= 1 ? [.flag("disabled")] : []
             form.element(
                 .button, [.name("direction"), .value("back"), .attribute("title", "Ctrl Z"), .class("quiet")] + atStart

@@ -31,7 +31,7 @@ enum TablePage {
         StepsPage.routes(site, changes)
         PaperPages.routes(site, pages)
         EditionsPage.routes(site, pages, changes)
-        PublishPage.routes(site, changes)
+        PublishPage.routes(site, site.owners(router))
     }
 
     private static func page(_ site: Site, _ context: PageContext, waits: Bool) async throws -> HTMLPage {
@@ -68,7 +68,7 @@ enum TablePage {
         let bar = practice.draft.map { TableBar(site: site, context: context, draft: $0, grid: grid) }
         return shell.page(
             actions: { actions in
-                if isEditor, practice.draft != nil {
+                if context.user.role.administers, practice.draft != nil {
                     actions.element(.a, .class("button main"), .href("/table/publish"), text: "Publish")
                 }
                 actions.element(.a, .class("button"), .href("/table/page"), text: "The page")
@@ -123,7 +123,7 @@ enum TablePage {
                 site.clientLines.part(of: outcome.identity, "") { ClientLinesView(outcome: outcome).write(&$0) })
         case .failure(let gap):
             aside.element(.p, .class("soft"), text: ReplayGapWords.words(gap))
-            if gap == .noHistory || gap == .noClients {
+            if [.noHistory, .noLengths, .noClients].contains(gap) {
                 aside.element(.p) { $0.element(.a, .class("button"), .href("/import"), text: "Import") }
             }
         case nil:

@@ -11,8 +11,15 @@ struct WeedingView {
     let site: Site
     let context: PageContext
     var fault: String?
+    /// The form that was not taken.
+    var again: FormAgain?
 
     private var money: MoneyWords { MoneyWords(outcome.sheet.currency) }
+
+    private func aMonth(_ cents: Int64) -> String {
+        let aMonth = dividedHalfAway(cents, by: Int64(max(1, MonthPart.parts(of: outcome.window).count)))
+        return grouped(Int(dividedHalfAway(aMonth, by: money.currency.centsPerUnit)))
+    }
 
     func page() -> HTMLPage {
         let shell = Shell(
@@ -31,7 +38,7 @@ struct WeedingView {
 
     private var title: String {
         let many = weeding.candidates.count
-        return many == 0 ? "Nobody to let go" : "\(counted(many, "client")) worth letting go"
+        return many == 0 ? "Nobody to let go" : "\(counted(many, "client")) to think of letting go"
     }
 
     private var lead: String {
@@ -64,12 +71,18 @@ struct WeedingView {
             scroll.element(.table, .class("ledger weeding")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { line in
-                        line.element(.th, .scope("col"), text: "Client")
-                        line.element(.th, .scope("col"), text: "Why")
-                        line.element(.th, .scope("col"), .class("number"), text: "Hours")
-                        line.element(.th, .scope("col"), .class("number"), text: "Pays now, \(money.symbol)")
-                        line.element(.th, .scope("col"), .class("number"), text: "Leaves you now")
-                        line.element(.th, .scope("col"), text: "Then")
+                        let heads: [(title: String, words: String, isNumber: Bool)] = [
+                            ("Client", "The client; its name leads to its sit-down", false),
+                            ("Why", "What speaks for letting it go", false),
+                            ("Hours", "The hours a year that would be free", true),
+                            ("Pays now, \(money.symbol) a month", "What it pays a month now", true),
+                            ("Leaves you, \(money.symbol) a month", "What is left of it a month after its costs", true),
+                            ("Then", "The letter, and letting it go", false),
+                        ]
+                        for (place, head) in heads.enumerated() {
+                            ColumnHead.write(
+                                head.title, head.words, id: "weeding-\(place)", isNumber: head.isNumber, &line)
+                        }
                     }
                 }
                 table.element(.tbody) { body in
@@ -90,18 +103,18 @@ struct WeedingView {
             }
             line.element(.td) { cell in reasons(candidate, shell, &cell) }
             line.element(.td, .class("number"), text: TimeWords.hoursAndMinutes(seconds: candidate.freedSeconds))
-            line.element(.td, .class("number"), text: candidate.fit.today.map { money.plain($0.cents) } ?? "–")
+            line.element(.td, .class("number"), text: candidate.fit.today.map { aMonth($0.cents) } ?? "–")
             line.element(
-                .td, .class("number"), text: candidate.fit.marginTodayCents.map { money.plain($0) } ?? "–")
+                .td, .class("number"), text: candidate.fit.marginTodayCents.map(aMonth) ?? "–")
             line.element(.td, .class("then")) { cell in
                 cell.element(
                     .a, .class("button"), .href("/weeding/\(QueryText.encoded(candidate.client.id))/letter"),
                     text: "The letter")
-                form(candidate.client.id, shell, &cell) { form in
+                form(candidate, shell, &cell) { form in
                     form.element(.input, .type("hidden"), .name("do"), .value(isGone ? "stay" : "let-go"))
                     form.element(
                         .button, .label("\(isGone ? "Keep" : "Let go"): \(candidate.client.name)"),
-                        text: isGone ? "Keep it after all" : "Let it go")
+                        text: isGone ? "Let it stay after all" : "Let it go")
                 }
             }
         }
@@ -116,7 +129,7 @@ struct WeedingView {
         }
         for mark in ClientMove.Mark.allCases {
             guard let words = candidate.move.marks[mark] else { continue }
-            form(candidate.client.id, shell, &cell) { form in
+            form(candidate, shell, &cell) { form in
                 form.element(.input, .type("hidden"), .name("do"), .value("unmark"))
                 form.element(.input, .type("hidden"), .name("mark"), .value(mark.rawValue))
                 form.element(.span, text: mark.words + (words.isEmpty ? " " : ": \(words) "))
@@ -127,16 +140,20 @@ struct WeedingView {
         }
     }
 
-    private func form(_ client: String, _ shell: Shell, _ place: inout HTMLPage, _ fill: (inout HTMLPage) -> Void) {
+    private func form(
+        _ candidate: WeedingCandidate, _ shell: Shell, _ place: inout HTMLPage, _ fill: (inout HTMLPage) -> Void
+    ) {
         place.element(.form, .class("act"), .attribute("method", "post"), .attribute("action", "/weeding")) { form in
             shell.token(&form)
-            form.element(.input, .type("hidden"), .name("client"), .value(client))
+            form.seen(candidate.move.version)
+            form.element(.input, .type("hidden"), .name("client"), .value(candidate.client.id))
             fill(&form)
         }
     }
 
     /// Marking somebody: what no figure says.
     private func marking(_ shell: Shell, _ page: inout HTMLPage) {
+        let typed = again.flatMap { $0.typed["do"] == "mark" ? $0.typed : nil }
         page.element(.section, .class("screen-only")) { section in
             section.element(.h2, text: "Mark a client")
             section.element(
@@ -144,7 +161,7 @@ struct WeedingView {
             ) { form in
                 shell.token(&form)
                 form.element(.input, .type("hidden"), .name("do"), .value("mark"))
-                var client = FormField("client", "Client")
+                var client = FormField("client", "Client", typed?["client"] ?? "")
                 client.list = "clients-list"
                 client.isRequired = true
                 form.field(client)
@@ -154,8 +171,9 @@ struct WeedingView {
                     }
                 }
                 form.choice(
-                    FormField("mark", "What it is"), ClientMove.Mark.allCases.map { ($0.rawValue, $0.words) })
-                form.field(FormField("words", "In a few words"))
+                    FormField("mark", "What it is", typed?["mark"] ?? ""),
+                    ClientMove.Mark.allCases.map { ($0.rawValue, $0.words) })
+                form.field(FormField("words", "In a few words", typed?["words"] ?? ""))
                 form.element(.button, .class("main"), text: "Mark")
             }
         }

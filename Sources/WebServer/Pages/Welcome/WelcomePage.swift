@@ -4,10 +4,11 @@ import PracticeFiles
 import TimeZones
 import Workflows
 
-/// `/welcome`: look around the example practice, or start with one's own; and back again.
+/// `/welcome`: look around the example practice, or start with one's own; and back again. Everybody may look around:
+/// it is their session that does.
 enum WelcomePage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
-        let pages = site.ownersWithoutPractice(router)
+        let pages = site.withoutPractice(router)
         pages.get("/welcome") { request, context -> Response in
             let query = request.query
             let form = BeginningForm(
@@ -15,16 +16,20 @@ enum WelcomePage {
             return try await answer(site, context, form, [:])
         }
         pages.post("/welcome/example") { _, context -> Response in
-            try await site.place.showExample(by: context.user, at: site.now())
-            await site.reload()
+            do {
+                try await site.showExample(to: context)
+                await site.note(.exampleShown, context)
+            } catch AccountFault.sessionEnded {}
             return .seeOther("/")
         }
-        pages.post("/welcome/own") { _, _ -> Response in
-            try await site.place.leaveExample()
-            await site.reload()
+        pages.post("/welcome/own") { _, context -> Response in
+            do {
+                try await site.leaveExample(context)
+                await site.note(.exampleLeft, context)
+            } catch AccountFault.sessionEnded {}
             return .seeOther("/")
         }
-        pages.post("/welcome/begin") { request, context -> Response in
+        site.ownersWithoutPractice(router).post("/welcome/begin") { request, context -> Response in
             let fields = try await FormFields.read(request, context)
             let form = BeginningForm(
                 company: fields.text("company"), currency: fields.text("currency").uppercased(),
@@ -33,8 +38,8 @@ enum WelcomePage {
             let faults = try await PracticeBeginning.begin(
                 form, in: site.place.own, by: context.user, at: site.now())
             guard faults.isEmpty else { return try await answer(site, context, form, faults) }
-            if site.place.isExample { try await site.place.leaveExample() }
             await site.reload()
+            if context.user.showsExample { try await site.leaveExample(context) }
             return .seeOther("/")
         }
     }

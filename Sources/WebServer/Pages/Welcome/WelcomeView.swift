@@ -11,7 +11,8 @@ struct WelcomeView {
     /// The owner's own practice has begun already.
     let hasOwn: Bool
 
-    private var isExample: Bool { site.place.isExample }
+    private var isExample: Bool { context.user.showsExample }
+    private var isOwner: Bool { context.user.role.administers }
 
     func page() -> HTMLPage {
         var shell = Shell(site: site, context: context, title: title, modules: ["welcome.js"])
@@ -19,22 +20,25 @@ struct WelcomeView {
         return shell.page { page in
             page.element(.div, .class("ways")) { ways in
                 if !isExample { example(shell, &ways) }
-                if isExample, hasOwn { back(shell, &ways) }
-                if !hasOwn { beginning(shell, &ways) }
+                if isExample, hasOwn || !isOwner { back(shell, &ways) }
+                if !hasOwn, isOwner { beginning(shell, &ways) }
             }
         }
     }
 
     private var title: String {
-        if isExample { return hasOwn ? "Back to your own practice" : "Start with your own practice" }
-        return hasOwn ? "Look around the example practice" : "How would you like to begin?"
+        if isExample { return hasOwn || !isOwner ? "Back to your own practice" : "Start with your own practice" }
+        if hasOwn { return "Look around the example practice" }
+        return isOwner ? "How would you like to begin?" : "The practice hasn't begun yet"
     }
 
     private var lead: String {
-        if isExample { return "You are looking at the example. What was changed in it is gone when you leave it." }
-        return hasOwn
-            ? "Your own practice waits as it is, and everybody sees the example meanwhile."
-            : "You can look at a whole year of an invented company first, and start with your own at any time."
+        if isExample {
+            return "You are looking at the example. What was changed in it is gone when nobody looks at it any more."
+        }
+        if hasOwn { return "Only this browser shows it then. Everybody else goes on in your own practice." }
+        guard isOwner else { return "An owner begins it. You can look around the example until then." }
+        return "You can look at a whole year of an invented company first, and start with your own at any time."
     }
 
     private func example(_ shell: Shell, _ ways: inout HTMLPage) {
@@ -53,7 +57,11 @@ struct WelcomeView {
     private func back(_ shell: Shell, _ ways: inout HTMLPage) {
         ways.element(.section, .class("way")) { way in
             way.element(.h2, text: "Your own practice")
-            way.element(.p, text: "It is as you left it. The example can be looked at again at any time.")
+            way.element(
+                .p,
+                text: hasOwn
+                    ? "It waits for you, with what the others did meanwhile. The example can be looked at again at any "
+                        + "time." : "It hasn't begun yet: an owner begins it.")
             form("/welcome/own", shell, &way) { form in
                 form.element(.button, .class("main"), text: "Back to my own")
             }

@@ -20,11 +20,16 @@ public struct AllowanceChange: TableChange {
 
     private func own(in sheet: PriceSheet) -> Allowance? { sheet.plan(plan)?.allowances.first { $0.id == id } }
 
+    /// What the allowance says; and the cells that draw on it where it shall go.
     public func standing(in sheet: PriceSheet) -> String {
-        own(in: sheet).map { known in
+        guard let known = own(in: sheet), let plan = sheet.plan(plan) else { return "" }
+        let text =
             [known.base, known.server, known.workstation, known.user, known.carryOver]
-                .map { ExactDecimalText.text($0) }.joined(separator: " ") + " \(known.every.rawValue)"
-        } ?? ""
+            .map { ExactDecimalText.text($0) }.joined(separator: " ") + " \(known.every.rawValue)"
+        guard allowance == nil else { return text }
+        let drawing = ([("", plan.coverage.defaultCell)] + plan.coverage.rows.map { ($0.word, Optional($0.cell)) })
+            .compactMap { word, cell in cell.flatMap { $0.lettingGo(of: id) == $0 ? nil : word } }
+        return ([text] + drawing).joined(separator: "\n")
     }
 
     public func standingWords(in sheet: PriceSheet) -> String { says(own(in: sheet), in: sheet) }

@@ -1,5 +1,6 @@
 public import AgreementCore
 import Documents
+import PracticeFiles
 
 /// What a category is called, and where its rows stand on the page.
 public struct CategoryChange: TableChange {
@@ -22,7 +23,19 @@ public struct CategoryChange: TableChange {
 
     public func wantedWords(in sheet: PriceSheet) -> String { words(in: sheet) }
     public func placeWords(in sheet: PriceSheet) -> String { "the categories" }
-    public func standing(in sheet: PriceSheet) -> String { sheet.categories.joined(separator: "\n") }
+    /// The order of the categories; and what plans say of one that gets another name, or goes.
+    public func standing(in sheet: PriceSheet) -> String {
+        let order = sheet.categories.joined(separator: "\n")
+        switch kind {
+        case .moveUp, .moveDown: return order
+        case .rename, .join:
+            let cells = sheet.plans.map { plan in
+                plan.coverage.rows.first { $0.word == category }
+                    .map { CellText.write($0.cell, currency: sheet.currency) } ?? ""
+            }
+            return ([order] + cells).joined(separator: "\n")
+        }
+    }
     public func standingWords(in sheet: PriceSheet) -> String { listed(sheet.categories.map(CategoryWords.name)) }
 
     public func apply(to sheet: inout PriceSheet) throws(TableRefusal) {

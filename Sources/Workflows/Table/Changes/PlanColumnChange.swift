@@ -1,5 +1,6 @@
 public import AgreementCore
 import Documents
+import PracticeFiles
 
 /// Which plans there are, and in which order they stand.
 public struct PlanColumnChange: TableChange {
@@ -17,7 +18,23 @@ public struct PlanColumnChange: TableChange {
     /// - Parameters: as the properties say.
     public init(_ kind: Kind) { self.kind = kind }
 
-    public func standing(in sheet: PriceSheet) -> String { sheet.plans.map(\.id).joined(separator: " ") }
+    /// The order of the plans; and all that is said of one where it shall go.
+    public func standing(in sheet: PriceSheet) -> String {
+        let order = sheet.plans.map(\.id).joined(separator: " ")
+        guard case .remove(let id) = kind, let plan = sheet.plan(id) else { return order }
+        return ([order] + Self.texts(of: plan, in: sheet)).joined(separator: "\n")
+    }
+
+    private static func texts(of plan: Plan, in sheet: PriceSheet) -> [String] {
+        func text(_ cell: Cell?) -> String { cell.map { CellText.write($0, currency: sheet.currency) } ?? "" }
+        let allowances = plan.allowances.map {
+            "\($0.id) " + AllowanceChange(plan: plan.id, id: $0.id, allowance: $0).standing(in: sheet)
+        }
+        let facts = sheet.facts.map { "\($0.name): \($0.values[plan.id] ?? "")" }
+        return [PlanTermsChange.text(PlanTermsChange.Terms(plan)), text(plan.coverage.defaultCell)]
+            + plan.coverage.rows.map { "\($0.word): \(text($0.cell))" } + allowances + facts
+    }
+
     public func standingWords(in sheet: PriceSheet) -> String { listed(sheet.plans.map(\.name)) }
     public func wantedWords(in sheet: PriceSheet) -> String { words(in: sheet) }
     public func placeWords(in sheet: PriceSheet) -> String { "the plans" }

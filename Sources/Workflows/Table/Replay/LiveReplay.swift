@@ -27,6 +27,7 @@ public final class LiveReplay: Sendable {
         var maxRise: Int
         var invoiced: [InvoicedMonth]
         var pins: [BoxPin]
+        var ratesAreGuessed: Bool
 
         init(_ practice: PracticeSnapshot) {
             costs = practice.company.costs
@@ -34,6 +35,7 @@ public final class LiveReplay: Sendable {
             maxRise = practice.company.maxRiseBasisPoints
             invoiced = practice.invoiced
             pins = practice.moves.pins
+            ratesAreGuessed = practice.ratesAreGuessed
         }
     }
 
@@ -76,8 +78,7 @@ public final class LiveReplay: Sendable {
         try await ofOne(client, practice, sheet) { client, fit, outcome, kept throws(ReplayGap) in
             do throws(RatingFaults) {
                 return try ClientYear(
-                    of: client, fit: fit, sheet: outcome.sheet, ground: kept.ground, today: kept.today,
-                    practice: practice)
+                    of: client, fit: fit, outcome: outcome, ground: kept.ground, today: kept.today, practice: practice)
             } catch { throw ReplayGap(error) }
         }
     }
@@ -155,34 +156,39 @@ public final class LiveReplay: Sendable {
     private func worked(_ practice: PracticeSnapshot, _ sheet: PriceSheet?) -> Result<ReplayOutcome, ReplayGap> {
         guard let sheet = sheet ?? practice.sheet, !sheet.plans.isEmpty else { return .failure(.noPlans) }
         guard practice.clients.contains(where: { !$0.isInternal }) else { return .failure(.noClients) }
-        do {
+        do throws(ReplayGap) {
             return .success(try advance(practice, sheet))
-        } catch let gap as ReplayGap {
-            return .failure(gap)
-        } catch let faults as RatingFaults {
-            return .failure(ReplayGap(faults))
-        } catch let fault as FitFault {
-            return .failure(ReplayGap(fault))
-        } catch {
-            preconditionFailure("a replay has no other faults: \(error)")
-        }
+        } catch { return .failure(error) }
     }
 
     /// Takes over what still holds, and works out the rest. Runs on `queue` alone.
-    private func advance(_ practice: PracticeSnapshot, _ sheet: PriceSheet) throws -> ReplayOutcome {
+    private func advance(_ practice: PracticeSnapshot, _ sheet: PriceSheet) throws(ReplayGap) -> ReplayOutcome {
         var next = kept.withLock { $0 }
-        if next.ground?.holds(for: practice, sheet) != true {
-            guard let window = ReplayGround.window(of: practice.entries) else { throw ReplayGap.noHistory }
+        let ground: ReplayGround
+        if let known = next.ground, known.holds(for: practice, sheet) {
+            ground = known
+        } else {
+            guard practice.entries.hasLengths else { throw .noLengths }
+            guard let window = ReplayGround.window(of: practice.entries) else { throw .noHistory }
             // The old ground's million segments go before the new ones come.
             next = Kept()
             kept.withLock { $0 = Kept() }
-            next.ground = try ReplayGround(practice, sheet, window: window)
+            do throws(RatingFaults) { ground = try ReplayGround(practice, sheet, window: window) } catch {
+                throw ReplayGap(error)
+            }
+            next.ground = ground
         }
-        guard let ground = next.ground else { preconditionFailure("there is a ground by now") }
-        let today = try TodayTotals(ground, practice, sheet, previous: next.today)
+        let today: TodayTotals
+        let priced: PricedPlans
+        do throws(RatingFaults) {
+            today = try TodayTotals(ground, practice, sheet, previous: next.today)
+            priced = try PricedPlans(ground, sheet, previous: next.priced)
+        } catch { throw ReplayGap(error) }
+        let outcome: ReplayOutcome
+        do throws(FitFault) { outcome = try ReplayOutcome(ground, priced, today, practice) } catch {
+            throw ReplayGap(error)
+        }
         next.today = today
-        let priced = try PricedPlans(ground, sheet, previous: next.priced)
-        let outcome = try ReplayOutcome(ground, priced, today, practice)
         next.priced = priced
         next.outcome = outcome
         next.settings = Settings(practice)

@@ -14,6 +14,8 @@ struct ReplayGround: Sendable {
     /// Of each of `clients`.
     let works: [ReplayWork]
     let counts: SegmentCounts
+    /// See `ReplayWork.partsWithoutSigns`; of each of `clients`.
+    let partsWithoutSigns: [Int128]
     let clientsWithEntries: Set<String>
     /// See `FitInput.assumedShares`.
     let assumedShares: [String: Int64]
@@ -73,6 +75,7 @@ struct ReplayGround: Sendable {
             try replay.work(ofClient: order[position])
         }
         counts = SegmentCounts(works)
+        partsWithoutSigns = works.map(\.partsWithoutSigns)
         clientsWithEntries = FitInput.clientsWithEntries(in: practice.entries, window: window)
         var hours = HoursInput(clients: practice.clients)
         hours.window = RatingWindow(from: window.lowerBound, through: window.upperBound)

@@ -8,6 +8,9 @@ public struct ReplayOutcome: Sendable {
     public let window: ClosedRange<LocalDate>
     /// Clients by id, plans in the sheet's order.
     public let fit: Fit
+    /// By client: why what its agreements come to isn't known. What it pays today is then what was invoiced, or what
+    /// it pays outside the boxes.
+    public let unratedAgreements: [String: RatingFault]
     /// The same object for copies of this outcome, another for every other.
     public let identity = OutcomeIdentity()
 
@@ -17,7 +20,28 @@ public struct ReplayOutcome: Sendable {
     {
         sheet = priced.sheet
         window = ground.window
-        fit = try Fit(Self.input(ground, priced, today, practice))
+        unratedAgreements = today.unrated(ground.clients)
+        var input = Self.input(ground, priced, today, practice)
+        input.plansByDeal = try Self.plansByDeal(ground, priced.sheet, practice)
+        fit = try Fit(input)
+        try CountableAmounts.check(fit, input, ground)
+    }
+
+    /// Of the clients for whom nobody worked: the plans that their counts and deals ask for.
+    private static func plansByDeal(
+        _ ground: ReplayGround, _ sheet: PriceSheet, _ practice: PracticeSnapshot
+    ) throws(FitFault) -> [String: String] {
+        let idle = ground.clients.filter { !ground.clientsWithEntries.contains($0.id) }
+        guard !idle.isEmpty else { return [:] }
+        let items = Dictionary(grouping: practice.legacy, by: \.client)
+        let invoiced = Dictionary(grouping: practice.invoiced, by: \.client)
+        var plans: [String: String] = [:]
+        for client in idle {
+            plans[client.id] = try DealBox(
+                client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet
+            ).plan
+        }
+        return plans
     }
 
     private static func input(
@@ -49,6 +73,7 @@ public struct ReplayOutcome: Sendable {
         // A pin on a plan that the sheet no longer has counts again when the plan comes back.
         input.pins = practice.moves.pins.filter { plans.contains($0.plan) }
         input.assumedShares = ground.assumedShares
+        input.todayRule = .told(ratesAreGuessed: practice.ratesAreGuessed)
         input.settings = FitSettings(
             targetMarginBasisPoints: practice.company.targetMarginBasisPoints,
             maxRiseBasisPoints: practice.company.maxRiseBasisPoints)
@@ -65,24 +90,32 @@ public enum ReplayGap: Error, Hashable, Sendable {
     case noPlans
     /// Nobody's work has been imported.
     case noHistory
+    /// Work was imported, and nobody noted how long any of it took.
+    case noLengths
     /// No clients but our own company.
     case noClients
     /// What a client comes to can't be counted; its name, where it is known.
     case amountTooLarge(client: String?)
     /// Work is of a service that the sheet doesn't list.
     case unknownService(String)
+    /// Something else of a client, or of the sheet, that can't be.
+    case unrated(RatingFault)
+    /// A client is pinned to a plan that the sheet doesn't have.
+    case unknownPin(client: String, plan: String)
 
     init(_ faults: RatingFaults) {
         switch faults.faults.first {
         case .unknownService(_, let service, _, _): self = .unknownService(service)
         case .amountTooLarge(let client): self = .amountTooLarge(client: client)
+        case let fault?: self = .unrated(fault)
         case nil: self = .amountTooLarge(client: nil)
         }
     }
-    init(_ fault: FitFault) {
+    /// Why a fit can't be had.
+    public init(_ fault: FitFault) {
         switch fault {
         case .amountTooLarge(let client): self = .amountTooLarge(client: client)
-        case .unknownPlan(let client, _): self = .amountTooLarge(client: client)
+        case .unknownPlan(let client, let plan): self = .unknownPin(client: client, plan: plan)
         }
     }
 }

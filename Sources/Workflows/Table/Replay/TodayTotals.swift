@@ -30,10 +30,21 @@ struct TodayTotals: Sendable {
     /// - Parameter position: the client's among the ground's.
     func rows(of client: Client, at position: Int) -> [ReplayRow] {
         var rows = [ReplayRow(client: client.id, column: .legacy, totals: outside.totals[position])]
-        if let totals = agreed.totals[position] {
+        if case .success(let totals)? = agreed.totals[position] {
             rows.append(ReplayRow(client: client.id, column: .today, totals: totals))
         }
         return rows
+    }
+
+    /// Why what the agreements of clients come to isn't known, by their ids.
+    ///
+    /// - Parameter clients: the ground's.
+    func unrated(_ clients: [Client]) -> [String: RatingFault] {
+        var unrated: [String: RatingFault] = [:]
+        for (client, result) in zip(clients, agreed.totals) {
+            if case .failure(let fault)? = result { unrated[client.id] = fault }
+        }
+        return unrated
     }
 
     /// One client's entries as they are decided today.
@@ -100,9 +111,9 @@ private struct OutsideTotals: Sendable {
 
 /// What agreements come to.
 private struct AgreedTotals: Sendable {
-    /// Of each client of the ground; `nil` without an agreement, and where it is on a sheet that doesn't list what was
-    /// done: then what is known of today is what was invoiced, or what is paid outside the boxes.
-    let totals: [RatedTotals?]
+    /// Of each client of the ground; `nil` without an agreement. Where one can't be rated, what is known of today is
+    /// what was invoiced, or what is paid outside the boxes; the fault says why.
+    let totals: [Result<RatedTotals, RatingFault>?]
     private let made: Made
 
     private struct Made: Hashable, Sendable {
@@ -115,18 +126,19 @@ private struct AgreedTotals: Sendable {
         init(_ practice: PracticeSnapshot, _ sheet: PriceSheet) {
             let named = Set(practice.agreements.map(\.sheet))
             let others = practice.editions.map(\.sheet).filter { $0.id != sheet.id }
-            sheets = ([sheet] + others).filter { named.contains($0.id) }
+            let found = ([sheet] + others).filter { named.contains($0.id) }
+            // A rater has a sheet, and says of agreements which one is missing.
+            sheets = found.isEmpty && !named.isEmpty ? [sheet] : found
             agreements = practice.agreements
             exceptions = practice.exceptions
             blocks = practice.blocks
         }
 
-        /// What was agreed with some clients, on sheets that are there.
+        /// What was agreed with some clients.
         func practice(_ clients: [Client], zone: TimeZoneRules) -> Practice {
-            let ids = Set(sheets.map(\.id))
-            return Practice(
-                sheets: sheets, clients: clients, agreements: agreements.filter { ids.contains($0.sheet) },
-                exceptions: exceptions, blocks: blocks, zone: zone)
+            Practice(
+                sheets: sheets, clients: clients, agreements: agreements, exceptions: exceptions, blocks: blocks,
+                zone: zone)
         }
 
         /// The plans that differ from those of another state; `nil` where more differs than plans.
@@ -180,7 +192,11 @@ private struct AgreedTotals: Sendable {
             {
                 return previous.totals[position]
             }
-            return (try? rater.rate(client: ground.order[position]))?.totals
+            do throws(RatingFaults) {
+                return .success(try rater.rate(client: ground.order[position]).totals)
+            } catch {
+                return error.faults.first.map { .failure($0) }
+            }
         }
     }
 

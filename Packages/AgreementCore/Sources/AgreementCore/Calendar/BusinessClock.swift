@@ -39,7 +39,7 @@ struct BusinessClock {
         guard record.flags.hasClock else { return 0 }
         var outside: Int64 = 0
         var reached = record.start
-        let end = record.start + Int64(record.seconds)
+        let end = record.end
         while reached < end {
             let stretch = stretch(at: reached)
             let (hours, until) = stretches[stretch].calendar.hours(at: reached, day: record.startDay)

@@ -4,8 +4,10 @@ public struct CalendarMonth: Hashable, Comparable, Sendable {
     public let ordinal: Int32
 
     public init(ordinal: Int32) { self.ordinal = ordinal }
-    /// `month` is 1...12.
-    public init(year: Int, month: Int) { ordinal = Int32(year * 12 + month - 1) }
+    /// `year` is one that a date can have; `month` is 1...12.
+    public init(year: Int, month: Int) {
+        ordinal = Int32(clamping: max(-1 << 40, min(year, 1 << 40)) * 12 + month - 1)
+    }
 
     public var year: Int { Int(ordinal) / 12 }
     /// 1...12.

@@ -25,7 +25,7 @@ public struct HoursCalendar: Sendable {
             classes.append(hours)
         }
         for day in firstDay...lastDay {
-            let date = LocalDate(dayNumber: Int32(day))
+            let date = LocalDate(dayNumber: Int32(clamping: day))
             let start = zone.firstInstant(of: date).seconds
             let end = zone.firstInstant(of: date.adding(days: 1)).seconds
             if start < end {
@@ -48,6 +48,10 @@ public struct HoursCalendar: Sendable {
             var index = changes.count - 1
             while index > 0, changes[index] > start { index -= 1 }
             atDayStart.append(Int32(max(index, 0)))
+        }
+        if changes.isEmpty {
+            // The only date is one that the zone skipped.
+            change(at: zone.firstInstant(of: LocalDate(dayNumber: Int32(firstDay))).seconds, to: .afterHours)
         }
         self.changes = changes
         self.classes = classes

@@ -45,8 +45,15 @@ public struct LocalDate: Hashable, Comparable, Sendable {
         return CalendarMonth(year: year, month: month)
     }
 
-    /// The date so many days later; earlier if negative.
-    public func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + Int32(days)) }
+    /// The first and the last day that can be written down: of the years 1 and 9999.
+    public static let earliest = LocalDate(dayNumber: dayNumber(year: 1, month: 1, day: 1))
+    public static let latest = LocalDate(dayNumber: dayNumber(year: 9_999, month: 12, day: 31))
+    public static let range = earliest...latest
+
+    /// The date so many days later; earlier if negative. Days that 32 bits can't number are the last that they can.
+    public func adding(days: Int) -> LocalDate {
+        LocalDate(dayNumber: Int32(clamping: Int(dayNumber) + max(-1 << 40, min(days, 1 << 40))))
+    }
 
     public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
 }

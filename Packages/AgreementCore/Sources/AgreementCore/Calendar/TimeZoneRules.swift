@@ -94,7 +94,7 @@ public struct TimeZoneRules: Sendable {
     /// The index in the day table of the date at an instant.
     func position(at instant: Instant) -> Int {
         // The standard offset is at most a day wrong, which the two loops put right.
-        let wall = Int(instant.seconds) + offsets[offsets.count - 1]
+        let wall = max(-1 << 60, min(Int(instant.seconds), 1 << 60)) + offsets[offsets.count - 1]
         let guess = wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400
         var day = min(max(guess - Self.tableFirstDay, 0), dayStarts.count - 2)
         while day > 0, dayStarts[day] > instant.seconds { day -= 1 }

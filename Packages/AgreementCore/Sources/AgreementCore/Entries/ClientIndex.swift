@@ -70,6 +70,19 @@ struct ClientEntries {
         sort(table)
     }
 
+    /// What of the client and its entries holds numbers that no file may hold.
+    func faults(of client: Client, table: EntryTable) -> [RatingFault] {
+        var faults: [RatingFault] = []
+        if !client.counts.isInRange { faults.append(.outOfRange(client: client.id, from: nil)) }
+        for record in labor where !record.isInRange {
+            faults.append(.entryOutOfRange(client: client.id, entry: table.texts.string(record.id)))
+        }
+        for part in parts where !table.parts[Int(part)].isInRange {
+            faults.append(.entryOutOfRange(client: client.id, entry: table.texts.string(table.parts[Int(part)].id)))
+        }
+        return faults
+    }
+
     private mutating func sort(_ table: EntryTable) {
         let texts = table.texts
         func isBefore(_ left: LaborRecord, _ right: LaborRecord) -> Bool {
@@ -98,12 +111,12 @@ struct ClientEntries {
         var first = Int32.max
         var last = Int32.min
         var lastInstant = Int64.min
-        for record in labor {
+        for record in labor where record.isInRange {
             first = min(first, record.startDay)
             last = max(last, record.startDay)
-            if record.flags.hasClock { lastInstant = max(lastInstant, record.start + Int64(record.seconds) - 1) }
+            if record.flags.hasClock { lastInstant = max(lastInstant, record.end - 1) }
         }
-        for index in parts {
+        for index in parts where table.parts[Int(index)].isInRange {
             first = min(first, table.parts[Int(index)].day)
             last = max(last, table.parts[Int(index)].day)
         }

@@ -8,11 +8,11 @@ extension EntryTable {
         if from == nil || through == nil {
             var first = Int32.max
             var last = Int32.min
-            for record in labor {
+            for record in labor where LocalDate.range.contains(record.startDate) {
                 first = min(first, record.startDay)
                 last = max(last, record.startDay)
             }
-            for record in parts {
+            for record in parts where LocalDate.range.contains(record.date) {
                 first = min(first, record.day)
                 last = max(last, record.day)
             }

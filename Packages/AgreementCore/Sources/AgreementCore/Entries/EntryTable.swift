@@ -45,11 +45,12 @@ public struct EntryFlags: Hashable, Sendable {
 
     public init(
         place: Place = .remote, isMaintained: Bool = true, hours: HoursClass? = nil, isCourtesy: Bool = false,
-        hasClock: Bool = true, isPlaceAssumed: Bool = false
+        hasClock: Bool = true, isPlaceAssumed: Bool = false, isWithoutLength: Bool = false
     ) {
         rawValue =
             place.rawValue | (isMaintained ? 2 : 0) | (isCourtesy ? 4 : 0) | (hasClock ? 8 : 0)
             | (hours.map { ($0.rawValue + 1) << 4 } ?? 0) | (isPlaceAssumed ? 64 : 0)
+            | (isWithoutLength ? 128 : 0)
     }
     public var place: Place { rawValue & 1 == 0 ? .remote : .onsite }
     public var isMaintained: Bool { rawValue & 2 != 0 }
@@ -62,6 +63,8 @@ public struct EntryFlags: Hashable, Sendable {
     }
     /// The source left the place blank, so that it is taken to be remote.
     public var isPlaceAssumed: Bool { rawValue & 64 != 0 }
+    /// Nobody noted how long it took: its seconds stand for nothing that was worked.
+    public var isWithoutLength: Bool { rawValue & 128 != 0 }
 }
 
 /// A time entry as the rater takes it.
@@ -97,6 +100,11 @@ public struct LaborRecord: Sendable {
         self.flags = flags
     }
     public var startDate: LocalDate { LocalDate(dayNumber: startDay) }
+    /// The first second after the work; without a clock it says nothing.
+    var end: Int64 {
+        let (end, overflow) = start.addingReportingOverflow(Int64(seconds))
+        return overflow ? start : end
+    }
 }
 
 /// A part as the rater takes it; it has a local date and no clock.
@@ -125,6 +133,9 @@ public struct PartRecord: Sendable {
 }
 
 extension EntryTable {
+    /// Whether anybody noted of any of the work how long it took; of no work, yes.
+    public var hasLengths: Bool { labor.isEmpty || labor.contains { !$0.flags.isWithoutLength } }
+
     /// A table of entries in their readable form; `zone` gives dates to instants and instants to dates.
     public init(_ entries: some Sequence<Entry>, zone: TimeZoneRules) {
         for entry in entries { append(entry, zone: zone) }

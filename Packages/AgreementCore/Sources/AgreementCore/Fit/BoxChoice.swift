@@ -3,9 +3,13 @@
 /// A client without entries has no history to weigh, and without costs or today no margin or rise to compare, so
 /// these two come before the rules that need them. On a tie the plan further left wins.
 enum BoxChoice {
+    /// - Parameter byDeal: stands in for the first plan where there are no entries; one that isn't among the plans is
+    ///   passed over.
     /// - Precondition: at least one plan.
-    static func suggestion(_ plans: [PlanFit], hasEntries: Bool) -> (plan: String, reason: BoxReason) {
-        if !hasEntries { return (plans[0].plan, .noHistory) }
+    static func suggestion(
+        _ plans: [PlanFit], hasEntries: Bool, byDeal: String? = nil
+    ) -> (plan: String, reason: BoxReason) {
+        if !hasEntries { return (plans.first { $0.plan == byDeal }?.plan ?? plans[0].plan, .noHistory) }
         let arePayable = plans.allSatisfy { $0.marginCents != nil && $0.changeCents != nil }
         guard arePayable else { return (cheapest(plans), .cheapest) }
         let paying = plans.filter { $0.reachesTarget == true }

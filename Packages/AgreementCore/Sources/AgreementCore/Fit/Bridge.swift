@@ -13,6 +13,8 @@ public struct Bridge: Hashable, Sendable {
     public var endCents: Int64
     /// What `otherChanges` is made of.
     public var other: OtherChanges
+    /// Whether today's amount is known in its parts; else only that it was invoiced.
+    public var isTakenApart: Bool
     /// `nil` where the client pays the same.
     public var cause: BridgeCause?
 }

@@ -28,6 +28,7 @@ extension Bridge {
         self.plan = boxed.plan
         self.steps = steps
         self.endCents = new.total
+        self.isTakenApart = known != nil
         self.other = OtherChanges(
             flatJobs: try ExactAmount.cents(flatJobs, of: client), trips: try ExactAmount.cents(trips, of: client),
             parts: try ExactAmount.cents(parts, of: client),

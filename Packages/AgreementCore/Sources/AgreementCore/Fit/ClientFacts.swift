@@ -11,6 +11,10 @@ struct ClientFacts {
     var exceptions: [BoxException] = []
     var legacyItems: [LegacyItem] = []
     var invoicedCents: Int64?
+    /// How many months of the window have an invoice, and how many there are.
+    var monthsInvoiced = (known: 0, all: 0)
+    /// Part of what it pays was left out, because nobody told the rates.
+    var hasGuessedRates = false
     var pin: BoxPin?
 
     /// What today comes to by the rules: by its agreements where one is in force, else outside the boxes.
@@ -29,8 +33,7 @@ struct ClientFacts {
     /// Whether what was invoiced and what today comes to by the rules differ by over 10% of the invoiced amount.
     var doesNotReconcile: Bool {
         guard let invoicedCents, let computed = computedToday?.totals.total else { return false }
-        let difference = (Int128(invoicedCents) - Int128(computed)).magnitude
-        return difference * 10 > Int128(invoicedCents).magnitude * FitRule.reconcilesWithinTenths.magnitude
+        return !Self.explains(computed, invoicedCents)
     }
 
     /// The facts of each client that is not our own and was replayed on a plan, in the input's order.
@@ -47,6 +50,9 @@ struct ClientFacts {
             facts.take(rows[client.id] ?? [], plans: input.plans)
             if facts.plans.isEmpty { continue }
             facts.agreements = agreements[client.id] ?? []
+            guard client.counts.isInRange, facts.agreements.allSatisfy(\.isInRange) else {
+                throw .amountTooLarge(client: client.id)
+            }
             facts.isUnderAgreement = facts.agreements.contains { row in
                 row.from <= input.window.upperBound
                     && (row.through ?? input.window.lowerBound) >= input.window.lowerBound
@@ -59,6 +65,10 @@ struct ClientFacts {
                 sums[row.month, default: 0] += Int128(row.amountCents)
             }
             facts.invoicedCents = try MonthlyAmounts.invoicedCents(byMonth, over: months, client: client.id)
+            facts.monthsInvoiced = (months.count { byMonth[$0.month] != nil }, months.count)
+            if case .told(let ratesAreGuessed) = input.todayRule {
+                facts.keepOnlyWhatWasTold(ratesAreGuessed: ratesAreGuessed)
+            }
             facts.pin = pins[client.id]
             if let pin = facts.pin, !facts.plans.contains(where: { $0.plan == pin.plan }) {
                 throw .unknownPlan(client: client.id, plan: pin.plan)

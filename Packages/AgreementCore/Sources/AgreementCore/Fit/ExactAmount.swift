@@ -5,12 +5,21 @@ enum ExactAmount {
         return narrow
     }
 
+    /// What an item costs over a window.
+    static func cents(
+        of item: LegacyItem, over window: ClosedRange<LocalDate>, client: String
+    ) throws(FitFault) -> Int64 {
+        do throws(AmountTooLarge) { return try item.cents(over: window) } catch {
+            throw .amountTooLarge(client: client)
+        }
+    }
+
     /// A quotient rounded half away from zero.
     /// - Precondition: `divisor` is positive.
     static func quotient(_ dividend: Int128, by divisor: Int128, of client: String?) throws(FitFault) -> Int64 {
-        let (whole, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
-        let roundsAway = rest.magnitude >= divisor.magnitude - rest.magnitude
-        return try cents(roundsAway ? whole + (dividend < 0 ? -1 : 1) : whole, of: client)
+        do throws(AmountTooLarge) { return try dividedHalfAway(dividend, by: divisor) } catch {
+            throw .amountTooLarge(client: client)
+        }
     }
 
     /// A share in ten-thousandths, rounded half away from zero; `nil` of nothing or of less.

@@ -30,14 +30,18 @@ public struct Fit: Sendable {
                     plan, totals, toolCents: try toolCents(facts, on: plan, input, months: months),
                     byTheHourCents: input.byTheHourCents[ClientPlan(client: id, plan: plan)]))
         }
-        let suggestion = BoxChoice.suggestion(plans, hasEntries: input.clientsWithEntries.contains(id))
+        let byDeal = input.plansByDeal[id]
+        let suggestion = BoxChoice.suggestion(
+            plans, hasEntries: input.clientsWithEntries.contains(id), byDeal: byDeal)
         let box = Box(
             suggestedPlan: suggestion.plan, reason: suggestion.reason, pin: facts.pin,
             bestForCompany: BoxChoice.highestMargin(plans), cheapestForClient: BoxChoice.cheapest(plans),
-            exceptions: facts.exceptions)
+            exceptions: facts.exceptions,
+            isByDeal: suggestion.reason == .noHistory && byDeal == suggestion.plan)
         var fit = ClientFit(
             client: id, name: facts.client.name, workSeconds: plans[0].totals.workSeconds, today: today,
-            doesNotReconcile: facts.doesNotReconcile, assumedShare: input.assumedShares[id], plans: plans, box: box)
+            todayGap: facts.todayGap, doesNotReconcile: facts.doesNotReconcile, assumedShare: input.assumedShares[id],
+            plans: plans, box: box)
         try addToday(to: &fit, facts, input, months: months)
         return fit
     }
@@ -61,7 +65,10 @@ public struct Fit: Sendable {
             fit.marginTodayCents = try ExactAmount.cents(
                 Int128(revenue) - Int128(work) - tools - services, of: fit.client)
         }
-        let items = facts.legacyItems.filter { $0.every != .once }.map { ($0.item, $0.cents(over: input.window)) }
+        var items: [(item: String, cents: Int64)] = []
+        for item in facts.legacyItems where item.every != .once {
+            items.append((item.item, try ExactAmount.cents(of: item, over: input.window, client: fit.client)))
+        }
         fit.bridge = try Bridge(from: today, knownAs: known, items: items, to: fit.boxed, client: fit.client)
     }
 

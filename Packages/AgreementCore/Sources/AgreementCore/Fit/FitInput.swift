@@ -22,9 +22,13 @@ public struct FitInput: Sendable {
     /// The clients' opt-ins were kept under every plan (`--opt-ins`), and so are the costs of those services.
     public var keepsOptIns = false
     public var pins: [BoxPin] = []
+    /// By client: the plan that stands in for the first one where nobody worked for it in the window (`DealBox`).
+    public var plansByDeal: [String: String] = [:]
     /// By client: the share of work whose place or clock was blank in the source, in ten-thousandths.
     public var assumedShares: [String: Int64] = [:]
     public var settings = FitSettings()
+    /// What counts as known of what clients pay today.
+    public var todayRule = TodayRule.asGiven
 
     public init(
         window: ClosedRange<LocalDate>, plans: [String], clients: [Client], rows: [ReplayRow],

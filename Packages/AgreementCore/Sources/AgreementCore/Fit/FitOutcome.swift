@@ -63,6 +63,8 @@ public struct Box: Hashable, Sendable {
     public var cheapestForClient: String
     /// What its agreement has instead of the plan's cells: a box **with exceptions**.
     public var exceptions: [BoxException]
+    /// Nobody worked for the client, and the suggestion is from its counts and its deal alone.
+    public var isByDeal = false
 
     /// The plan that counts: the pinned one, else the suggested one.
     public var plan: String { pin?.plan ?? suggestedPlan }
@@ -99,6 +101,8 @@ public struct ClientFit: Hashable, Sendable {
     public var workSeconds: Int
     /// `nil` where nothing is known of it.
     public var today: TodayAmount?
+    /// Why today is not known; `nil` where it is.
+    public var todayGap: TodayGap?
     /// Today's amount less its parts, less the cost of the work and of the tools in use; `nil` without costs.
     public var marginTodayCents: Int64?
     /// Today's amount without its parts.

@@ -27,7 +27,7 @@ public struct HoursByMonth: Sendable {
         let labor = entries.labor.span
         let firstDay = dates.lowerBound.dayNumber
         for index in labor.indices {
-            let day = Int(labor[index].startDay - firstDay)
+            let day = Int(labor[index].startDay) - Int(firstDay)
             guard monthOfDay.indices.contains(day) else { continue }
             seconds[Int(labor[index].client) * count + Int(monthOfDay[day])] += Int(labor[index].seconds)
         }

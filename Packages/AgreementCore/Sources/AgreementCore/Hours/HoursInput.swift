@@ -6,6 +6,9 @@ public struct HoursInput: Sendable {
     /// The sheets' zone; not looked at without one.
     public var zone: TimeZoneRules = .utc
     public var invoiced: [InvoicedMonth] = []
+    /// Rates and margins are of the months that have an invoice; else of all months of the window (fit.md), whatever
+    /// is known of them.
+    public var ratesOnlyInvoicedMonths = false
     public var costs: Costs?
     /// The dates on which entries that count start. An end that is not given comes from the entries.
     public var window = RatingWindow()

@@ -8,6 +8,8 @@ struct HoursTally {
         var outside = 0
         var courtesy = 0
         var assumed = 0
+        var placeAssumed = 0
+        var withoutClock = 0
         var months: MonthSet
         /// Of labor and parts.
         var firstDay = Int32.max
@@ -34,6 +36,8 @@ struct HoursTally {
             if record.flags.place == .onsite { sums[client].onsite += seconds }
             if record.flags.isCourtesy { sums[client].courtesy += seconds }
             if record.flags.isPlaceAssumed || !record.flags.hasClock { sums[client].assumed += seconds }
+            if record.flags.isPlaceAssumed { sums[client].placeAssumed += seconds }
+            if !record.flags.hasClock, record.flags.hours == nil { sums[client].withoutClock += seconds }
             if let clock { sums[client].outside += clock.secondsOutside(record) }
         }
         for part in entries.parts {
@@ -56,6 +60,9 @@ struct HoursTally {
         row.courtesySeconds = sum.courtesy
         row.monthsWithWork = sum.months.count
         row.assumedShare = Share(sum.assumed, of: sum.seconds)
+        row.isPlaceKnown = sum.placeAssumed < sum.seconds || sum.seconds == 0
+        row.isClockKnown = sum.withoutClock < sum.seconds || sum.seconds == 0
+        row.invoicedSeconds = sum.seconds
         let hasEntries = sum.firstDay <= sum.lastDay
         row.tenureFrom = client?.from ?? (hasEntries ? LocalDate(dayNumber: sum.firstDay) : nil)
         row.tenureThrough = client?.through ?? (hasEntries ? LocalDate(dayNumber: sum.lastDay) : nil)

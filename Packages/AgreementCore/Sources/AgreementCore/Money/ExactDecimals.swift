@@ -27,8 +27,10 @@ public struct Quantity: Hashable, Sendable {
     public init(_ whole: Int64) { thousandths = whole * 1_000 }
 
     /// Quantity × unit price, less a discount in basis points; rounded once, from the exact product.
-    public func cents(at unitPriceCents: Int64, lessBasisPoints discount: Int = 0) -> Int64 {
-        dividedHalfAway(
-            Int128(thousandths) * Int128(unitPriceCents) * Int128(10_000 - discount), by: 10_000_000)
+    ///
+    /// - Throws: never for quantities and prices that a file may hold.
+    public func cents(at unitPriceCents: Int64, lessBasisPoints discount: Int = 0) throws(AmountTooLarge) -> Int64 {
+        try dividedHalfAway(
+            try wideProduct(thousandths, unitPriceCents, 10_000 - Int128(discount)), by: 10_000_000)
     }
 }

@@ -1,6 +1,11 @@
+/// An amount, or a sum or quotient of amounts, that 64 bits don't hold: more than 92 quadrillion in most currencies.
+public struct AmountTooLarge: Error, Hashable, Sendable {
+    public init() {}
+}
+
 /// The quotient rounded to a whole number, half away from zero, from the exact value (rating.md, section 1).
 ///
-/// - Precondition: `divisor` is positive and the result fits in `Int64`.
+/// - Precondition: `divisor` is positive.
 public func dividedHalfAway(_ dividend: Int64, by divisor: Int64) -> Int64 {
     precondition(divisor > 0, "a divisor is positive")
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
@@ -10,31 +15,54 @@ public func dividedHalfAway(_ dividend: Int64, by divisor: Int64) -> Int64 {
 }
 
 /// The same for dividends that need more than 64 bits: quantity × price × percentage, price × days × fee.
-public func dividedHalfAway(_ dividend: Int128, by divisor: Int128) -> Int64 {
+///
+/// - Precondition: `divisor` is positive.
+/// - Throws: where the quotient needs more than 64 bits, too.
+public func dividedHalfAway(_ dividend: Int128, by divisor: Int128) throws(AmountTooLarge) -> Int64 {
+    guard let narrow = Int64(exactly: wideQuotient(dividend, by: divisor)) else { throw AmountTooLarge() }
+    return narrow
+}
+
+/// The same in 128 bits all the way, for what is drawn rather than charged.
+///
+/// - Precondition: `divisor` is positive.
+public func wideQuotient(_ dividend: Int128, by divisor: Int128) -> Int128 {
     precondition(divisor > 0, "a divisor is positive")
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     let distance = remainder.magnitude
-    guard distance >= divisor.magnitude - distance else { return narrowed(quotient) }
-    return narrowed(dividend < 0 ? quotient - 1 : quotient + 1)
+    guard distance >= divisor.magnitude - distance else { return quotient }
+    return dividend < 0 ? quotient - 1 : quotient + 1
 }
 
 /// What `seconds` of labor cost at a rate in cents an hour, rounded to the cent.
-public func laborCents(seconds: Int, rateCentsPerHour: Int64) -> Int64 {
+public func laborCents(seconds: Int, rateCentsPerHour: Int64) throws(AmountTooLarge) -> Int64 {
     let (product, overflow) = Int64(seconds).multipliedReportingOverflow(by: rateCentsPerHour)
     guard !overflow else {
-        return dividedHalfAway(Int128(seconds) * Int128(rateCentsPerHour), by: 3_600)
+        return try dividedHalfAway(Int128(seconds) * Int128(rateCentsPerHour), by: 3_600)
     }
     return dividedHalfAway(product, by: 3_600)
 }
 
 /// A rate or a price less a discount in basis points (hundredths of a percent), rounded to the cent.
-public func discounted(_ cents: Int64, byBasisPoints basisPoints: Int) -> Int64 {
-    dividedHalfAway(Int128(cents) * Int128(10_000 - basisPoints), by: 10_000)
+///
+/// - Throws: never for discounts of 0 to 10,000.
+public func discounted(_ cents: Int64, byBasisPoints basisPoints: Int) throws(AmountTooLarge) -> Int64 {
+    try dividedHalfAway(Int128(cents) * (10_000 - Int128(basisPoints)), by: 10_000)
 }
 
-private func narrowed(_ value: Int128) -> Int64 {
-    guard let narrow = Int64(exactly: value) else { preconditionFailure("an amount does not fit in 64 bits") }
+/// A sum of amounts, made in 128 bits: in which order they come doesn't matter.
+public func sum(ofCents amounts: some Sequence<Int64>) throws(AmountTooLarge) -> Int64 {
+    guard let narrow = Int64(exactly: amounts.reduce(into: Int128(0)) { $0 += Int128($1) }) else {
+        throw AmountTooLarge()
+    }
     return narrow
+}
+
+/// A product of three numbers, where 128 bits hold it.
+func wideProduct(_ one: Int64, _ other: Int64, _ third: Int128) throws(AmountTooLarge) -> Int128 {
+    let (product, overflow) = (Int128(one) * Int128(other)).multipliedReportingOverflow(by: third)
+    if overflow { throw AmountTooLarge() }
+    return product
 }
 
 /// The largest amount, rate or price that a file may hold, in cents: with at most 10,000 hours an entry every

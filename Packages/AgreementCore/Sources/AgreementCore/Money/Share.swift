@@ -10,9 +10,10 @@ public struct Share: Hashable, Sendable {
         self.whole = whole
     }
 
-    /// Ten-thousandths, rounded half away from zero; `nil` for a part of nothing.
+    /// Ten-thousandths, rounded half away from zero; `nil` for a part of nothing, and for one that is so many times
+    /// the whole that 64 bits don't hold it.
     public var basisPoints: Int? {
-        whole == 0 ? nil : Int(dividedHalfAway(Int128(part) * 10_000, by: Int128(whole)))
+        whole == 0 ? nil : Int(exactly: wideQuotient(Int128(part) * 10_000, by: Int128(whole)))
     }
 
     /// Whether the part is that share of the whole or more. A part of nothing is not.

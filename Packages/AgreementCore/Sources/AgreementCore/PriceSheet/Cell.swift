@@ -88,6 +88,15 @@ public struct Cell: Hashable, Sendable {
         case .byPlace(let remote, let onsite): place == .remote ? remote : onsite
         }
     }
+    /// The ids of the allowances that its treatments draw on, each once.
+    public var allowancesDrawnOn: [String] {
+        var ids: [String] = []
+        for place in Place.allCases {
+            if case .allowance(let id)? = treatment(at: place)?.treatment, !ids.contains(id) { ids.append(id) }
+        }
+        return ids
+    }
+
     /// The extra's treatment that a month is charged for: the cell's, or its remote, else its onsite one
     /// (rating.md, section 9).
     public var extra: (priceCents: Int64, per: CountBasis)? {

@@ -54,6 +54,13 @@ public struct LaborCard: Hashable, Sendable {
         self.roles = roles
     }
 
+    /// Stands for a card that isn't there; nothing is charged by it.
+    static let free = LaborCard(
+        name: "",
+        rates: PlaceRates(
+            remote: HourlyRates(business: 0, afterHours: 0, holiday: 0),
+            onsite: HourlyRates(business: 0, afterHours: 0, holiday: 0)))
+
     /// The rates of a role if the card has it, else the card's own (rating.md, section 6).
     public func rates(role: String) -> PlaceRates { roles.first { $0.name == role }?.rates ?? rates }
 }

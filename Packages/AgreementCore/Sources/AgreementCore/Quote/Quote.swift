@@ -16,13 +16,15 @@ public struct Quote: Sendable {
             throw .lengthOutOfRange(seconds: job.seconds)
         }
         if let stop = job.stopSecondOfDay, !(0...86_400).contains(stop) { throw .stopOutOfRange(second: stop) }
+        guard !practice.sheets.isEmpty else { throw .rating(RatingFaults(.noSheet)) }
         guard let client = practice.clients.firstIndex(where: { $0.id == job.client }) else {
             throw .unknownClient(job.client)
         }
         self.job = job
         var earlier = history
         let word = history.clients.index(of: job.client)
-        earlier.labor.removeAll { $0.client != word || $0.start >= job.at.seconds }
+        // A row that can't be rated is left alone, so that the quote says which it is.
+        earlier.labor.removeAll { $0.client != word || $0.start >= job.at.seconds && $0.isInRange }
         earlier.parts = []
         ways = []
         for way in QuoteWay.allCases {

@@ -36,21 +36,32 @@ struct AgreementTimeline: Sendable {
     let agreements: [ClientAgreement]
     let regimes: [Regime]
 
-    /// - Parameter rows: the client's, of sheets and plans that are there, not overlapping.
-    init(rows: [AgreementRow], sheets: CompiledSheets, zone: TimeZoneRules) {
+    /// - Parameter rows: the client's.
+    /// - Throws: what is wrong with a row: its sheet or plan isn't there, it overlaps another, a number is out of
+    ///   range.
+    init(rows: [AgreementRow], sheets: CompiledSheets, zone: TimeZoneRules) throws(RatingFaults) {
         var agreements: [ClientAgreement] = []
+        var faults: [RatingFault] = []
         for row in rows.sorted(by: { $0.from < $1.from }) {
-            if let last = agreements.last?.rows.last, last.sheet == row.sheet, last.plan == row.plan,
-                let end = last.through, end.adding(days: 1) == row.from
+            guard row.isInRange else {
+                faults.append(.outOfRange(client: row.client, from: row.from))
+                continue
+            }
+            let last = agreements.last?.rows.last
+            if let last, row.from <= last.through ?? row.from {
+                faults.append(.agreementsOverlap(client: row.client, from: row.from))
+            } else if let last, last.sheet == row.sheet, last.plan == row.plan,
+                last.through?.adding(days: 1) == row.from
             {
                 agreements[agreements.count - 1].rows.append(row)
             } else {
-                guard let sheet = sheets.sheets.firstIndex(where: { $0.sheet.id == row.sheet }),
-                    let plan = sheets.sheets[sheet].sheet.plans.firstIndex(where: { $0.id == row.plan })
-                else { preconditionFailure("an agreement names a plan of a sheet of the run") }
-                agreements.append(ClientAgreement(rows: [row], sheet: sheet, plan: plan))
+                do throws(RatingFault) {
+                    let (sheet, plan) = try sheets.place(of: row)
+                    agreements.append(ClientAgreement(rows: [row], sheet: sheet, plan: plan))
+                } catch { faults.append(error) }
             }
         }
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         self.init(agreements: agreements, sheets: sheets, zone: zone)
     }
 

@@ -30,7 +30,11 @@ extension ClientRater {
             let first = rating.lineEntries.count
             rating.lineEntries.append(entries.records[Int(lines[number].firstEntry)])
             for entry in lines[number].furtherEntries { rating.lineEntries.append(entries.records[Int(entry)]) }
-            rating.lines.append(lines[number].priced(entries: first..<rating.lineEntries.count))
+            let line = lines[number]
+            let amount = counted { () throws(AmountTooLarge) in
+                try laborCents(seconds: line.billedSeconds, rateCentsPerHour: line.rate)
+            }
+            rating.lines.append(line.priced(amount, entries: first..<rating.lineEntries.count))
         }
     }
 
@@ -111,11 +115,10 @@ private struct DraftLine {
         if entry != firstEntry, !furtherEntries.contains(entry) { furtherEntries.append(entry) }
     }
 
-    func priced(entries: Range<Int>) -> BilledLine {
+    func priced(_ amountCents: Int64, entries: Range<Int>) -> BilledLine {
         BilledLine(
             entries: entries, place: place, rateCentsPerHour: rate, seconds: seconds, billedSeconds: billedSeconds,
-            amountCents: laborCents(seconds: billedSeconds, rateCentsPerHour: rate),
-            month: CalendarMonth(ordinal: month), agreement: agreement)
+            amountCents: amountCents, month: CalendarMonth(ordinal: month), agreement: agreement)
     }
 }
 

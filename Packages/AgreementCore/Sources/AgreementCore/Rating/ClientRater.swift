@@ -49,6 +49,7 @@ struct ClientRater {
         self.timeline = timeline
         self.entries = entries
         self.exceptions = ExceptionDecisions(exceptions, timeline: timeline, sheets: sheets)
+        faults = self.exceptions.faults + Self.faults(practice.clients[client], entries, blocks, practice, table)
         lookups = timeline.regimes.map { regime in
             RegimeLookup(regime, client: practice.clients[client], timeline: timeline, sheets: sheets)
         }
@@ -62,7 +63,19 @@ struct ClientRater {
         self.blocks = BlockBalances(blocks, of: practice)
     }
 
+    /// What of the client holds numbers that no file may hold.
+    private static func faults(
+        _ client: Client, _ entries: ClientEntries, _ blocks: [Int], _ practice: Practice, _ table: EntryTable
+    ) -> [RatingFault] {
+        var faults = entries.faults(of: client, table: table)
+        for block in blocks where !practice.blocks[block].isInRange {
+            faults.append(.outOfRange(client: client.id, from: practice.blocks[block].from))
+        }
+        return faults
+    }
+
     mutating func rate() throws(RatingFaults) -> ClientRating {
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         decideAll()
         var rating = ClientRating(client: client)
         // Seconds that could not be decided would be missed below.
@@ -87,6 +100,16 @@ struct ClientRater {
     }
 
     mutating func report(_ fault: RatingFault) { faults.append(fault) }
+
+    /// An amount; one that can't be counted is reported, and then nothing of the client is rated.
+    @inline(__always)
+    mutating func counted(_ amount: () throws(AmountTooLarge) -> Int64) -> Int64 {
+        do throws(AmountTooLarge) { return try amount() } catch {
+            let fault = RatingFault.amountTooLarge(client: practice.clients[client].id)
+            if faults.last != fault { report(fault) }
+            return 0
+        }
+    }
 
     /// A job of an entry: its ticket, or the entry itself.
     mutating func job(ofEntry entry: Int32) -> JobID {
@@ -206,7 +229,8 @@ struct ClientRater {
             flatSlices.append((slices.count, priceCents))
             take(work.left, of: &work, as: .flat, reason: nil, tests: tests)
         case .discount(let basisPoints):
-            work.rate = discounted(work.rate, byBasisPoints: Int(basisPoints))
+            let rate = work.rate
+            work.rate = counted { () throws(AmountTooLarge) in try discounted(rate, byBasisPoints: Int(basisPoints)) }
             bill(&work, for: .discounted, tests: tests)
         }
     }
@@ -230,12 +254,15 @@ struct ClientRater {
         block: Int? = nil
     ) {
         let agreement = lookups[Int(work.segment.regime)].agreement
+        let rate = work.rate
+        let value =
+            treatment == .billed
+            ? 0 : counted { () throws(AmountTooLarge) in try laborCents(seconds: seconds, rateCentsPerHour: rate) }
         slices.append(
             RatedSlice(
                 start: Instant(seconds: work.segment.start + (work.record.flags.hasClock ? Int64(work.taken) : 0)),
                 seconds: seconds, hours: work.segment.hours, treatment: treatment, reason: reason, tests: tests,
-                rateCentsPerHour: work.rate,
-                valueCents: treatment == .billed ? 0 : laborCents(seconds: seconds, rateCentsPerHour: work.rate),
+                rateCentsPerHour: rate, valueCents: value,
                 agreement: agreement < 0 ? nil : Int(agreement), block: block))
         sources.append(
             SliceSource(entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month))

@@ -13,16 +13,20 @@ struct CompiledSheets: Sendable {
     private(set) var decisions: [Decision] = []
     /// From a card's base on: see `CompiledCard.rateIndex`.
     private(set) var rates: [Int64] = []
+    /// What keeps anything from being rated by the sheets.
+    private(set) var faults: [RatingFault] = []
 
     init(practice: Practice, services: WordTable, roles: WordTable, calendarFrom: LocalDate, through: LocalDate) {
+        if practice.sheets.isEmpty { faults.append(.noSheet) }
         for sheet in practice.sheets.sorted(by: { $0.from < $1.from }) {
+            if sheet.card("agreement") == nil { faults.append(.noAgreementCard(sheet: sheet.id)) }
             let listed = sheet.services + [Service.unsorted]
             let serviceBase = serviceIndices.count
             serviceIndices += services.words.map { word in Int32(listed.firstIndex { $0.id == word } ?? -1) }
             var decisionBases: [Int] = []
             for plan in sheet.plans {
                 decisionBases.append(decisions.count)
-                decisions += CellDecisions.all(of: plan, services: listed, counters: &counters)
+                decisions += CellDecisions.all(of: plan, services: listed, counters: &counters, faults: &faults)
             }
             var rateBases: [Int] = []
             for card in sheet.labor {
@@ -40,6 +44,22 @@ struct CompiledSheets: Sendable {
     /// The index of the sheet that is the company's on a date: the one with the latest `from` that has come, or the
     /// earliest if none has.
     func index(inForceOn date: LocalDate) -> Int { sheets.lastIndex { $0.sheet.from <= date } ?? 0 }
+
+    /// Where an agreement's sheet and plan stand.
+    func place(of row: AgreementRow) throws(RatingFault) -> (sheet: Int, plan: Int) {
+        guard let sheet = sheets.firstIndex(where: { $0.sheet.id == row.sheet }) else {
+            throw .unknownSheet(client: row.client, sheet: row.sheet, from: row.from)
+        }
+        guard let plan = sheets[sheet].sheet.plans.firstIndex(where: { $0.id == row.plan }) else {
+            throw .unknownPlan(client: row.client, plan: row.plan, sheet: row.sheet, from: row.from)
+        }
+        return (sheet, plan)
+    }
+
+    /// - Throws: `faults`, if there are any; without, there are a sheet and its cards to look into.
+    func check() throws(RatingFaults) {
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
+    }
 
     /// The index of a word's service in the sheet's `listed`, or -1.
     @inline(__always)
@@ -61,22 +81,26 @@ struct CompiledSheet: Sendable {
         client.card.flatMap { cardIndex($0) } ?? cardIndex("standard") ?? agreementCard
     }
     private func cardIndex(_ name: String) -> Int? { sheet.labor.firstIndex { $0.name == name } }
-    private var agreementCard: Int {
-        guard let index = cardIndex("agreement") else { preconditionFailure("a sheet has the card `agreement`") }
-        return index
-    }
+    /// A sheet without it has a fault, and nothing is rated by it.
+    private var agreementCard: Int { cardIndex("agreement") ?? 0 }
     /// The plan's card, else `agreement`.
     func card(of plan: Plan) -> Int { cardIndex(plan.labor) ?? agreementCard }
 }
 
 extension CellDecisions {
     /// A plan's decisions for services, one service behind the other.
-    static func all(of plan: Plan, services: [Service], counters: inout TimesCounters) -> [Decision] {
+    static func all(
+        of plan: Plan, services: [Service], counters: inout TimesCounters, faults: inout [RatingFault]
+    ) -> [Decision] {
         var decisions: [Decision] = []
         decisions.reserveCapacity(services.count * count)
         for service in services {
             let cell = CellDecisions(
                 cell: plan.coverage.cell(for: service), plan: plan, service: service.id, counters: &counters)
+            for allowance in cell.unknownAllowances {
+                faults.append(
+                    .unknownAllowance(client: nil, service: service.id, allowance: allowance, plan: plan.id))
+            }
             for index in 0..<count { decisions.append(cell[index]) }
         }
         return decisions
@@ -86,13 +110,7 @@ extension CellDecisions {
         // The closure that numbers counters may not escape with the inout argument: numbers are drawn on a copy.
         var numbered = counters
         self.init(
-            cell: cell, plan: plan,
-            allowance: { id in
-                guard let index = plan.allowances.firstIndex(where: { $0.id == id }) else {
-                    preconditionFailure("a cell draws on an allowance of its plan")
-                }
-                return index
-            },
+            cell: cell, plan: plan, allowance: { id in plan.allowances.firstIndex { $0.id == id } },
             counter: { every, shared in numbered.number(service: service, every: every, shared: shared) })
         counters = numbered
     }

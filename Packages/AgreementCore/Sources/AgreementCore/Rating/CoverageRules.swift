@@ -62,12 +62,14 @@ struct Decision {
 /// A cell's decisions for every combination of what can differ between two segments of its service.
 struct CellDecisions {
     private let decisions: [Decision]
+    /// Those that the cell draws on and the plan doesn't have, each once: nothing may be decided by the cell then.
+    let unknownAllowances: [String]
 
     /// - Parameters:
     ///   - allowance: the index of the plan's allowance of that id.
     ///   - counter: the number of the counter for a `times` treatment (rating.md, section 5).
     init(
-        cell: Cell, plan: Plan, allowance: (String) -> Int, counter: (_ every: PeriodLength, _ shared: String?) -> Int
+        cell: Cell, plan: Plan, allowance: (String) -> Int?, counter: (_ every: PeriodLength, _ shared: String?) -> Int
     ) {
         var decisions: [Decision] = []
         for place in Place.allCases {
@@ -85,6 +87,7 @@ struct CellDecisions {
             }
         }
         self.decisions = decisions
+        unknownAllowances = cell.allowancesDrawnOn.filter { allowance($0) == nil }
     }
 
     @inline(__always)
@@ -109,7 +112,7 @@ extension Cell {
 
 extension Decision {
     fileprivate init(
-        _ facts: CoverageFacts, allowance: (String) -> Int, counter: (PeriodLength, String?) -> Int
+        _ facts: CoverageFacts, allowance: (String) -> Int?, counter: (PeriodLength, String?) -> Int
     ) {
         var tests = TestResults()
         tests.record(.agreement, passes: true)
@@ -126,11 +129,11 @@ extension Decision {
         }
         switch facts.treatment {
         case .included, .optional, .extra: action = .cover
-        case .allowance(let id): action = .draw(allowance: Int32(allowance(id)))
+        case .allowance(let id): action = allowance(id).map { .draw(allowance: Int32($0)) } ?? .refuse(.limitUsed)
         case .times(let limit, let every, let shared):
             action = .count(counter: Int32(counter(every, shared)), limit: Int32(clamping: limit))
         case .flat(let priceCents): action = .flat(priceCents: priceCents)
-        case .discount(let basisPoints): action = .discount(basisPoints: Int32(basisPoints))
+        case .discount(let basisPoints): action = .discount(basisPoints: Int32(clamping: basisPoints))
         case .hourly, nil: preconditionFailure("an hourly cell fails test 3, and none fails test 4")
         }
     }

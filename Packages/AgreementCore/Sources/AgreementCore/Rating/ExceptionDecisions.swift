@@ -8,6 +8,8 @@ struct ExceptionDecisions {
     private var rows: [Row] = []
     /// The run's counters and those of the exceptions.
     private(set) var counters: TimesCounters
+    /// What keeps the client from being rated: exceptions that draw on what their plan doesn't have.
+    private(set) var faults: [RatingFault] = []
 
     init(_ exceptions: [AgreementException], timeline: AgreementTimeline, sheets: CompiledSheets) {
         counters = sheets.counters
@@ -19,6 +21,12 @@ struct ExceptionDecisions {
             {
                 let decisions = CellDecisions(
                     cell: exception.cell, plan: plan, service: exception.service, counters: &counters)
+                for allowance in decisions.unknownAllowances {
+                    faults.append(
+                        .unknownAllowance(
+                            client: exception.client, service: exception.service, allowance: allowance,
+                            plan: plan.id))
+                }
                 rows.append(Row(exception: exception, agreement: Int32(number), decisions: decisions))
             }
         }

@@ -35,13 +35,16 @@ extension ClientRater {
                     }
                 }
             }
+            let lessBasisPoints = discount
+            let price = counted { () throws(AmountTooLarge) in
+                try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: lessBasisPoints)
+            }
             let isGiven = part.flags.isCourtesy && honorsCourtesies && !isCovered
             rating.parts.append(
                 RatedPart(
                     record: Int(index), treatment: isCovered ? .covered : isGiven ? .courtesy : .billed,
                     reason: reason,
-                    amountCents: isCovered || isGiven
-                        ? 0 : part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: discount),
+                    amountCents: isCovered || isGiven ? 0 : price,
                     agreement: regime.agreement < 0 ? nil : Int(regime.agreement)))
         }
     }

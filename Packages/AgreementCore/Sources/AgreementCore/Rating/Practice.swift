@@ -35,11 +35,3 @@ public struct RatingWindow: Hashable, Sendable {
         self.through = through
     }
 }
-
-/// Something in the input that cannot be rated.
-public enum RatingFault: Error, Hashable, Sendable {
-    /// The sheet in force on the date does not list the entry's or part's service.
-    case unknownService(entry: String, service: String, sheet: String, date: LocalDate)
-    /// Amounts of a client that add up to more than 64 bits hold.
-    case amountTooLarge(client: String)
-}

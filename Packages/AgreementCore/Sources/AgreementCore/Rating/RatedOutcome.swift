@@ -86,6 +86,13 @@ public struct RatedSlice: Hashable, Sendable {
     private var agreementNumber: Int32
     private var blockNumber: Int32
 
+    /// What it would cost by the hour before rounding up, billed or not.
+    public var hourlyCents: Int64 {
+        // A billed one is part of a line, which was counted.
+        treatment == .billed
+            ? Int64(clamping: wideQuotient(Int128(seconds) * Int128(rateCentsPerHour), by: 3_600)) : valueCents
+    }
+
     /// The client's agreement, numbered in time order from 0; `nil` without one.
     public var agreement: Int? { agreementNumber < 0 ? nil : Int(agreementNumber) }
     /// The block that it draws on: an index into `Practice.blocks`.
@@ -222,7 +229,19 @@ public struct RatedTotals: Hashable, Sendable {
     public var coveredSeconds: Int = 0
 
     public init() {}
+    /// What a rater or a replay gives fits; so does a sum that `counted` was asked of.
     public var total: Int64 { recurring + labor + flat + trips + parts }
+
+    /// The same totals, where their sum can be counted.
+    func counted(for client: String) throws(RatingFaults) -> RatedTotals {
+        var reached: Int64 = recurring
+        for amount in [labor, flat, trips, parts] {
+            let (sum, overflow) = reached.addingReportingOverflow(amount)
+            if overflow { throw RatingFaults(.amountTooLarge(client: client)) }
+            reached = sum
+        }
+        return self
+    }
 }
 
 /// What `rating.md`, section 10, says comes out for one client. Rows refer to the tables that were rated.

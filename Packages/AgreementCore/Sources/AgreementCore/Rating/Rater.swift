@@ -32,7 +32,6 @@ public struct Rater: Sendable {
         _ practice: Practice, _ entries: EntryTable, _ index: ClientIndex, calendar dates: ClosedRange<LocalDate>,
         window: RatingWindow
     ) {
-        precondition(!practice.sheets.isEmpty, "a run has a sheet")
         self.practice = practice
         self.table = entries
         self.window = window
@@ -40,7 +39,7 @@ public struct Rater: Sendable {
         sheets = CompiledSheets(
             practice: practice, services: entries.services, roles: entries.roles, calendarFrom: dates.lowerBound,
             through: dates.upperBound)
-        let clientIndex = Dictionary(uniqueKeysWithValues: practice.clients.enumerated().map { ($1.id, $0) })
+        let clientIndex = Dictionary(practice.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
         tableClients = practice.clients.map { entries.clients.index(of: $0.id) }
         var agreements = [[AgreementRow]](repeating: [], count: practice.clients.count)
         var exceptions = [[AgreementException]](repeating: [], count: practice.clients.count)
@@ -67,7 +66,8 @@ public struct Rater: Sendable {
     /// - Parameter client: an index into `Practice.clients`.
     /// - Throws: everything in the client's entries that can't be rated; then nothing of the client is.
     public func rate(client: Int) throws(RatingFaults) -> ClientRating {
-        let timeline = AgreementTimeline(rows: agreements[client], sheets: sheets, zone: practice.zone)
+        try sheets.check()
+        let timeline = try AgreementTimeline(rows: agreements[client], sheets: sheets, zone: practice.zone)
         var rater = ClientRater(
             client: client, practice: practice, table: table, sheets: sheets, timeline: timeline,
             entries: entries(ofClient: client), exceptions: exceptions[client], blocks: blocks[client])
@@ -81,18 +81,13 @@ public struct Rater: Sendable {
 
     /// Every date on which the entries work, and one more on either side.
     static func calendarDates(_ table: EntryTable) -> ClosedRange<LocalDate> {
-        var first = Int32.max
-        var last = Int32.min
+        var first = Int.max
+        var last = Int.min
         for record in table.labor {
-            first = min(first, record.startDay)
-            last = max(last, record.startDay + (record.flags.hasClock ? record.seconds / 86_400 : 0))
+            first = min(first, Int(record.startDay))
+            last = max(last, Int(record.startDay) + (record.flags.hasClock ? Int(record.seconds) / 86_400 : 0))
         }
         guard first <= last else { return LocalDate(dayNumber: 0)...LocalDate(dayNumber: 0) }
-        return LocalDate(dayNumber: first - 2)...LocalDate(dayNumber: last + 3)
+        return LocalDate(dayNumber: Int32(clamping: first - 2))...LocalDate(dayNumber: Int32(clamping: last + 3))
     }
-}
-
-/// What in the input can't be rated.
-public struct RatingFaults: Error, Sendable {
-    public var faults: [RatingFault]
 }

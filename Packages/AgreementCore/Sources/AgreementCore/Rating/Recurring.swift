@@ -81,11 +81,7 @@ extension ClientRater {
         _ sum: Int128, dividedBy divisor: Int128, _ month: CalendarMonth, _ agreement: Int,
         _ component: RecurringComponent, to rows: inout [RecurringRow]
     ) {
-        guard sum / divisor < Int128(Int64.max) else {
-            report(.amountTooLarge(client: practice.clients[client].id))
-            return
-        }
-        let amount = dividedHalfAway(sum, by: divisor)
+        let amount = counted { () throws(AmountTooLarge) in try dividedHalfAway(sum, by: divisor) }
         if amount == 0 { return }
         rows.append(RecurringRow(month: month, agreement: agreement, component: component, amountCents: amount))
     }

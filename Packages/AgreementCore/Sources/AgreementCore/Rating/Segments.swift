@@ -65,7 +65,7 @@ struct Splitter {
             enterRegime(of: day)
             enterMonth(of: day)
             let named = record.flags.hours
-            let next: Int64
+            var next: Int64
             let hours: HoursClass
             if !record.flags.hasClock {
                 // A date alone can't be split.
@@ -76,6 +76,8 @@ struct Splitter {
                 let found = calendar.hours(at: instant, day: day)
                 (hours, next) = (found.hours, min(end, timeline.regimes[regime].end, monthEnd, found.until))
             }
+            // In an edited file the start may lie on another day than the entry says, whose month is over by then.
+            if next <= instant { next = end }
             let seconds = record.flags.hasClock ? Int32(next - instant) : record.seconds
             segments.append(
                 Segment(

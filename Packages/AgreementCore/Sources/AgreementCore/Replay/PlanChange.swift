@@ -46,12 +46,23 @@ public struct PlanChange: Sendable {
         case .kinds(let kinds):
             let less = try old.totals(work, ofKinds: kinds)
             var totals = try new.totals(work, ofKinds: kinds)
-            totals.labor += previous.labor - less.labor
-            totals.flat += previous.flat - less.flat
-            totals.coveredValue += previous.coveredValue - less.coveredValue
+            (totals.labor, totals.flat, totals.coveredValue) = try RatingFaults.counting(work.client.id) {
+                () throws(AmountTooLarge) in
+                (
+                    try Self.changed(totals.labor, previous.labor, less.labor),
+                    try Self.changed(totals.flat, previous.flat, less.flat),
+                    try Self.changed(totals.coveredValue, previous.coveredValue, less.coveredValue)
+                )
+            }
             totals.coveredSeconds += previous.coveredSeconds - less.coveredSeconds
-            return totals
+            return try totals.counted(for: work.client.id)
         }
+    }
+
+    /// `new + previous - less`, whatever comes of it on the way.
+    private static func changed(_ new: Int64, _ previous: Int64, _ less: Int64) throws(AmountTooLarge) -> Int64 {
+        guard let sum = Int64(exactly: Int128(new) + Int128(previous) - Int128(less)) else { throw AmountTooLarge() }
+        return sum
     }
 
     /// What a row draws on: work of two services that draw on the same is joined.

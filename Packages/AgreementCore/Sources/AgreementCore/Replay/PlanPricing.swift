@@ -25,6 +25,8 @@ public struct PlanPricing: Sendable {
     /// By service word: the plan's cell.
     private let cells: [Cell]
     let kindsPerService: Int
+    /// What keeps anything from being priced by the plan.
+    private let faults: [RatingFault]
 
     /// The number of a kind of segment: service, role, place, whether maintained, hours class.
     @inline(__always)
@@ -36,9 +38,12 @@ public struct PlanPricing: Sendable {
     init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, roles: WordTable, table: EntryTable) {
         let listed = compiled.sheets[0].listed
         var counters = compiled.counters
-        let decisions = CellDecisions.all(of: plan, services: listed, counters: &counters)
-        let card = sheet.card(plan.labor) ?? sheet.card("agreement")
-        guard let card else { preconditionFailure("a sheet has the card `agreement`") }
+        var faults: [RatingFault] = []
+        let decisions = CellDecisions.all(of: plan, services: listed, counters: &counters, faults: &faults)
+        let named = sheet.card(plan.labor) ?? sheet.card("agreement")
+        if named == nil { faults.append(.noAgreementCard(sheet: sheet.id)) }
+        let card = named ?? .free
+        self.faults = faults
         let rates = CompiledCard.rates(of: card, roles: roles)
         var rows: [Row] = []
         rows.reserveCapacity(listed.count * roles.count * 12)
@@ -94,7 +99,8 @@ public struct PlanPricing: Sendable {
             row.parameter = Int32(flatPrices.count)
             flatPrices.append(priceCents)
         case .discount(let basisPoints):
-            row.rate = discounted(rate, byBasisPoints: Int(basisPoints))
+            // A sheet's discount is 0 to 10,000, and then there is less to pay, which fits.
+            row.rate = (try? discounted(rate, byBasisPoints: Int(basisPoints))) ?? rate
         }
         return row
     }
@@ -108,13 +114,14 @@ public struct PlanPricing: Sendable {
 
     /// - Parameter kinds: whether the labor of a kind of segment counts; empty for all. Parts and fees always do.
     func totals(_ work: ReplayWork, ofKinds kinds: [Bool]) throws(RatingFaults) -> RatedTotals {
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         var pass = PricingPass(work: work, plan: plan, counters: counters.periods)
         run(&pass, work, isWanted: kinds)
         pass.priceGroups(incrementSeconds: incrementSeconds)
         pass.addTrips(tripCents: tripCents)
         var totals = pass.totals
         totals.workSeconds = work.workSeconds
-        for part in work.parts { totals.parts = pass.add(cents(ofPart: part), to: totals.parts) }
+        pass.addParts(of: work, to: &totals, cents: cents)
         do {
             totals.recurring = try recurring(work)
         } catch { pass.hasOverflowed = true }
@@ -126,10 +133,10 @@ public struct PlanPricing: Sendable {
 
     /// The same with the labor of totals that are known: those of a plan that decides and prices labor as this one.
     func totals(_ work: ReplayWork, withLaborOf known: RatedTotals) throws(RatingFaults) -> RatedTotals {
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         var totals = known
         var pass = PricingPass(work: work, plan: plan, counters: [])
-        totals.parts = 0
-        for part in work.parts { totals.parts = pass.add(cents(ofPart: part), to: totals.parts) }
+        pass.addParts(of: work, to: &totals, cents: cents)
         totals.recurring = try recurring(work)
         let parts = [totals.labor, totals.flat, totals.trips, totals.parts]
         _ = parts.reduce(totals.recurring) { pass.add($1, to: $0) }
@@ -195,15 +202,15 @@ public struct PlanPricing: Sendable {
         }
     }
 
-    private func cents(ofPart part: PartRecord) -> Int64 {
+    private func cents(ofPart part: PartRecord) throws(AmountTooLarge) -> Int64 {
         let treatment = cells[Int(part.service)].treatment(at: part.flags.place)?.treatment
         if part.flags.isMaintained {
             if treatment == .included { return 0 }
             if case .discount(let basisPoints) = treatment {
-                return part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: basisPoints)
+                return try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: basisPoints)
             }
         }
-        return part.quantity.cents(at: part.unitPriceCents)
+        return try part.quantity.cents(at: part.unitPriceCents)
     }
 
     /// Section 9 for one agreement with one row, full fee, no opt-ins and no set-up fee.

@@ -52,6 +52,17 @@ struct PricingPass {
         return result
     }
 
+    mutating func addParts(
+        of work: ReplayWork, to totals: inout RatedTotals, cents: (PartRecord) throws(AmountTooLarge) -> Int64
+    ) {
+        totals.parts = 0
+        for part in work.parts {
+            do throws(AmountTooLarge) { totals.parts = add(try cents(part), to: totals.parts) } catch {
+                hasOverflowed = true
+            }
+        }
+    }
+
     mutating func draw(_ seconds: Int32, _ position: Int, allowance: Int32) -> Int32 {
         Int32(
             pools[Int(allowance)].draw(
@@ -145,7 +156,9 @@ struct PricingPass {
             while number >= 0 {
                 let line = lines[Int(number)]
                 let seconds = rounded(line.seconds) + (number == raised ? missing : 0)
-                totals.labor = add(laborCents(seconds: seconds, rateCentsPerHour: line.rate), to: totals.labor)
+                do throws(AmountTooLarge) {
+                    totals.labor = add(try laborCents(seconds: seconds, rateCentsPerHour: line.rate), to: totals.labor)
+                } catch { hasOverflowed = true }
                 number = line.next
             }
         }

@@ -104,7 +104,12 @@ public struct Replay: Sendable {
     ) throws(RatingFaults) -> ClientRating {
         let rows = Self.rows(of: clients[client], sheet: sheet, plan: plan, from: dates.lowerBound, agreements)
         guard let number = sheet.plans.firstIndex(where: { $0.id == plan.id }) else {
-            preconditionFailure("a plan of the sheet is replayed")
+            throw RatingFaults(
+                .unknownPlan(
+                    client: clients[client].id, plan: plan.id, sheet: sheet.id, from: dates.lowerBound))
+        }
+        for row in agreements where !row.isInRange {
+            throw RatingFaults(.outOfRange(client: row.client, from: row.from))
         }
         var agreement = ClientAgreement(rows: rows, sheet: 0, plan: number)
         agreement.chargesSetup = false
@@ -117,8 +122,12 @@ public struct Replay: Sendable {
     /// - Parameter items: the client's.
     public func legacyTotals(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> RatedTotals {
         var totals = try legacyRating(ofClient: client, items: items).totals
-        for item in items { totals.recurring += item.cents(over: dates) }
-        return totals
+        let window = dates
+        totals.recurring = try RatingFaults.counting(clients[client].id) { () throws(AmountTooLarge) in
+            let cents = try items.map { item throws(AmountTooLarge) in try item.cents(over: window) }
+            return try sum(ofCents: [totals.recurring] + cents)
+        }
+        return try totals.counted(for: clients[client].id)
     }
 
     /// The work outside the boxes with every slice and its reason; what the items cost is not in it.
@@ -133,6 +142,7 @@ public struct Replay: Sendable {
     private func rating(
         ofClient client: Int, agreements: [ClientAgreement], adjust: (inout ClientRater) -> Void
     ) throws(RatingFaults) -> ClientRating {
+        try compiled.check()
         let practice = Practice(sheets: [sheet], clients: clients, zone: zone)
         let window = RatingWindow(from: dates.lowerBound, through: dates.upperBound)
         var rater = ClientRater(
@@ -167,7 +177,9 @@ public struct Replay: Sendable {
 extension LegacyItem {
     /// What the item costs over a window: a month's price × months, by days as in rating.md, section 9; a quarter's
     /// is a third of it a month, a year's a twelfth; what was paid once is left out. Rounded once.
-    public func cents(over dates: ClosedRange<LocalDate>) -> Int64 {
+    ///
+    /// - Throws: where it is more than can be counted.
+    public func cents(over dates: ClosedRange<LocalDate>) throws(AmountTooLarge) -> Int64 {
         let monthsOfPrice: Int128
         switch every {
         case .month: monthsOfPrice = 1
@@ -186,7 +198,7 @@ extension LegacyItem {
             months += days * denominator / Int128(month.dayCount)
             month = month.next
         }
-        return dividedHalfAway(
-            Int128(quantity.thousandths) * Int128(unitPriceCents) * months, by: 1_000 * monthsOfPrice * denominator)
+        return try dividedHalfAway(
+            try wideProduct(quantity.thousandths, unitPriceCents, months), by: 1_000 * monthsOfPrice * denominator)
     }
 }

@@ -22,6 +22,13 @@ public struct ReplayWork: Sendable {
     /// All labor of the entries rated.
     public private(set) var workSeconds = 0
 
+    /// What the parts come to where returns are added rather than taken off, in cents: no sum of some of them is more.
+    public var partsWithoutSigns: Int128 {
+        parts.reduce(0) { sum, part in
+            sum + Int128(part.quantity.thousandths.magnitude) * Int128(part.unitPriceCents.magnitude) / 1_000 + 1
+        }
+    }
+
     /// The segment is the only one of its rounding group.
     static let alone: Int32 = -1
     /// Its entry began before the window: it uses up limits and gives no amount.
@@ -31,6 +38,9 @@ public struct ReplayWork: Sendable {
         client: Client, entries: ClientEntries, table: EntryTable, compiled: CompiledSheets,
         dates: ClosedRange<LocalDate>, zone: TimeZoneRules
     ) throws(RatingFaults) {
+        try compiled.check()
+        let faults = entries.faults(of: client, table: table)
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         self.client = client
         self.dates = dates
         let sheet = compiled.sheets[0]

@@ -12,6 +12,9 @@ public struct ServiceReport: Sendable {
     /// Clients that have any work.
     public let clientCount: Int
     public let totalWork: Int
+    /// Whether entries are whole tasks rather than pieces of days: then no service looks like a project by the length
+    /// of its jobs.
+    public let areWholeTasks: Bool
     /// How many of the first rows make up the core.
     public let coreCount: Int
     /// By work, most first, ties by id; then the services of the sheet without work, in its order.
@@ -28,19 +31,35 @@ public struct ServiceReport: Sendable {
         _ entries: EntryTable, sheets: [PriceSheet] = [], zone: TimeZoneRules = .utc, clients: [Client] = [],
         window: RatingWindow = RatingWindow(), settings: ServiceSettings = ServiceSettings()
     ) throws(RatingFault) {
+        self.init(
+            countingUnlistedIn: entries, sheets: sheets, zone: zone, clients: clients, window: window,
+            settings: settings)
+        try ServiceCatalog(sheets).check(rows, of: entries)
+    }
+
+    /// The same where a service that no sheet lists counts under its word, without a category or a list.
+    ///
+    /// - Parameters: as for the other.
+    public init(
+        countingUnlistedIn entries: EntryTable, sheets: [PriceSheet], zone: TimeZoneRules, clients: [Client],
+        window: RatingWindow = RatingWindow(), settings: ServiceSettings = ServiceSettings()
+    ) {
         dates = entries.dates(within: window)
         measure = settings.measure
         let catalog = ServiceCatalog(sheets)
         var uses: [ServiceUse] = []
         var tallies: [ClientServiceTally] = []
+        var areWholeTasks = false
         if let dates {
             let isInternal = Set(clients.lazy.filter(\.isInternal).map(\.id))
+            let isCounted = entries.clients.words.map { !isInternal.contains($0) }
             let work = ServiceWork(
-                entries, dates: dates, isCounted: entries.clients.words.map { !isInternal.contains($0) },
+                entries, dates: dates, isCounted: isCounted,
                 clock: BusinessClock(sheets: sheets, zone: zone, dates: dates), settings: settings)
             tallies = work.tallies
-            try catalog.check(tallies, of: entries)
+            areWholeTasks = WholeTasks(entries, dates: dates, isCounted: isCounted, settings).areBooked
         }
+        self.areWholeTasks = areWholeTasks
         let practice = PracticeWork(tallies, clientCount: entries.clients.count)
         let used = practice.services.sorted { left, right in
             left.work != right.work
@@ -53,6 +72,7 @@ public struct ServiceReport: Sendable {
             let word = entries.services.words[service.service]
             var use = ServiceUse(service: word, listed: catalog.service(word))
             use.isCore = position < core
+            use.isOfWholeTasks = areWholeTasks
             use.fill(from: service, of: practice, dates: dates, measure: settings.measure, hasSheet: !sheets.isEmpty)
             uses.append(use)
         }
@@ -112,10 +132,10 @@ private struct ServiceCatalog {
     func service(_ id: String) -> Service? { byID[id] }
 
     /// Names the first entry, in the file's order, of a service that no sheet lists.
-    func check(_ tallies: [ClientServiceTally], of entries: EntryTable) throws(RatingFault) {
+    func check(_ rows: [ServiceReport.Row], of entries: EntryTable) throws(RatingFault) {
         guard let newest = newestFirst.first else { return }
-        let unknown = Set(tallies.lazy.map(\.service).filter { byID[entries.services.words[$0]] == nil })
-        guard !unknown.isEmpty, let record = entries.labor.first(where: { unknown.contains(Int($0.service)) })
+        let unknown = Set(rows.lazy.map(\.use.service).filter { byID[$0] == nil }.compactMap(entries.services.index))
+        guard !unknown.isEmpty, let record = entries.labor.first(where: { unknown.contains($0.service) })
         else { return }
         let sheet = newestFirst.first { $0.from <= record.startDate } ?? newestFirst.last ?? newest
         throw .unknownService(

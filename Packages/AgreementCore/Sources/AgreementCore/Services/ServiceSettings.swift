@@ -19,6 +19,10 @@ public struct ServiceSettings: Hashable, Sendable {
     public var longJobSeconds = 28_800
     /// A service with at least this part of its work in long jobs looks like a project.
     public var projectBasisPoints = 5_000
+    /// An entry of more than this, a day and a night, is no piece of a day's work…
+    public var wholeTaskSeconds = 86_400
+    /// …and from so many entries on it can be told whether all are booked so.
+    public var wholeTaskLeastEntries = 50
     /// A service of which at least this part is one client's is that client's own affair…
     public var oneClientBasisPoints = 7_500
     /// …if there are at least so many clients to compare with.

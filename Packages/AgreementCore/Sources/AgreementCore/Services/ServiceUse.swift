@@ -34,10 +34,12 @@ public struct ServiceUse: Hashable, Sendable {
     /// counted, which say nothing of time, and without work.
     public var clientYear: Share?
     public var isCore = false
+    /// Whether the log books whole tasks: then a long job is no sign of a project.
+    public var isOfWholeTasks = false
 
     /// `clientYear` rounded to whole seconds.
     public var secondsPerClientYear: Int? {
-        clientYear.map { Int(dividedHalfAway(Int128($0.part), by: Int128($0.whole))) }
+        clientYear.map { Int(wideQuotient(Int128($0.part), by: Int128($0.whole))) }
     }
 
     init(service: String, listed: Service?) {

@@ -14,11 +14,12 @@ enum NoWorkLogged: SuggestionRule {
     }
 }
 
-/// At least half of its work is in long jobs: `off`.
+/// At least half of its work is in long jobs: `off`. Where entries are whole tasks, all jobs are long, and it says
+/// nothing.
 enum LooksLikeProject: SuggestionRule {
     static let reason = SuggestionReason.looksLikeProject
     static func list(for use: ServiceUse, _ settings: ServiceSettings) -> ServiceList? {
-        use.longJobShare.isAtLeast(basisPoints: settings.projectBasisPoints) ? .off : nil
+        !use.isOfWholeTasks && use.longJobShare.isAtLeast(basisPoints: settings.projectBasisPoints) ? .off : nil
     }
 }
 

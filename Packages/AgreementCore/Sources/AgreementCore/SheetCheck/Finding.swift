@@ -17,7 +17,7 @@ public struct Finding: Hashable, Sendable {
 public enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case listOnButNowhereCovered, listOffButCovered, allowanceNeverDrawn, cellNeverReached, higherPlanCoversLess
     case higherPlanCostsLess, afterHoursCheaper, hardwareCovered, routineBilledAtNight, stillMaybe, notThreePlans
-    case noHolidaysAhead, overOnePage
+    case noHolidaysAhead, overOnePage, everythingElseCovered
 }
 
 /// A place in `sheet.yaml`: keys from the top, list items by their id or name.

@@ -15,6 +15,7 @@ public enum SheetCheck {
         NotThreePlans.self,
         NoHolidaysAhead.self,
         OverOnePage.self,
+        EverythingElseCovered.self,
     ]
 
     /// What the rules find, rule by rule, each in the sheet's order.

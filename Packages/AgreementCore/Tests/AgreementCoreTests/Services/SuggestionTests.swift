@@ -46,6 +46,46 @@ import Testing
         #expect(suggestion { ($0.longJobShare, $0.isCore) = (Share(1, of: 2), true) } == "off looksLikeProject")
     }
 
+    @Test func longJobsOfWholeTasksAreNoProjects() {
+        #expect(
+            suggestion { ($0.longJobShare, $0.isOfWholeTasks, $0.isCore) = (Share(9, of: 10), true, true) }
+                == "on core")
+        #expect(
+            suggestion { ($0.longJobShare, $0.isOfWholeTasks, $0.category) = (Share(9, of: 10), true, "project") }
+                == "off neverOnAgreement")
+    }
+
+    /// Three services of two clients, booked as whole tasks or in pieces of days.
+    @Test(arguments: [
+        // 60 entries, a third of them of 30 hours, of every service.
+        (30, 60, true),
+        // A day and a night is no more than a day.
+        (24, 60, false),
+        // Of too few entries nothing can be said.
+        (30, 48, false),
+    ])
+    func wholeTasksAreToldByTheWork(hours: Int, entries: Int, are: Bool) throws {
+        var lines: [String] = []
+        for number in 0..<entries / 6 {
+            for service in ["fix", "scan", "move"] {
+                lines.append("a \(service) \(hours)h 2026-03-02")
+                lines.append("b \(service) 3h 2026-03-\(10 + number)")
+            }
+        }
+        let report = try ServiceReport(WorkLog(lines.joined(separator: "\n")).table)
+        #expect(report.areWholeTasks == are)
+        #expect(report.rows.contains { $0.suggestion.reason == .looksLikeProject } == !are)
+    }
+
+    /// A project that was booked in one piece is one service's affair, however large.
+    @Test func oneProjectIsNoLogOfWholeTasks() throws {
+        var lines = (0..<60).map { "a fix 1h 2026-03-\(10 + $0 % 20)" }
+        lines += ["a move 400h 2026-03-02", "b scan 1h 2026-03-03"]
+        let report = try ServiceReport(WorkLog(lines.joined(separator: "\n")).table)
+        #expect(!report.areWholeTasks)
+        #expect(report.rows.first { $0.use.service == "move" }?.suggestion.reason == .looksLikeProject)
+    }
+
     @Test func oneClient() {
         #expect(suggestion { $0.topClientShare = Share(75, of: 100) } == "maybe oneClient")
         #expect(suggestion { ($0.topClientShare, $0.isCore) = (Share(74, of: 100), true) } == "on core")

@@ -10,7 +10,12 @@ enum EditionsPage {
     static func routes(_ site: Site, _ pages: RouterGroup<PageContext>, _ changes: RouterGroup<PageContext>) {
         changes.get("/table/editions") { _, context -> Response in .html(view(site, context, TypedValues())) }
         changes.post("/table/editions") { request, context -> Response in
-            var values = TypedValues(try await FormFields.read(request, context))
+            let fields = try await FormFields.read(request, context)
+            var values = TypedValues(fields)
+            guard try fields.seen() == seen(site.practice.current) else {
+                let words = try await overtaken(site)
+                return .html(view(site, context, values, overtaken: words), status: .conflict)
+            }
             let name = values.name("name", "An edition")
             let from = values.date("from")
             guard let copied = site.practice.current.editions.first?.sheet else { throw Refusal.notFound }
@@ -34,11 +39,27 @@ enum EditionsPage {
         }
         changes.get("/table/sheet.yaml") { request, _ -> Response in
             let sheet = try PaperPages.sheet(request, site.practice.current)
-            return .download(Array(PriceSheetFile.write(sheet).utf8), name: "sheet.yaml", type: "application/yaml")
+            let name = DownloadName("sheet", edition: sheet.id, day: site.today, ending: "yaml")
+            return .download(Array(PriceSheetFile.write(sheet).utf8), name: name.plain, type: "application/yaml")
         }
     }
 
-    private static func view(_ site: Site, _ context: PageContext, _ values: TypedValues) -> HTMLPage {
+    /// What the form for the next edition shows: that there is no draft, and which edition is the newest.
+    private static func seen(_ practice: PracticeSnapshot) -> SeenState {
+        SeenState(of: [practice.draft.map { String($0.id) } ?? ""] + practice.editions.prefix(1).map { String($0.id) })
+    }
+
+    /// `Dana has begun edition 2027 meanwhile.`
+    private static func overtaken(_ site: Site) async throws -> String {
+        guard let draft = site.practice.current.draft else { return "Somebody has published an edition meanwhile." }
+        let began = try await refusing { () async throws(SheetEditFault) in try await site.sheets.steps() }.last
+        let ago = began.map { " " + AgoWords.ago(seconds: site.now().seconds - $0.at.seconds) } ?? ""
+        return "\(began?.by ?? "Somebody") began edition \(draft.sheet.id)\(ago). Go on with that one."
+    }
+
+    private static func view(
+        _ site: Site, _ context: PageContext, _ values: TypedValues, overtaken: String? = nil
+    ) -> HTMLPage {
         let practice = site.practice.current
         let shell = Shell(
             site: site, context: context,
@@ -48,9 +69,11 @@ enum EditionsPage {
             styles: ["table.css"])
         return shell.page(actions: { $0.element(.a, .class("button"), .href("/table"), text: "Back to the table") }) {
             page in
+            if let overtaken { page.element(.p, .class("notice bad"), .role("alert"), text: overtaken) }
             list(practice, &page)
             if practice.draft == nil, let newest = practice.editions.first {
-                next(after: newest.sheet, values, shell, &page)
+                let sent = overtaken == nil ? SeenState(sent: values[SeenField.name]) : nil
+                next(after: newest.sheet, values, sent ?? seen(practice), shell, &page)
             }
         }
     }
@@ -105,7 +128,7 @@ enum EditionsPage {
     }
 
     private static func next(
-        after sheet: PriceSheet, _ values: TypedValues, _ shell: Shell, _ page: inout HTMLPage
+        after sheet: PriceSheet, _ values: TypedValues, _ seen: SeenState, _ shell: Shell, _ page: inout HTMLPage
     ) {
         var values = values
         let following = sheet.following
@@ -115,6 +138,7 @@ enum EditionsPage {
         page.element(.p, text: "It begins as a copy of \(sheet.id), and changes nothing until it is published.")
         page.element(.form, .attribute("method", "post"), .attribute("action", "/table/editions")) { form in
             shell.token(&form)
+            form.seen(seen)
             form.typed("name", "Name", values)
             form.typed("from", "Holds from", values, type: "date")
             form.element(.button, .class("main"), text: "Begin it")

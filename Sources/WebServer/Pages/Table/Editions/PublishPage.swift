@@ -6,14 +6,23 @@ import Workflows
 
 /// `/table/publish`: what it means, what is still odd, and then it is frozen.
 enum PublishPage {
-    static func routes(_ site: Site, _ changes: RouterGroup<PageContext>) {
-        changes.get("/table/publish") { _, context -> Response in
-            .html(view(site, context, try TableForms(site: site).draft(), conflict: nil))
+    /// - Parameter owners: what clients sign is the owner's to freeze.
+    static func routes(_ site: Site, _ owners: RouterGroup<PageContext>) {
+        owners.get("/table/publish") { _, context -> Response in
+            .html(await view(site, context, try TableForms(site: site).draft(), conflict: nil))
         }
-        changes.post("/table/publish") { request, context -> Response in
+        owners.post("/table/publish") { request, context -> Response in
             let fields = try await FormFields.read(request, context)
+            let seen = try fields.seenNumber()
+            let draft = try TableForms(site: site).draft()
+            guard hasBegun(draft.sheet, site) == false || fields.flag("begun") else {
+                let words =
+                    "Its first day, \(TimeWords.date(draft.sheet.from)), has passed. Tick that it is meant, or give it "
+                    + "a later one."
+                return .html(await view(site, context, draft, conflict: words), status: .unprocessableContent)
+            }
             do throws(SheetEditFault) {
-                _ = try await site.sheets.publish(seen: fields.revision, by: context.user)
+                _ = try await site.sheets.publish(seen: seen, by: context.user)
                 return .seeOther("/table/editions")
             } catch {
                 var words = TableFaultWords.words(error)
@@ -26,14 +35,15 @@ enum PublishPage {
                 default: break
                 }
                 return .html(
-                    view(site, context, try TableForms(site: site).draft(), conflict: words), status: .conflict)
+                    await view(site, context, try TableForms(site: site).draft(), conflict: words), status: .conflict)
             }
         }
     }
 
     private static func view(
         _ site: Site, _ context: PageContext, _ draft: DraftSheet, conflict: String?
-    ) -> HTMLPage {
+    ) async -> HTMLPage {
+        let fullness = await site.pageMeter.measured(of: draft.sheet, practice: site.practice.current).words
         let practice = site.practice.current
         let sheet = draft.sheet
         let findings = SheetCheck.findings(in: sheet, year: site.today.year)
@@ -50,12 +60,14 @@ enum PublishPage {
                     "From then on nobody changes its terms, you neither: clients sign it, and agreements and invoices "
                     + "go by it. What you want otherwise later goes into the next edition, which begins as a copy. "
                     + "Days that are added to the holidays are the one exception.")
-            page.element(.p, text: site.pageMeter.fit(of: sheet, practice: practice).words.ended)
+            page.element(.p, text: fullness.ended)
             odd(findings, sheet, &page)
+            if hasBegun(sheet, site) { firstDay(sheet, &page) }
             page.element(.form, .class("publish"), .attribute("method", "post"), .attribute("action", "/table/publish"))
             { form in
                 shell.token(&form)
-                form.element(.input, .type("hidden"), .name("revision"), .value(String(draft.revision)))
+                form.seen(draft.revision)
+                if hasBegun(sheet, site) { tick(sheet, &form) }
                 form.element(.button, .class("main"), text: "Publish edition \(sheet.id)")
                 form.text(" ")
                 form.element(.a, .class("button"), .href("/table"), text: "Not yet")
@@ -65,6 +77,31 @@ enum PublishPage {
                 let difference = SheetDifference(from: before, to: sheet)
                 if difference.isNone { page.element(.p, text: "Nothing.") }
                 ComparePage.write(difference, &page)
+            }
+        }
+    }
+
+    /// Whether its first day has passed: agreements and invoices of that time would go by it.
+    private static func hasBegun(_ sheet: PriceSheet, _ site: Site) -> Bool { sheet.from < site.today }
+
+    private static func firstDay(_ sheet: PriceSheet, _ page: inout HTMLPage) {
+        page.element(.div, .class("notice")) { notice in
+            notice.element(.p) { line in
+                line.text(
+                    "Its first day, \(TimeWords.date(sheet.from)), has passed: work since then is rated by it, and the "
+                        + "paper says “in force from” that day. ")
+                line.element(.a, .href("/table/edition"), text: "Give it a later first day")
+                line.text(", or tick below that it is meant.")
+            }
+        }
+    }
+
+    private static func tick(_ sheet: PriceSheet, _ form: inout HTMLPage) {
+        form.element(.p) { line in
+            line.element(.label, .class("tick"), .attribute("for", "begun")) { label in
+                label.element(
+                    .input, .type("checkbox"), .name("begun"), .value("yes"), .id("begun"), .flag("required"))
+                label.text("It holds from \(TimeWords.date(sheet.from)), which has passed")
             }
         }
     }

@@ -67,7 +67,7 @@ struct ClientLinesView {
             let (first, last) = (outcome.window.lowerBound.month, outcome.window.upperBound.month)
             place.element(
                 .p, .class("small soft"),
-                text: "\(TimeWords.month(first)) to \(TimeWords.month(last)), in \(money.currency.code)")
+                text: "\(TimeWords.month(first)) to \(TimeWords.month(last)), all together, in \(money.currency.code)")
             place.element(.div, .role("table"), .label("All clients")) { table in
                 head(&table)
                 var position = 0

@@ -20,8 +20,14 @@ struct EffectView {
             lost.isEmpty ? "; none loses money" : "; \(grouped(lost.count)) lose\(lost.count == 1 ? "s" : "") money"
         }
         if !knowsToday { return "\(of) in \(counted(outcome.sheet.plans.count, "box", "boxes"))\(loses ?? "")" }
+        if practice.withoutTodayCount > 0 {
+            return "\(grouped(fits)) fit of \(counted(knownCount, "client")) whose payments are known\(loses ?? "")"
+        }
         return "\(grouped(fits)) of \(of) fit\(loses ?? "")"
     }
+
+    /// Clients of whom it is known what they pay: all that is said against today stands for them.
+    private var knownCount: Int { practice.clientCount - practice.withoutTodayCount }
 
     func summary() -> HTMLPage {
         var part = HTMLPage()
@@ -69,8 +75,12 @@ struct EffectView {
                     "Revenue a month", money.whole(practice.revenueOfAllPerMonthCents),
                     was: before.map { money.whole($0.revenueOfAllPerMonthCents) }, &list)
             }
+            if practice.withoutTodayCount > 0, knownCount > 0 {
+                list.element(.dt, text: "Against today stand for")
+                list.element(.dd, text: "\(grouped(knownCount)) of \(counted(practice.clientCount, "client"))")
+            }
             if let share = practice.recurringShare {
-                figure("Of it recurs", percent(share), was: before?.recurringShare.map(percent), &list)
+                figure("Comes every month", percent(share), was: before?.recurringShare.map(percent), &list)
             }
             if let margin = practice.marginCents {
                 figure(
@@ -81,11 +91,12 @@ struct EffectView {
                     list.element(.dd, text: money.whole(today))
                 }
             }
-            if let no = practice.breakEvenLoss {
+            if let no = practice.breakEvenLoss, knownCount > 0 {
                 figure(
                     "May say no", counted(no, "client"), was: before?.breakEvenLoss.map { counted($0, "client") }, &list
                 )
             }
+            guard knownCount > 0 else { return }
             figure(
                 "Pay more", said(practice.payingMore), was: before.map { said($0.payingMore) }, &list)
             figure("Pay less", said(practice.payingLess), was: before.map { said($0.payingLess) }, &list)
@@ -96,7 +107,7 @@ struct EffectView {
 
     private func said(_ changes: ChangeSummary) -> String {
         guard let median = changes.medianCents else { return "nobody" }
-        return "\(grouped(changes.clientCount)), \(money.whole(median)) a year in the middle"
+        return "\(grouped(changes.clientCount)), typically \(money.whole(median)) a year"
     }
 
     private func boxes(_ part: inout HTMLPage) {
@@ -158,10 +169,16 @@ enum ReplayGapWords {
         case .noHistory:
             "No history yet. Import last year's time entries, and every change of the table shows here what it does to "
                 + "every client."
+        case .noLengths:
+            "The work in your log has no length: its tickets can be counted, and nobody knows how long they took. Import "
+                + "a time export, and see here what it would have cost every client."
         case .noClients: "No clients yet. Import them, and see here what each would have paid."
         case .amountTooLarge(let client):
             "What \(client.map { "`\($0)`" } ?? "all clients together") would pay is more than can be counted. Look at "
                 + "the prices."
+        case .unrated(let fault): RatingFaultWords.words(fault)
+        case .unknownPin(let client, let plan):
+            "`\(client)` is pinned to the plan `\(plan)`, which the table doesn't have. Pin it to another."
         case .unknownService(let id): "Work is of the service `\(id)`, which the table doesn't list. Sort it anew."
         }
     }

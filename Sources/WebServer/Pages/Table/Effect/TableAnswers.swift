@@ -89,7 +89,7 @@ struct TableAnswers {
             for (plan, cell) in row.cells.enumerated() where old?[number].cells[plan] != cell {
                 found.append(
                     "[\(plan),\(number),\(JSONText.string(cell.words)),\(JSONText.string(cell.classes)),"
-                        + "\(JSONText.string(cell.seen)),\(cell.findings.count)]")
+                        + "\(JSONText.string(SeenState(standing: cell.seen).text)),\(cell.findings.count)]")
             }
         }
         return "[" + found.joined(separator: ",") + "]"

@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import Hummingbird
 import PracticeFiles
+import Storage
 import Workflows
 
 /// A form that changes the table: shown beside the table by the page's script, and as a page of its own without it.
@@ -33,9 +34,9 @@ extension TableForm {
     func moves(_ sheet: PriceSheet) -> [TableMove] { [] }
 
     /// What stands in its place, as the form carries it.
-    func seen(_ sheet: PriceSheet) -> String {
+    func seen(_ sheet: PriceSheet) -> SeenState {
         var values = initial(sheet)
-        return change(&values, sheet)?.standing(in: sheet) ?? ""
+        return SeenState(standing: change(&values, sheet)?.standing(in: sheet) ?? "")
     }
 }
 
@@ -61,7 +62,8 @@ struct TableForms {
         group.post(Form.path) { request, context -> Response in
             let draft = try draft()
             let fields = try await FormFields.read(request, context)
-            let form = try Form(fields, draft.sheet)
+            let form = try await placed(Form.self, fields, draft.sheet)
+            let seen = try fields.seen()
             var values = TypedValues(fields)
             let change = form.change(&values, draft.sheet)
             guard let change, values.faults.isEmpty else {
@@ -70,7 +72,7 @@ struct TableForms {
             let answers = TableAnswers(site: site, request: request, context: context, fields: fields)
             do throws(TableFault) {
                 let outcome = try await site.table.make(
-                    change, seen: fields["seen"], revision: fields.revision, by: context.user)
+                    change, seen: seen, revision: fields.revision, by: context.user)
                 return answers.done(outcome, words: change.words(in: outcome.was))
             } catch {
                 switch error {
@@ -84,6 +86,21 @@ struct TableForms {
                     return answer(form, values, draft, request, context, status: .unprocessableContent)
                 }
             }
+        }
+    }
+
+    /// The form that was sent; where what it is about is gone, whoever was quicker is named.
+    private func placed<Form: TableForm>(
+        _ form: Form.Type, _ fields: FormFields, _ sheet: PriceSheet
+    ) async throws -> Form {
+        do {
+            return try Form(fields, sheet)
+        } catch let refusal as Refusal where refusal.status == .notFound {
+            let newest = try? await site.sheets.steps().first { $0.step <= site.practice.current.draft?.step ?? 0 }
+            throw Refusal(
+                .conflict, "What you changed is gone",
+                "\(newest?.by ?? "Somebody") was quicker" + (newest.map { ": \($0.words)" } ?? "")
+                    + ". Nothing of yours was taken; open the table again.")
         }
     }
 
@@ -128,7 +145,7 @@ enum TableFaultWords {
         case .notASheet(let faults): faults.faults.first?.expected.capitalizedFirst ?? "The table can't be like that."
         case .noSuchStep: "There is nothing before the first change, and nothing after the last."
         case .refused(let words): words
-        case .storage(let fault): "\(fault)"
+        case .storage(let fault): fault.wordsForBrowsers
         }
     }
 }

@@ -46,12 +46,10 @@ struct TableFormView<Form: TableForm> {
 
     private func hidden(_ out: inout HTMLPage) {
         // Where two met, the second has now seen what stands there.
-        let seen = overtaken != nil || values["seen"].isEmpty ? form.seen(draft.sheet) : values["seen"]
+        let sent = overtaken == nil ? SeenState(sent: values[SeenField.name]) : nil
+        out.seen(sent ?? form.seen(draft.sheet))
         let revision = overtaken != nil ? String(draft.revision) : values["revision"]
-        let fields =
-            form.place + [
-                ("seen", seen), ("revision", revision.isEmpty ? String(draft.revision) : revision),
-            ]
+        let fields = form.place + [("revision", revision.isEmpty ? String(draft.revision) : revision)]
         for field in fields {
             out.element(.input, .type("hidden"), .name(field.name), .value(field.value))
         }
@@ -64,6 +62,8 @@ struct TableFormView<Form: TableForm> {
             for move in moves {
                 list.element(.form, .attribute("method", "post"), .attribute("action", "/table/move")) { out in
                     shell.token(&out)
+                    let change = TableMoves.change(move.what, move.id, draft.sheet)
+                    out.seen(SeenState(standing: change?.standing(in: draft.sheet) ?? ""))
                     for (name, value) in [
                         ("what", move.what), ("id", move.id), ("revision", String(draft.revision)),
                     ] {

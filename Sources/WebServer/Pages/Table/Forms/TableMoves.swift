@@ -10,10 +10,11 @@ enum TableMoves {
             let fields = try await FormFields.read(request, context)
             let sheet = try TableForms(site: site).draft().sheet
             guard let change = change(fields.text("what"), fields["id"] ?? "", sheet) else { throw Refusal.notFound }
+            let seen = try fields.seen()
             let answers = TableAnswers(site: site, request: request, context: context, fields: fields)
             do throws(TableFault) {
                 let outcome = try await site.table.make(
-                    change, seen: nil, revision: fields.revision, by: context.user)
+                    change, seen: seen, revision: fields.revision, by: context.user)
                 return answers.done(outcome, words: change.words(in: outcome.was))
             } catch {
                 return try answers.refused(error)

@@ -122,7 +122,8 @@ struct TableGridView {
     private func attributes(_ row: TableGrid.Row, _ cell: TableGrid.GridCell) -> [HTMLAttribute] {
         var attributes: [HTMLAttribute] = [.class("words"), .attribute("data-edits", "")]
         switch row.kind {
-        case .service, .category, .everythingElse: attributes.append(.attribute("data-seen", cell.seen))
+        case .service, .category, .everythingElse:
+            attributes.append(.attribute("data-seen", SeenState(standing: cell.seen).text))
         case .place, .hours, .fact: break
         }
         return attributes + Self.about(cell.findings)

@@ -44,6 +44,21 @@ final class PageMeter: Sendable {
             isMeasured: false)
     }
 
+    /// What the printed page was measured to be; the guess where it can't be measured.
+    func measured(of sheet: PriceSheet, practice: PracticeSnapshot) async -> Reading {
+        let first = fit(of: sheet, practice: practice)
+        guard !first.isMeasured else { return first }
+        let page = PaperPages.onePage(sheet, practice, day: sheet.from)
+        let size = PaperPages.size(practice)
+        guard let fit = try? await printer.fit(of: page, on: size) else { return first }
+        kept.withLock { kept in
+            if !kept.measured.contains(where: { $0.page == page && $0.size == size }) {
+                kept.measured.insert((page, size, fit), at: 0)
+            }
+        }
+        return Reading(percent: fit.percent, words: fit.words, isMeasured: true)
+    }
+
     private func measure() {
         let isNew = kept.withLock { kept in
             defer { kept.isMeasuring = true }

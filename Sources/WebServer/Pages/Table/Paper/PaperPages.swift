@@ -9,10 +9,10 @@ import Workflows
 enum PaperPages {
     static func routes(_ site: Site, _ pages: RouterGroup<PageContext>) {
         pages.get("/table/page") { request, context -> Response in
-            .html(try view(of: onePage, named: "page", site, request, context))
+            .html(try await view(of: onePage, named: "page", site, request, context))
         }
         pages.get("/table/wall") { request, context -> Response in
-            .html(try view(of: wallPage, named: "wall", site, request, context))
+            .html(try await view(of: wallPage, named: "wall", site, request, context))
         }
         pages.get("/table/page.pdf") { request, context -> Response in
             try await pdf(of: onePage, named: "page", site, request, context)
@@ -55,12 +55,15 @@ enum PaperPages {
 
     private static func view(
         of make: Maker<some OneSheet>, named name: String, _ site: Site, _ request: Request, _ context: PageContext
-    ) throws -> HTMLPage {
+    ) async throws -> HTMLPage {
         let practice = site.practice.current
         let sheet = try sheet(request, practice)
         let (paper, size) = (make(sheet, practice, site.today), size(practice))
         let isPage = name == "page"
-        let reading = site.pageMeter.fit(of: sheet, practice: practice)
+        let reading =
+            isPage
+            ? await site.pageMeter.measured(of: sheet, practice: practice)
+            : site.pageMeter.fit(of: sheet, practice: practice)
         let shell = Shell(
             site: site, context: context,
             title: isPage ? reading.words : "The page for the wall",
@@ -92,15 +95,20 @@ enum PaperPages {
         let sheet = try sheet(request, practice)
         let document: PrintedDocument
         do throws(PrintingFault) {
-            document = try await site.printer.pdf(of: make(sheet, practice, site.today), on: size(practice))
+            let paper = make(sheet, practice, site.today)
+            document = try await whileSomebodyWaits(context) { () async throws(PrintingFault) in
+                try await site.printer.pdf(of: paper, on: size(practice), for: context.user.userID)
+            }
         } catch {
-            return .html(noPDF(error.words, name, sheet, site, context), status: .serviceUnavailable)
+            return .html(noPDF(error.wordsForBrowsers, name, sheet, site, context), status: .serviceUnavailable)
         }
         guard document.fit.isOnePage || request.query.flag("anyway") else {
             return .html(tooLong(document.fit, name, sheet, site, context), status: .unprocessableContent)
         }
         var response = Response.bytes(document.bytes, type: "application/pdf")
-        response.headers[.contentDisposition] = "inline; filename=\"\(name).pdf\""
+        let file = DownloadName(
+            name == "page" ? "plans" : "plans-wall", edition: sheet.id, day: site.today, ending: "pdf")
+        response.headers[.contentDisposition] = file.header("inline")
         return response
     }
 

@@ -1,0 +1,36 @@
+/// Whether a log books whole tasks: an entry is then all the work of a task, however many days it took, and its length
+/// says nothing of projects (docs/decisions/0026-what-an-owner-knows.md).
+struct WholeTasks {
+    private let settings: ServiceSettings
+    private var entries = 0
+    private var seconds = 0
+    private var longSeconds = 0
+    private var services: Set<UInt32> = []
+    private var servicesWithLong: Set<UInt32> = []
+
+    /// - Parameters:
+    ///   - dates: those on which entries that count start.
+    ///   - isCounted: by the client's number in `entries.clients`.
+    init(_ table: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], _ settings: ServiceSettings) {
+        self.settings = settings
+        let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
+        let labor = table.labor.span
+        for index in labor.indices where isCounted[Int(labor[index].client)] && days.contains(labor[index].startDay) {
+            let record = labor[index]
+            let length = Int(record.seconds)
+            entries += 1
+            seconds += length
+            services.insert(record.service)
+            guard length > settings.wholeTaskSeconds else { continue }
+            longSeconds += length
+            servicesWithLong.insert(record.service)
+        }
+    }
+
+    /// Enough entries to tell; more than half of the work in entries longer than a day; and in more than half of the
+    /// services, for a project that was booked in one piece is one service's affair.
+    var areBooked: Bool {
+        entries >= settings.wholeTaskLeastEntries && longSeconds * 2 > seconds
+            && servicesWithLong.count * 2 > services.count
+    }
+}

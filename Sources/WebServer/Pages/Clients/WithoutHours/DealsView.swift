@@ -1,0 +1,145 @@
+import AgreementCore
+import Documents
+import Workflows
+
+/// The clients page before there are any hours: what each client's fee would be, what it pays, and which plan that
+/// asks for; and what is missing.
+struct DealsView {
+    let shell: Shell
+    let money: MoneyWords
+    let sheet: PriceSheet
+    let rows: [Row]
+
+    /// A client with what is known of it.
+    struct Row {
+        let client: Client
+        let box: DealBox
+        var hasCounts: Bool { client.counts != Counts() }
+    }
+
+    /// - Throws: what a client's fee can't be counted to.
+    init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, shell: Shell) throws(FitFault) {
+        self.shell = shell
+        self.sheet = sheet
+        money = MoneyWords(sheet.currency)
+        let items = Dictionary(grouping: practice.legacy, by: \.client)
+        let invoiced = Dictionary(grouping: practice.invoiced, by: \.client)
+        var rows: [Row] = []
+        for client in practice.clients where !client.isInternal {
+            rows.append(
+                Row(
+                    client: client,
+                    box: try DealBox(
+                        client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet)))
+        }
+        // What pays most first; those of whom nothing is known last.
+        self.rows = rows.enumerated().sorted { left, right in
+            let (first, second) = (left.element.box.todayCents ?? .min, right.element.box.todayCents ?? .min)
+            return first != second ? first > second : left.offset < right.offset
+        }.map(\.element)
+    }
+
+    func page() -> HTMLPage {
+        var shell = shell
+        let placed = rows.count { $0.box.plan != nil }
+        shell.title = "\(counted(rows.count, "client")), and no hours yet"
+        shell.lead =
+            placed == 0
+            ? "From the counts alone. Amounts are a month, in \(money.currency.code)."
+            : "No hours are known: \(counted(placed, "box", "boxes")) from the counts and the deal alone. Amounts are "
+                + "a month, in \(money.currency.code)."
+        return shell.page { page in
+            missing(&page)
+            table(&page)
+            page.element(
+                .p, .class("soft"),
+                text:
+                    "A fee is the plan’s price for the client’s counts. What its work would add by the hour isn’t known, "
+                    + "and neither is what it leaves you. The box is the plan whose fee is nearest to what the client "
+                    + "pays, of those that cover what it pays for.")
+        }
+    }
+
+    /// What would say more, and the way in for it.
+    private func missing(_ page: inout HTMLPage) {
+        let withoutCounts = rows.count { !$0.hasCounts }
+        let withoutDeal = rows.count { $0.box.todayCents == nil }
+        page.element(.div, .class("notice")) { notice in
+            notice.element(.p) { line in
+                line.text(
+                    "Last year’s time entries are missing: with them each client gets the box that its work asks for. ")
+                line.element(.a, .href("/import"), text: "Import a time export")
+                line.text(".")
+            }
+            if withoutCounts > 0 {
+                notice.element(
+                    .p,
+                    text: "\(counted(withoutCounts, "client")) \(withoutCounts == 1 ? "has" : "have") no servers, "
+                        + "workstations or users yet.")
+            }
+            if withoutDeal > 0 {
+                notice.element(
+                    .p,
+                    text:
+                        "It isn’t known what \(counted(withoutDeal, "client")) \(withoutDeal == 1 ? "pays" : "pay") today."
+                )
+            }
+            TemplateLinks.write(&notice, [.clients, .legacy, .invoiced])
+        }
+    }
+
+    private func table(_ page: inout HTMLPage) {
+        page.element(
+            .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Clients and fees")
+        ) { scroll in
+            scroll.element(.table, .class("ledger"), .id("deals")) { table in
+                table.element(.thead) { head in
+                    head.element(.tr) { row in
+                        row.element(.th, .scope("col"), text: "Client")
+                        for name in ["Servers", "Workstations", "Users", "Pays now, \(money.symbol)"] {
+                            row.element(.th, .scope("col"), .class("number"), text: name)
+                        }
+                        for plan in sheet.plans {
+                            row.element(.th, .scope("col"), .class("number"), text: "\(plan.name), \(money.symbol)")
+                        }
+                        row.element(.th, .scope("col"), text: "Box")
+                    }
+                }
+                table.element(.tbody) { body in for row in rows { line(row, &body) } }
+            }
+        }
+    }
+
+    private func line(_ row: Row, _ body: inout HTMLPage) {
+        body.element(.tr) { line in
+            line.element(.th, .scope("row"), .attribute("dir", "auto"), text: Self.name(row.client))
+            let counts = row.client.counts
+            for count in [counts.servers, counts.workstations, counts.users] {
+                line.element(.td, .class("number"), text: row.hasCounts ? grouped(count) : "–")
+            }
+            line.element(.td, .class("number")) { cell in
+                cell.text(row.box.todayCents.map(money.plain) ?? "–")
+                if let source = row.box.source {
+                    cell.element(.small, .class("soft"), text: source == .legacy ? " deal" : " invoiced")
+                }
+            }
+            for offer in row.box.offers {
+                line.element(.td, .class("number")) { cell in
+                    cell.text(money.plain(offer.feeCents))
+                    if offer.coversDeal == false {
+                        cell.element(.small, .class("soft"), text: " not all of its deal")
+                    }
+                }
+            }
+            line.element(.td) { cell in
+                if let plan = row.box.plan {
+                    cell.element(.strong, text: sheet.plan(plan)?.name ?? plan)
+                } else {
+                    cell.element(.span, .class("soft"), text: "not known")
+                }
+            }
+        }
+    }
+
+    private static func name(_ client: Client) -> String { client.name.isEmpty ? client.id : client.name }
+}

@@ -1,0 +1,33 @@
+import Documents
+
+/// A small table inside of a report.
+enum ReportTable {
+    static func write(
+        _ section: inout HTMLPage, _ columns: [String], _ rows: some Sequence<[String]>, numbers: Set<Int> = []
+    ) {
+        section.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label(columns[0]))
+        { scroll in
+            scroll.element(.table, .class("ledger")) { table in
+                table.element(.thead) { head in
+                    head.element(.tr) { row in
+                        for (index, column) in columns.enumerated() {
+                            row.element(
+                                .th, .scope("col"), .class(numbers.contains(index) ? "number" : ""), text: column)
+                        }
+                    }
+                }
+                table.element(.tbody) { body in
+                    for cells in rows {
+                        body.element(.tr) { row in
+                            for (index, cell) in cells.enumerated() {
+                                row.element(
+                                    .td, .class(numbers.contains(index) ? "number" : ""), text: String(cell.prefix(300))
+                                )
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+import AgreementCore
+import PracticeFiles
+import Storage
+import ToolExports
+
+/// A practice on its way from the database into memory. What can't be read is left out, and so is what stands on it:
+/// each with its line, so that the rest can be worked with.
+struct SnapshotReading {
+    let session: any StorageSession
+    let damage = DamageLog()
+    private var snapshot: PracticeSnapshot
+    private var knownClients: Set<String> = []
+
+    /// - Throws: `StorageFault` where the company's row says nothing that a practice can be shown by.
+    init(_ session: any StorageSession) throws {
+        self.session = session
+        let record = try StoredCompany.read(in: session)
+        let company = try record.map { [damage] in try Company($0, leavingOut: damage) } ?? .unnamed
+        snapshot = PracticeSnapshot(company: company, zone: try company.rules())
+    }
+
+    /// Everything as one transaction sees it.
+    mutating func practice() throws -> PracticeSnapshot {
+        try readSheets()
+        try readClients()
+        try readAgreed()
+        try readMoves()
+        let loaded = try LoadedEntries(zone: snapshot.zone, in: session, leavingOut: damage)
+        (snapshot.entries, snapshot.origins) = (loaded.table, loaded.origins)
+        snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
+        try lookThroughTheRest()
+        snapshot.damage = damage.damage
+        snapshot.isLoaded = true
+        return snapshot
+    }
+
+    // MARK: - Sheets
+
+    private mutating func readSheets() throws {
+        let draft = try StoredSheets.draft(in: session, leavingOut: damage)
+        if let draft, let sheet = sheet(draft) {
+            snapshot.draft = DraftSheet(draft, sheet: sheet)
+            let first = try StoredSheets.firstChange(of: draft.id, in: session)
+            snapshot.beganWithStartingSheet = first == StartingSheet.change
+        }
+        for record in try StoredSheets.editions(in: session, leavingOut: damage) {
+            guard let sheet = sheet(record) else { continue }
+            snapshot.editions.append(
+                PublishedSheet(
+                    id: record.id, sheet: sheet, publishedAt: Instant(seconds: record.publishedAt ?? 0)))
+        }
+    }
+
+    /// The sheet that the text of a record is; `nil`, and a line, where it is none, or another one.
+    private func sheet(_ record: SheetRecord) -> PriceSheet? {
+        func leaveOut(_ column: String, _ value: String, _ expected: String) {
+            note("price_sheets", "edition", record.edition, column, value, expected)
+        }
+        do throws(FileFaults) {
+            let sheet = try PriceSheetFile.read(record.terms, file: "terms")
+            guard sheet.id == record.edition else {
+                leaveOut("edition", record.edition, "the name in the sheet's text, \(ShownValue.words(sheet.id))")
+                return nil
+            }
+            guard sheet.from.description == record.fromDay else {
+                leaveOut("from_day", record.fromDay, "the first day in the sheet's text, \(sheet.from)")
+                return nil
+            }
+            return sheet
+        } catch {
+            leaveOut("terms", record.terms, "a price sheet. \(error.faults.first.map(\.description) ?? "")")
+            return nil
+        }
+    }
+
+    // MARK: - Clients, and what was agreed with them
+
+    private mutating func readClients() throws {
+        for client in try StoredClients.all(in: session, leavingOut: damage) {
+            guard knownClients.insert(client.id).inserted else {
+                note("clients", "id", client.id, "id", client.id, "an id that no other client has")
+                continue
+            }
+            snapshot.clients.append(client)
+        }
+    }
+
+    /// Whether a client is there; where it isn't, the row is left out with a line.
+    private func isThere(_ client: String, _ table: String) -> Bool {
+        guard !knownClients.contains(client) else { return true }
+        note(table, "client_id", client, "client_id", client, "a client that can be read")
+        return false
+    }
+
+    private mutating func readAgreed() throws {
+        var agreements: [AgreementRow] = []
+        for row in try StoredAgreements.all(in: session, leavingOut: damage) where isThere(row.client, "agreements") {
+            guard stands(row, "agreements") else { continue }
+            if let last = agreements.last, last.client == row.client, last.through.map({ $0 >= row.from }) ?? true {
+                note(
+                    "agreements", "client_id", row.client, "from_day", row.from.description,
+                    "a date after the client's agreement before it")
+                continue
+            }
+            agreements.append(row)
+        }
+        snapshot.agreements = agreements
+        for record in try StoredExceptions.all(in: session, leavingOut: damage)
+        where isThere(record.client, "exceptions") {
+            if let exception = exception(record) { snapshot.exceptions.append(exception) }
+        }
+        var blocks: Set<[String]> = []
+        for block in try StoredBlocks.all(in: session, leavingOut: damage) where isThere(block.client, "blocks") {
+            guard blocks.insert([block.client, block.id]).inserted else {
+                note("blocks", "client_id", block.client, "block", block.id, "a name that no other block has")
+                continue
+            }
+            snapshot.blocks.append(block)
+        }
+        snapshot.legacy = try StoredLegacy.all(in: session, leavingOut: damage)
+            .filter { isThere($0.client, "legacy_items") }
+        var last: InvoicedMonth?
+        for month in try StoredInvoiced.all(in: session, leavingOut: damage) where isThere(month.client, "invoiced") {
+            guard last?.client != month.client || last?.month != month.month else {
+                note("invoiced", "client_id", month.client, "month", "\(month.month)", "a month that comes once")
+                continue
+            }
+            last = month
+            snapshot.invoiced.append(month)
+        }
+    }
+
+    /// Whether an agreement's sheet and plan are there.
+    private func stands(_ row: AgreementRow, _ table: String) -> Bool {
+        let sheets = [snapshot.draft?.sheet].compactMap { $0 } + snapshot.editions.map(\.sheet)
+        guard let sheet = sheets.first(where: { $0.id == row.sheet }) else {
+            note(table, "client_id", row.client, "sheet", row.sheet, "a price sheet that can be read")
+            return false
+        }
+        guard sheet.plan(row.plan) != nil else {
+            note(table, "client_id", row.client, "plan", row.plan, "a plan of the sheet \(ShownValue.words(sheet.id))")
+            return false
+        }
+        return true
+    }
+
+    private func exception(_ record: ExceptionRecord) -> AgreementException? {
+        do throws(FileFaults) {
+            let cell = try CellText.read(
+                record.treatment, currency: snapshot.company.currency, file: "exceptions")
+            return AgreementException(
+                client: record.client, service: record.service, cell: cell, from: record.from,
+                through: record.through, why: record.why, owner: record.owner)
+        } catch {
+            note(
+                "exceptions", "client_id", record.client, "treatment", record.treatment,
+                "a cell such as `allowance`. \(error.faults.first.map(\.description) ?? "")")
+            return nil
+        }
+    }
+
+    private mutating func readMoves() throws {
+        let moves = try StoredMoves.all(in: session, leavingOut: damage)
+        snapshot.moves = PracticeMoves(moves.filter { isThere($0.client, "client_moves") })
+        snapshot.texts = try StoredTexts.all(in: session, leavingOut: damage)
+    }
+
+    // MARK: - The rest
+
+    /// What pages ask the database for, so that all that is left out anywhere has its line.
+    private func lookThroughTheRest() throws {
+        _ = try StoredUsers.all(in: session, leavingOut: damage)
+        _ = try StoredNotes.all(in: session, leavingOut: damage)
+        for mapping in try StoredMappings.all(in: session, leavingOut: damage) where !isMapping(mapping) {
+            note("mappings", "name", mapping.name, "text", mapping.text, "a mapping, as docs/mappings.md has it")
+        }
+        _ = try StoredImports.all(in: session, leavingOut: damage)
+        _ = try StoredSortRules.all(in: session, leavingOut: damage)
+        _ = try StoredAudit.newest(limit: .max, in: session, leavingOut: damage)
+        _ = try StoredHappenings.newest(limit: .max, in: session, leavingOut: damage)
+        if let draft = snapshot.draft { _ = try StoredSheets.steps(of: draft.id, in: session, leavingOut: damage) }
+    }
+
+    private func isMapping(_ record: MappingRecord) -> Bool {
+        do { _ = try Mapping.read(Array(record.text.utf8), file: record.name) } catch { return false }
+        return true
+    }
+
+    private func note(
+        _ table: String, _ keyColumn: String, _ key: String, _ column: String, _ value: String, _ expected: String
+    ) {
+        damage.note(
+            DamagedRow(
+                table: table, key: "\(keyColumn) \(ShownValue.words(key))", column: column,
+                value: ShownValue.words(value), expected: expected))
+    }
+}

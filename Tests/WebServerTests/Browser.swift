@@ -88,12 +88,11 @@ final class Browser: Sendable {
         if !jar.isEmpty { all["Cookie"] = jar }
         let head = "\(method) \(path) HTTP/1.1\r\n" + all.map { "\($0.key): \($0.value)\r\n" }.joined() + "\r\n"
         let request = Array(head.utf8) + body
-        let port = port
-        let bytes = try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try Self.exchange(request, port: port) })
-            }
-        }
+        // What takes longer hangs: the answer is empty then.
+        let connection = try RawConnection(port: port, patienceSeconds: Self.patienceSeconds)
+        // A server that has heard enough answers, and closes.
+        await connection.send(request)
+        let bytes = await connection.receiveAllBytes()
         return answer(bytes)
     }
 
@@ -125,13 +124,5 @@ final class Browser: Sendable {
         let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard pair.count == 2 else { return }
         cookies.withLock { $0[String(pair[0])] = pair[1].isEmpty ? nil : String(pair[1]) }
-    }
-
-    private static func exchange(_ request: [UInt8], port: Int) throws -> [UInt8] {
-        // What takes longer hangs: the answer is empty then.
-        let connection = try RawConnection(port: port, patienceSeconds: patienceSeconds)
-        // A server that has heard enough answers, and closes.
-        connection.send(request)
-        return connection.receiveAllBytes()
     }
 }

@@ -23,17 +23,17 @@ import Testing
         try await running(Self.brisk) { server in
             let silent = try RawConnection(port: server.port)
             let half = try RawConnection(port: server.port)
-            half.send("GET /health HTTP/1.1\r\nHost: loc")
-            #expect(silent.waitForEnd())
-            #expect(half.waitForEnd())
+            await half.send("GET /health HTTP/1.1\r\nHost: loc")
+            #expect(await silent.waitForEnd())
+            #expect(await half.waitForEnd())
         }
     }
 
     @Test func aConnectionWithoutAnotherRequestIsClosed() async throws {
         try await running(Self.brisk) { server in
             let connection = try RawConnection(port: server.port)
-            connection.send("GET /assets/x/base.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            #expect(connection.waitForEnd())
+            await connection.send("GET /assets/x/base.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            #expect(await connection.waitForEnd())
         }
     }
 
@@ -41,10 +41,10 @@ import Testing
         try await running(Self.brisk) { server in
             _ = try await server.owner()
             let connection = try RawConnection(port: server.port)
-            connection.send(
+            await connection.send(
                 "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30000\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=o")
-            #expect(connection.waitForEnd())
+            #expect(await connection.waitForEnd())
             #expect(try await Browser(port: server.port).get("/sign-in").status == 200)
         }
     }
@@ -56,11 +56,11 @@ import Testing
             // More pages than the system keeps for a reader: sending stops, and the server ends it.
             let request = "GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n"
             var isOpen = true
-            for _ in 0..<20_000 where isOpen { isOpen = connection.send(request) }
+            for _ in 0..<20_000 where isOpen { isOpen = await connection.send(request) }
             // What was sent fits in the system's buffers: then the end shows a moment later.
             for _ in 0..<200 where isOpen {
                 try await Task.sleep(for: .milliseconds(100))
-                isOpen = connection.send(request)
+                isOpen = await connection.send(request)
             }
             #expect(!isOpen)
         }
@@ -72,14 +72,14 @@ import Testing
         try await running(limits) { server in
             _ = try await server.owner()
             let connection = try RawConnection(port: server.port)
-            connection.send(
+            await connection.send(
                 "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000000\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
-            let answer = connection.receive() ?? ""
+            let answer = await connection.receive() ?? ""
             #expect(answer.contains(" 413 ") && answer.lowercased().contains("connection: close"))
             let piece = [UInt8](repeating: 0x61, count: 1 << 16)
             var sent = 0
-            while sent < 1000, connection.send(piece) { sent += 1 }
+            while sent < 1000, await connection.send(piece) { sent += 1 }
             #expect(sent < 1000)
         }
     }
@@ -102,7 +102,7 @@ import Testing
             _ = try await server.owner()
             #expect(try await Browser(port: server.port).get("/sign-in").status == 200)
             // Who came first had to go first.
-            #expect(crowd[0].waitForEnd())
+            #expect(await crowd[0].waitForEnd())
         }
     }
 
@@ -117,18 +117,15 @@ import Testing
             let owner = try await server.owner()
             let upload = try RawConnection(port: server.port)
             let jar = owner.cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-            upload.send(head("/notes", "Cookie: \(jar)\r\n"))
+            await upload.send(head("/notes", "Cookie: \(jar)\r\n"))
             try await Task.sleep(for: .milliseconds(200))
-            let crowd = try (0..<100).map { _ in
-                let connection = try RawConnection(port: server.port)
-                connection.send(head("/sign-in"))
-                return connection
-            }
+            let crowd = try (0..<100).map { _ in try RawConnection(port: server.port) }
+            for connection in crowd { await connection.send(head("/sign-in")) }
             #expect(try await Browser(port: server.port).get("/sign-in").status == 200)
             #expect(try await owner.get("/account").status == 200)
             // Who is signed in and was at it goes on.
-            upload.send(String(repeating: "a", count: 2_995))
-            #expect(upload.receive()?.hasPrefix("HTTP/1.1 ") == true)
+            await upload.send(String(repeating: "a", count: 2_995))
+            #expect(await upload.receive()?.hasPrefix("HTTP/1.1 ") == true)
             withExtendedLifetime(crowd) {}
         }
     }
@@ -141,19 +138,19 @@ import Testing
             _ = try await server.owner()
             let silent = try RawConnection(port: server.port)
             let half = try RawConnection(port: server.port)
-            half.send("GET /hea")
+            await half.send("GET /hea")
             let waiting = try RawConnection(port: server.port)
-            waiting.send("GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            _ = waiting.receive()
+            await waiting.send("GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            _ = await waiting.receive()
             let body = try RawConnection(port: server.port)
-            body.send("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30\r\n\r\nemail=o")
+            await body.send("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30\r\n\r\nemail=o")
             kept = [silent, half, waiting, body]
             begin = clock.now
             await server.stop()
         }
         // Far below the 20 seconds that running requests get.
         #expect(clock.now - begin < .seconds(12))
-        #expect(kept.allSatisfy { $0.waitForEnd() })
+        for connection in kept { #expect(await connection.waitForEnd()) }
     }
 }
 

@@ -2,6 +2,9 @@ import Foundation
 import Glibc
 
 /// A client that sends whatever a test wants, and reads what comes.
+///
+/// It waits on threads of its own: tests and the servers that they ask share the few threads of the process, and who
+/// waits on those for a server's answer may keep the server from giving it.
 final class RawConnection: @unchecked Sendable {
     private let descriptor: Int32
 
@@ -32,10 +35,18 @@ final class RawConnection: @unchecked Sendable {
 
     /// - Returns: whether all of it went out.
     @discardableResult
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
 
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Bool {
+    func send(_ bytes: [UInt8]) async -> Bool { await apart { self.sendWaiting(bytes) } }
+
+    private func apart<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: body()) }
+        }
+    }
+
+    private func sendWaiting(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {
@@ -48,14 +59,10 @@ final class RawConnection: @unchecked Sendable {
     }
 
     /// What comes next; nil where the other side has closed, or its patience has ended.
-    func receive() -> String? { receiveBytes().map { String(decoding: $0, as: UTF8.self) } }
+    func receive() async -> String? { await apart { self.receiveBytes().map { String(decoding: $0, as: UTF8.self) } } }
 
     /// Everything until the other side closes.
-    func receiveAll() -> String {
-        var all = ""
-        while let more = receive() { all += more }
-        return all
-    }
+    func receiveAll() async -> String { String(decoding: await receiveAllBytes(), as: UTF8.self) }
 
     private func receiveBytes() -> ArraySlice<UInt8>? {
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -64,15 +71,19 @@ final class RawConnection: @unchecked Sendable {
     }
 
     /// Everything until the other side closes, as it came.
-    func receiveAllBytes() -> [UInt8] {
-        var all: [UInt8] = []
-        while let more = receiveBytes() { all += more }
-        return all
+    func receiveAllBytes() async -> [UInt8] {
+        await apart {
+            var all: [UInt8] = []
+            while let more = self.receiveBytes() { all += more }
+            return all
+        }
     }
 
     /// Waits until the other side closes.
     /// - Returns: false where its patience has ended.
-    func waitForEnd() -> Bool {
+    func waitForEnd() async -> Bool { await apart { self.waitForEndHere() } }
+
+    private func waitForEndHere() -> Bool {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }

@@ -71,8 +71,8 @@ import Testing
             _ = try await server.ownerWithPractice()
             for sent in Self.all {
                 let connection = try RawConnection(port: server.port)
-                connection.send(sent.text)
-                let answer = connection.receiveAll()
+                await connection.send(sent.text)
+                let answer = await connection.receiveAll()
                 #expect(answer.hasPrefix("HTTP/1.1 \(sent.status) "), "\(sent): \(answer.prefix(200))")
                 #expect(answer.lowercased().contains("connection: close"), "\(sent)")
                 #expect(!answer.contains("HTTP/1.1 200"), "\(sent)")
@@ -92,8 +92,8 @@ import Testing
                 "GET /health HTTP/1.1\r\nHost: [::1]:80\r\n\r\n",
             ] {
                 let connection = try RawConnection(port: server.port)
-                connection.send(text)
-                #expect(connection.receive()?.contains("200 OK") == true, "\(text)")
+                await connection.send(text)
+                #expect(await connection.receive()?.contains("200 OK") == true, "\(text)")
             }
         }
     }
@@ -103,8 +103,8 @@ import Testing
             _ = try await server.ownerWithPractice()
             let connection = try RawConnection(port: server.port)
             let request = "GET /health HTTP/1.1\r\nHost: localhost\r\n"
-            connection.send(request + "\r\n" + request + "Connection: close\r\n\r\n")
-            let answers = connection.receiveAll()
+            await connection.send(request + "\r\n" + request + "Connection: close\r\n\r\n")
+            let answers = await connection.receiveAll()
             #expect(answers.components(separatedBy: "HTTP/1.1 200 OK").count == 3)
         }
     }

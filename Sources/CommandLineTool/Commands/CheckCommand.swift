@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
             columns: [
                 .hidden("file"), .figures("line", "Line"), .words("code", "Finding"), .words("place", "Where"),
                 .words("words", "What to do"),
-            ], money: MoneyWords(sheet.currency))
+            ], money: sheet.money)
         report.headline =
             findings.isEmpty
             ? "\(file): nothing to mend in \(counted(sheet.services.count, "service")) and "

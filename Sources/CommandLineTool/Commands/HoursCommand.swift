@@ -44,8 +44,8 @@ struct HoursCommand: ParsableCommand {
             input.window = RatingWindow(from: window.from?.date, through: window.through?.date)
             let report = HoursReport(loaded.entries, input)
             progress.end()
-            let currency = loaded.practice.sheets.first?.currency ?? Currency(code: "USD")!
-            try out.write(HoursReports(report: report, money: MoneyWords(currency), knows: input).rows)
+            let money = loaded.practice.sheets.first?.money ?? MoneyWords(Currency(code: "USD")!)
+            try out.write(HoursReports(report: report, money: money, knows: input).rows)
         }
     }
 }

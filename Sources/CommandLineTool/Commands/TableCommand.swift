@@ -61,7 +61,7 @@ struct TableCommand: ParsableCommand {
             let today = loaded.practice.zone.localDate(at: Instant(seconds: Int64(Glibc.time(nil))))
             let name = sheet == "-" ? "standard input" : String(sheet.split(separator: "/").last ?? "")
             let (madeOn, picture) = (date?.date ?? today, try LogoLoading.logo(logo))
-            let money = MoneyWords(priceSheet.currency)
+            let money = priceSheet.money
             if wall {
                 let page = WallPage(sheet: priceSheet, source: name, madeOn: madeOn, logo: picture)
                 try write(page, text: page.text) { TableReport.cells(page, priceSheet.plans, money) }

@@ -9,7 +9,7 @@ struct FitReports {
     /// One client's alone.
     let client: String?
 
-    var money: MoneyWords { MoneyWords(sheet.currency) }
+    var money: MoneyWords { sheet.money }
     var clients: [ClientFit] { client.map { id in fit.clients.filter { $0.client == id } } ?? fit.clients }
     func name(_ plan: String) -> String { sheet.plan(plan)?.name ?? plan }
 

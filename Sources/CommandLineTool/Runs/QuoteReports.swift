@@ -6,7 +6,7 @@ struct QuoteReports {
     let quote: Quote
     let practice: Practice
 
-    private var money: MoneyWords { MoneyWords(practice.sheets[0].currency) }
+    private var money: MoneyWords { practice.sheets[0].money }
 
     /// A row a way.
     var ways: Report {

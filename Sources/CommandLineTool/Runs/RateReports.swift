@@ -9,7 +9,7 @@ struct RateReports {
 
     var practice: Practice { loaded.practice }
     var table: EntryTable { loaded.entries }
-    var money: MoneyWords { MoneyWords(practice.sheets[0].currency) }
+    var money: MoneyWords { practice.sheets[0].money }
     func client(_ rating: ClientRating) -> Client { practice.clients[rating.client] }
 
     /// What each client comes to, largest first.

@@ -7,7 +7,7 @@ struct ReplayReports {
     let sheet: PriceSheet
     let dates: ClosedRange<LocalDate>
 
-    private var money: MoneyWords { MoneyWords(sheet.currency) }
+    private var money: MoneyWords { sheet.money }
     private var columns: [ReplayRow.Column] { clients.first?.rows.map(\.column) ?? [] }
 
     private func title(_ column: ReplayRow.Column) -> String {

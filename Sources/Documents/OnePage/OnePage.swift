@@ -71,7 +71,7 @@ public struct OnePage: Hashable, Sendable {
     ) {
         self.logo = logo
         self.isDraft = isDraft
-        let money = MoneyWords(sheet.currency)
+        let money = sheet.money
         company = sheet.company
         edition = sheet.id
         inForce = "in force from \(TimeWords.date(sheet.from))"

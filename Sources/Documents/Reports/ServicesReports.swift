@@ -28,7 +28,7 @@ public struct ServicesReports: Sendable {
                 .figures("afterHoursShare", sheet == nil ? nil : "After hours"),
                 .figures("secondsPerClientYear", countsTickets ? nil : "A client a year"), .words("core", "Core"),
                 .words("suggestion", "Suggests"), .words("reason", nil), .textOnly("because", mayShrink: true),
-            ], money: MoneyWords(sheet?.currency ?? Currency(code: "USD")!))
+            ], money: sheet?.money ?? MoneyWords(Currency(code: "USD")!))
         table.headline = headline
         table.whenEmpty = "No work in these dates."
         table.notes = [EvidenceWords.coreSuggested(report), EvidenceWords.wholeTasks(report)].compactMap { $0 }

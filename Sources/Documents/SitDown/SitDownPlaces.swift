@@ -9,7 +9,7 @@ struct SitDownPlaces {
 
     init(_ figures: SitDownFigures) {
         self.figures = figures
-        money = MoneyWords(figures.sheet.currency)
+        money = figures.sheet.money
         box = figures.box
         boxed = figures.fit.boxed
     }

@@ -67,7 +67,7 @@ public struct WallPage: Hashable, Sendable {
     public init(
         sheet: PriceSheet, source: String, madeOn: LocalDate, logo: PaperLogo? = nil, isDraft: Bool = false
     ) {
-        let money = MoneyWords(sheet.currency)
+        let money = sheet.money
         company = sheet.company
         edition = sheet.id
         inForce = "in force from \(TimeWords.date(sheet.from))"

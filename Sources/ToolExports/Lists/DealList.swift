@@ -54,7 +54,7 @@ public struct DealList: Sendable {
             let basis = try basis(rows.text(.basis, row))
             let item = LegacyItem(
                 client: "", item: name.isEmpty && !rows.sketch.isOurs ? "Deal" : name,
-                quantity: try quantity(rows.text(.quantity, row)), unitPriceCents: cents, every: every,
+                quantity: try quantity(rows.text(.quantity, row), rows), unitPriceCents: cents, every: every,
                 covers: try covered(rows.text(.covers, row)), basis: basis)
             items.append(
                 Item(
@@ -103,8 +103,14 @@ public struct DealList: Sendable {
         return signs.first { sign in sign.1.contains(where: word.contains) }?.0
     }
 
-    private func quantity(_ text: String) throws(Flaw) -> Quantity {
+    private func quantity(_ text: String, _ rows: ListRows) throws(Flaw) -> Quantity {
         guard !text.isEmpty else { return Quantity(1) }
+        // A thousand, or one with three decimals.
+        if !rows.sketch.isOurs, let mark = text.lastIndex(where: { $0 == "," || $0 == "." }),
+            text[mark...].count == 4
+        {
+            throw Flaw(why: "a quantity of three decimals or of thousands can be read in two ways", value: text)
+        }
         // A comma of a list is a point of ours.
         let bytes = Array(text.replacing(",", with: ".").utf8)
         guard let quantity = try? ExactDecimalText.quantity(bytes.span) else {

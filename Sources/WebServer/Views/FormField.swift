@@ -8,6 +8,8 @@ struct FormField {
     let label: String
     var value = ""
     var type: StaticString = "text"
+    /// The keys that a phone shows: `decimal`, `numeric`.
+    var inputMode: StaticString?
     var help: String?
     var fault: String?
     /// What browsers fill in by themselves: `email`, `current-password`, `new-password`, `off`.
@@ -50,6 +52,7 @@ extension HTMLPage {
             ]
             // A password that was typed never goes back in a page.
             if field.type.description != "password" { attributes.append(.value(field.value)) }
+            if let mode = field.inputMode { attributes.append(.attribute("inputmode", mode.description)) }
             if let list = field.list { attributes.append(.attribute("list", list)) }
             if field.isRequired { attributes.append(.flag("required")) }
             if field.isFirst { attributes.append(.flag("autofocus")) }

@@ -67,7 +67,7 @@ extension MoveChange {
                 ? "" : "; \(counted(ending.count, "item")) of today \(ending.count == 1 ? "ends" : "end")"
             return "\(name(first.plan)) prepared from \(TimeWords.date(first.from))\(stages)\(ends)"
         case .acceptUnexplained(let cents):
-            let money = sheet.map { MoneyWords($0.currency) }
+            let money = sheet.map(\.money)
             return cents.map { "the sheet may be printed, with \(money?.short($0) ?? "a difference") unexplained" }
                 ?? "the sheet is to be looked at again before it is printed"
         case .losingPlans(let choice): return "on the sheet: \(choice.words.lowercasedFirst)"

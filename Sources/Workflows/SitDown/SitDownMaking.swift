@@ -96,7 +96,7 @@ public enum SitDownMaking {
                     name: year.sheet.plan(plan.plan)?.name ?? plan.plan,
                     mark: plan.plan == year.fit.box.plan ? "yours" : nil, months: bars(plan.months)))
         }
-        let chart = YearChart(months: year.months, panels: panels, money: MoneyWords(year.sheet.currency))
+        let chart = YearChart(months: year.months, panels: panels, money: year.sheet.money)
         return chart.isEmpty ? nil : chart
     }
 

@@ -100,15 +100,22 @@ import Testing
         #expect(spokenName("Acme") == "Acme")
     }
 
-    @Test func countsThatCannotBeReadStay() {
+    @Test func nothingIsTriedWithCountsThatCannotBeRead() {
         let client = Client(id: "a", name: "Acme", counts: Counts(servers: 1, workstations: 2, users: 3))
-        let asked = ClientRequest(
-            FormFields(urlEncoded: "try=yes&servers=-4&workstations=many&users=12&want=fix&want=&night=gold"))
+        func tried(_ query: String) -> (WhatIf?, ClientRequest.WhatIfFaults) {
+            var faults: ClientRequest.WhatIfFaults = [:]
+            let numbers = TypedNumbers(Currency(code: "USD")!, .point)
+            let asked = ClientRequest(FormFields(urlEncoded: query)).whatIf(of: client, numbers, &faults)
+            return (asked, faults)
+        }
+        let (none, faults) = tried("try=yes&servers=-4&workstations=many&users=12&want=fix&want=&night=gold")
+        #expect(none == nil)
+        #expect(faults.keys.sorted() == ["servers", "workstations"] && faults["workstations"]?.typed == "many")
         #expect(
-            asked.whatIf(of: client)
+            tried("try=yes&servers=&users=1,200&want=fix&want=&night=gold").0
                 == WhatIf(
-                    counts: Counts(servers: 1, workstations: 2, users: 12), optIns: [OptIn(service: "fix")],
+                    counts: Counts(servers: 1, workstations: 2, users: 1_200), optIns: [OptIn(service: "fix")],
                     nightPlan: "gold"))
-        #expect(ClientRequest(FormFields(urlEncoded: "")).whatIf(of: client) == nil)
+        #expect(tried("").0 == nil)
     }
 }

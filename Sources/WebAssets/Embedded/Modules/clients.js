@@ -90,7 +90,7 @@ async function work() {
 if (aim) {
   let timer = 0;
   const kept = new Map();
-  for (const input of aim.querySelectorAll("input[type='number']")) {
+  for (const input of aim.querySelectorAll("input[data-step]")) {
     kept.set(input, input.value);
     const changed = () => {
       clearTimeout(timer);
@@ -99,11 +99,18 @@ if (aim) {
       work();
     };
     input.addEventListener("change", changed);
-    // Who types is not asked after each digit; arrows and wheels count at once.
-    input.addEventListener("input", (event) => {
+    // Who types is not asked after each digit; arrows count at once.
+    input.addEventListener("input", () => {
       clearTimeout(timer);
-      if (event.inputType) timer = setTimeout(changed, 300);
-      else changed();
+      timer = setTimeout(changed, 300);
+    });
+    input.addEventListener("keydown", (event) => {
+      const steps = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      const whole = input.value.trim().match(/^\d+$/);
+      if (!steps || !whole) return;
+      event.preventDefault();
+      input.value = Math.max(0, Number(whole[0]) + steps * Number(input.dataset.step));
+      changed();
     });
   }
   aim.addEventListener("submit", (event) => {

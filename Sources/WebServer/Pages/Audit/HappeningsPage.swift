@@ -32,7 +32,7 @@ enum HappeningsPage {
     private static func report(_ rows: [HappeningRecord], _ practice: PracticeSnapshot) -> Report {
         var report = Report(
             columns: ["at", "who", "kind", "what", "address"].map { .words($0, $0) },
-            money: MoneyWords(practice.company.currency))
+            money: practice.company.money)
         for row in rows {
             report.add([
                 .text(InstantWords.utc(Instant(seconds: row.at))), .text(row.who), .text(row.kind),

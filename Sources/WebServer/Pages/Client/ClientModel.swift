@@ -10,6 +10,8 @@ struct ClientModel {
     /// About this client, newest first.
     let notes: [Note]
     var whatIf: WhatIfOutcome?
+    /// Why nothing was tried, field by field.
+    var whatIfFaults: ClientRequest.WhatIfFaults = [:]
     /// Why a change that was asked for was not made.
     var fault: String?
     var again: FormAgain?
@@ -17,7 +19,7 @@ struct ClientModel {
     var fit: ClientFit { year.fit }
     var client: Client { year.client }
     var sheet: PriceSheet { year.sheet }
-    var money: MoneyWords { MoneyWords(sheet.currency) }
+    var money: MoneyWords { sheet.money }
     func name(_ plan: String) -> String { sheet.plan(plan)?.name ?? plan }
     var box: String { name(fit.box.plan) }
 

@@ -67,7 +67,8 @@ enum ClientPage {
             var model = ClientModel(practice: practice, year: year, asked: asked, notes: notes)
             model.fault = fault
             model.again = again
-            if let whatIf = asked.whatIf(of: client) {
+            let numbers = TypedNumbers(practice.company)
+            if let whatIf = asked.whatIf(of: client, numbers, &model.whatIfFaults) {
                 model.whatIf = try await site.replay.whatIf(whatIf, of: client.id, in: practice)
             }
             answer = .success(model)

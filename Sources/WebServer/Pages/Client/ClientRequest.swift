@@ -35,11 +35,18 @@ struct ClientRequest {
         return PagePath.clientYear(client) + query + "#entries"
     }
 
-    /// What is tried, where something is; counts that can't be read stay as they are.
-    func whatIf(of client: Client) -> WhatIf? {
+    /// What was typed into the fields of what is tried, and can't be read.
+    typealias WhatIfFaults = [String: (typed: String, words: String)]
+
+    /// What is tried, where something is; nothing is worked out where a count can't be read.
+    func whatIf(of client: Client, _ numbers: TypedNumbers, _ faults: inout WhatIfFaults) -> WhatIf? {
         guard fields.flag("try") else { return nil }
         func count(_ name: String, _ known: Int) -> Int {
-            Int(fields.text(name)).flatMap { (0...largestCount).contains($0) ? $0 : nil } ?? known
+            let typed = fields.text(name)
+            if typed.isEmpty { return known }
+            if let count = try? numbers.count(typed, 0...largestCount) { return count }
+            faults[name] = (typed, numbers.countWords(0...largestCount))
+            return known
         }
         var asked = WhatIf(
             counts: Counts(
@@ -48,6 +55,6 @@ struct ClientRequest {
                 users: count("users", client.counts.users)))
         asked.optIns = fields.all("want").prefix(Self.mostWishes).filter { !$0.isEmpty }.map { OptIn(service: $0) }
         asked.nightPlan = fields.text("night").isEmpty ? nil : fields.text("night")
-        return asked
+        return faults.isEmpty ? asked : nil
     }
 }

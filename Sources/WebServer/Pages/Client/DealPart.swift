@@ -66,9 +66,10 @@ enum DealForm {
     static func keep(_ form: FormFields, _ site: Site, _ context: PageContext, of client: Client)
         async throws(MoveFault)
     {
-        let currency = site.practice.current.company.currency
-        guard let cents = TypedAmount.cents(form.text("monthly"), currency) else {
-            throw .refused("“\(truncated(form.text("monthly"), to: 20))” is no amount. Write it like 500 or 749.50.")
+        let numbers = TypedNumbers(site.practice.current.company)
+        let cents: Int64
+        do throws(TypedFlaw) { cents = try numbers.cents(form.text("monthly")) } catch {
+            throw .refused("“\(truncated(form.text("monthly"), to: 20))”: \(numbers.amountWords(error))")
         }
         let deal = DealTelling.Deal(
             monthlyCents: cents, coversHours: form.text("hours") == "inside", isWritten: form.text("basis") == "written"

@@ -94,9 +94,10 @@ struct WhatIfPart {
                     ("workstations", "Workstations", asked.counts.workstations),
                     ("users", "Users", asked.counts.users),
                 ] {
-                    var field = FormField(name, label, String(count))
+                    var field = FormField(name, label, model.whatIfFaults[name]?.typed ?? String(count))
                     field.form = "what-if-"
-                    field.type = "number"
+                    field.inputMode = "numeric"
+                    field.fault = model.whatIfFaults[name]?.words
                     row.field(field)
                 }
             }

@@ -21,7 +21,7 @@ struct ClientsModel {
     init(_ practice: PracticeSnapshot, _ outcome: ReplayOutcome, _ asked: ClientsRequest) {
         self.practice = practice
         self.outcome = outcome
-        money = MoneyWords(outcome.sheet.currency)
+        money = outcome.sheet.money
         let (first, last) = (outcome.window.lowerBound.month, outcome.window.upperBound.month)
         let months = Int64(last.ordinal - first.ordinal + 1)
         let plans = outcome.sheet.plans

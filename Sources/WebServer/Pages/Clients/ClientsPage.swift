@@ -110,18 +110,21 @@ enum ClientsPage {
 
     /// What the owner aims at, for all clients.
     private static func aim(_ form: FormFields, by user: SignedIn, _ site: Site) async throws {
-        guard let target = TypedAmount.basisPoints(form.text("target"), largestPercent: 100) else {
-            throw HTTPError(.badRequest, message: "A target margin is 0 to 100 percent, such as 30 or 12.5.")
+        let numbers = TypedNumbers(site.practice.current.company)
+        guard let target = try? numbers.basisPoints(form.text("target"), largestPercent: 100) else {
+            throw HTTPError(
+                .badRequest,
+                message: "A target margin is 0 to 100 percent, such as 30 or \(numbers.text(basisPoints: 1_250)).")
         }
-        guard let rise = TypedAmount.basisPoints(form.text("rise"), largestPercent: 10_000) else {
+        guard let rise = try? numbers.basisPoints(form.text("rise"), largestPercent: 10_000) else {
             throw HTTPError(.badRequest, message: "A largest rise is 0 to 10,000 percent, such as 25.")
         }
         do {
             try await CompanyEditing(site.practice, now: site.now).change(
                 .aims, seen: try form.seen(), by: user,
                 words: {
-                    "\(TypedAmount.text(basisPoints: $0.targetMarginBasisPoints))%, "
-                        + "\(TypedAmount.text(basisPoints: $0.maxRiseBasisPoints))%"
+                    "\(numbers.text(basisPoints: $0.targetMarginBasisPoints))%, "
+                        + "\(numbers.text(basisPoints: $0.maxRiseBasisPoints))%"
                 }
             ) { company in
                 company.targetMarginBasisPoints = target

@@ -96,22 +96,22 @@ struct ClientsView {
             let seen = CompanyPart.aims.seen(company)
             form.seen(again?.seen(seen) ?? seen)
             form.element(.input, .type("hidden"), .name("back"), .value(model.asked.path()))
-            number("target", "Target margin", company.targetMarginBasisPoints, most: "100", step: "1", &form)
-            number("rise", "Largest rise", company.maxRiseBasisPoints, most: "10000", step: "5", &form)
+            number("target", "Target margin", company.targetMarginBasisPoints, step: "1", &form)
+            number("rise", "Largest rise", company.maxRiseBasisPoints, step: "5", &form)
             form.element(.button, .class("without-script"), text: "Work it out")
         }
     }
 
     private func number(
-        _ name: String, _ label: String, _ basisPoints: Int, most: String, step: String, _ form: inout HTMLPage
+        _ name: String, _ label: String, _ basisPoints: Int, step: String, _ form: inout HTMLPage
     ) {
         form.element(.label, .attribute("for", name), text: label)
         form.element(.span, .class("percent")) { place in
             place.element(
-                .input, .type("number"), .name(name), .id(name),
-                .value(again?.typed[name] ?? TypedAmount.text(basisPoints: basisPoints)),
-                .attribute("min", "0"), .attribute("max", most), .attribute("step", step),
-                .attribute("inputmode", "decimal"), .flag("required"))
+                .input, .type("text"), .name(name), .id(name),
+                .value(again?.typed[name] ?? TypedNumbers(model.practice.company).text(basisPoints: basisPoints)),
+                // What the arrow keys add.
+                .attribute("data-step", step), .attribute("inputmode", "decimal"), .flag("required"))
             place.text(" %")
         }
     }

@@ -53,7 +53,7 @@ struct HoursModel {
         answer =
             window == RatingWindow()
             ? whole : practice.figures.hours(practice, HoursQuestion(window: window, includesMoney: showsMoney))
-        money = MoneyWords(practice.company.currency)
+        money = practice.company.money
         words = EffortWords(answer.report, money: money)
     }
 

@@ -37,35 +37,36 @@ enum CostsPage {
 
     /// For the log of changes.
     private static func words(_ company: Company) -> String {
-        let money = MoneyWords(company.currency)
+        let money = company.money
         let hour = company.costs.map { "\(money.short($0.perHourCents)) an hour" } ?? "no costs"
         let tools = company.costs.map { $0.plans.count + $0.services.count } ?? 0
-        let margin = TypedAmount.text(basisPoints: company.targetMarginBasisPoints)
-        let rise = TypedAmount.text(basisPoints: company.maxRiseBasisPoints)
+        let numbers = TypedNumbers(company)
+        let margin = numbers.text(basisPoints: company.targetMarginBasisPoints)
+        let rise = numbers.text(basisPoints: company.maxRiseBasisPoints)
         let never = company.neverCategories.isEmpty ? "" : ", never \(listed(company.neverCategories))"
         return "\(hour), \(counted(tools, "tool")), margin \(margin)%, rise \(rise)%\(never)"
     }
 
     private static func view(_ form: SettingsForm) -> Response {
         let company = form.practice.company
-        let currency = company.currency
+        let numbers = TypedNumbers(company)
         return form.page { shell, page in
             form.form(shell, "/settings/costs", seen: CompanyPart.costs.seen(company), &page) { out in
                 out.field(
                     form.field(
-                        "perHour", "An hour of work, in \(currency.code)",
-                        company.costs.map { TypedAmount.text($0.perHourCents, currency) } ?? "",
+                        "perHour", "An hour of work, in \(company.currency.code)",
+                        company.costs.map { numbers.text($0.perHourCents) } ?? "",
                         help: "Wages, taxes, the car, the desk. Empty where you don't know yet."))
                 ToolCosts(form: form).write(&out)
                 out.field(
                     form.field(
                         "targetMargin", "Has to be left of what is paid, in %",
-                        TypedAmount.text(basisPoints: company.targetMarginBasisPoints),
+                        numbers.text(basisPoints: company.targetMarginBasisPoints),
                         help: "A plan that leaves less to a client is said to lose money on it."))
                 out.field(
                     form.field(
                         "maxRise", "The largest rise that you would ask for, in %",
-                        TypedAmount.text(basisPoints: company.maxRiseBasisPoints),
+                        numbers.text(basisPoints: company.maxRiseBasisPoints),
                         help: "Above it a client asks for too large a step: it doesn't fit its box."))
                 out.area(
                     form.field(
@@ -126,13 +127,13 @@ struct ToolCosts {
     }
 
     private func row(_ kind: String, _ id: String, _ name: String, _ cost: PlanPrice?, _ body: inout HTMLPage) {
-        let currency = form.practice.company.currency
+        let numbers = TypedNumbers(form.practice.company)
         let amounts = [cost?.base, cost?.server, cost?.workstation, cost?.user]
         body.element(.tr) { row in
             row.element(.th, .scope("row"), text: name)
             for (part, amount) in zip(Self.parts, amounts) {
                 let field = "\(kind).\(id).\(part.name)"
-                let kept = amount.flatMap { $0 == 0 ? nil : TypedAmount.text($0, currency) } ?? ""
+                let kept = amount.flatMap { $0 == 0 ? nil : numbers.text($0) } ?? ""
                 let fault = form.faults[field]
                 row.element(.td, .class("number")) { cell in
                     var attributes: [HTMLAttribute] = [
@@ -157,20 +158,9 @@ struct TypedCosts {
 
     /// - Throws: `CompanyFault.fields`.
     init(_ fields: FormFields, _ practice: PracticeSnapshot) throws {
-        let currency = practice.company.currency
-        var faults: FieldFaults = [:]
-        func amount(_ name: String) -> Int64 {
-            let text = fields.text(name)
-            guard !text.isEmpty else { return 0 }
-            if let cents = TypedAmount.cents(text, currency) { return cents }
-            faults[name] = "An amount is like 62 or 62.50."
-            return 0
-        }
-        func share(_ name: String, _ largest: Int64) -> Int {
-            if let share = TypedAmount.basisPoints(fields.text(name), largestPercent: largest) { return share }
-            faults[name] = "A share is a number from 0 to \(largest), such as 25 or 12.5."
-            return 0
-        }
+        let numbers = TypedNumbers(practice.company)
+        var values = TypedValues(fields)
+        func amount(_ name: String) -> Int64 { values.cents(name, numbers) }
         func tools(_ kind: String, _ ids: [String]) -> [String: PlanPrice] {
             var tools: [String: PlanPrice] = [:]
             for id in ids {
@@ -184,15 +174,15 @@ struct TypedCosts {
         let perHour = amount("perHour")
         let plans = tools("plan", practice.sheet?.plans.map(\.id) ?? [])
         let services = tools("service", practice.sheet?.services.map(\.id) ?? [])
-        targetMargin = share("targetMargin", 100)
-        maxRise = share("maxRise", 10_000)
+        targetMargin = values.basisPoints("targetMargin", largestPercent: 100, numbers)
+        maxRise = values.basisPoints("maxRise", largestPercent: 10_000, numbers)
         neverCategories = (fields["neverCategories"] ?? "").split(whereSeparator: \.isNewline)
             .map { trimmed(String($0)).lowercased() }.filter { !$0.isEmpty }
-        if fields.text("perHour").isEmpty, faults["perHour"] == nil, !(plans.isEmpty && services.isEmpty) {
-            faults["perHour"] = "Say what an hour costs too: a plan's margin needs both."
+        if values["perHour"].isEmpty, !(plans.isEmpty && services.isEmpty) {
+            values.fault("perHour", "Say what an hour costs too: a plan's margin needs both.")
         }
-        guard faults.isEmpty else { throw CompanyFault.fields(faults) }
+        guard values.faults.isEmpty else { throw CompanyFault.fields(values.faults) }
         costs =
-            fields.text("perHour").isEmpty ? nil : Costs(perHourCents: perHour, plans: plans, services: services)
+            values["perHour"].isEmpty ? nil : Costs(perHourCents: perHour, plans: plans, services: services)
     }
 }

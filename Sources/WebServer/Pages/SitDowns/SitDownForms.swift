@@ -118,8 +118,10 @@ struct SitDownForms {
     }
 
     private func count(_ name: String) throws(MoveFault) -> Int {
-        guard let number = Int(fields.text(name)), (0...largestCount).contains(number) else {
-            throw .refused("Counts are whole numbers from 0 to \(grouped(largestCount)).")
+        let numbers = TypedNumbers(site.practice.current.company)
+        guard let number = try? numbers.count(fields.text(name), 0...largestCount) else {
+            let typed = truncated(fields.text(name), to: 20)
+            throw .refused("“\(typed)” is no number of \(name). \(numbers.countWords(0...largestCount))")
         }
         return number
     }

@@ -20,7 +20,7 @@ struct SitDownView {
 
     private var id: String { figures.client.id }
     private var move: ClientMove { practice.moves[id] }
-    private var money: MoneyWords { MoneyWords(figures.sheet.currency) }
+    private var money: MoneyWords { figures.sheet.money }
 
     func page() -> HTMLPage {
         let sheet = SitDownSheet(figures)
@@ -157,7 +157,7 @@ struct SitDownView {
                 ("users", "Users", counts.users),
             ] {
                 var field = FormField(name, label, typed?[name] ?? String(value))
-                field.type = "number"
+                field.inputMode = "numeric"
                 form.field(field)
             }
             form.element(.p) { line in

@@ -11,7 +11,7 @@ struct SitDownWarnings {
     let unexplained: UnexplainedMoney?
     let mayAccept: Bool
 
-    private var money: MoneyWords { MoneyWords(figures.sheet.currency) }
+    private var money: MoneyWords { figures.sheet.money }
     private var fit: ClientFit { figures.fit }
     private func name(_ plan: String) -> String { figures.sheet.plan(plan)?.name ?? plan }
 

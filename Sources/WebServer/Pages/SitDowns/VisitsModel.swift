@@ -20,7 +20,7 @@ struct VisitsModel {
         self.outcome = outcome
         self.asked = asked
         self.today = today
-        money = MoneyWords(outcome.sheet.currency)
+        money = outcome.sheet.money
         order = VisitOrder(practice, outcome)
         thisWeek = order.planned(inWeekFrom: today)
         let numbered = order.visits.enumerated().map { (number: $0 + 1, visit: $1) }

@@ -14,7 +14,7 @@ struct WeedingView {
     /// The form that was not taken.
     var again: FormAgain?
 
-    private var money: MoneyWords { MoneyWords(outcome.sheet.currency) }
+    private var money: MoneyWords { outcome.sheet.money }
 
     private func aMonth(_ cents: Int64) -> String {
         let aMonth = dividedHalfAway(cents, by: Int64(max(1, MonthPart.parts(of: outcome.window).count)))

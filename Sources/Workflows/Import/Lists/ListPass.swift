@@ -64,7 +64,7 @@ final class ListPass {
         return answers
     }
 
-    var money: MoneyWords { MoneyWords(ground.currency) }
+    var money: MoneyWords { MoneyWords(ground.currency, NumberStyle(timeZone: ground.company.timeZone)) }
 
     /// What the list itself says, before anything is held against what is there.
     func begin(_ rejected: [RejectedRow], _ questions: [ListQuestion], _ assumptions: [String], rowsRead: Int) throws {

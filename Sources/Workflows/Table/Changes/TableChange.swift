@@ -37,8 +37,6 @@ public struct TableRefusal: Error, Hashable, Sendable {
 }
 
 extension PriceSheet {
-    var money: MoneyWords { MoneyWords(currency) }
-
     func planIndex(_ id: String) throws(TableRefusal) -> Int {
         guard let index = plans.firstIndex(where: { $0.id == id }) else { throw .planIsGone }
         return index

@@ -53,7 +53,7 @@ public struct TableEffect: Sendable {
     ///
     /// - Parameter seesCosts: whether who reads it may know on whom a plan loses money.
     public func words(seesCosts: Bool) -> String {
-        let money = MoneyWords(after.sheet.currency)
+        let money = after.sheet.money
         var parts = [pays(money)]
         parts += moveWords
         if seesCosts { parts += lossWords }

@@ -21,7 +21,7 @@ struct DealsView {
     init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, shell: Shell) throws(FitFault) {
         self.shell = shell
         self.sheet = sheet
-        money = MoneyWords(sheet.currency)
+        money = sheet.money
         let items = Dictionary(grouping: practice.legacy, by: \.client)
         let invoiced = Dictionary(grouping: practice.invoiced, by: \.client)
         var rows: [Row] = []

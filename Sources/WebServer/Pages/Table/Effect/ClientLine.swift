@@ -55,7 +55,7 @@ struct ClientLinesView {
     private static let chunk = 40
 
     func write(_ page: inout HTMLPage) {
-        let money = MoneyWords(outcome.sheet.currency)
+        let money = outcome.sheet.money
         let plans = outcome.sheet.plans.map(\.id)
         let clients = outcome.fit.clients
         let order = clients.indices.sorted { left, right in

@@ -9,7 +9,7 @@ struct EffectView {
     var change: TableMemory.Change?
 
     private var practice: PracticeFit { outcome.fit.practice }
-    private var money: MoneyWords { MoneyWords(outcome.sheet.currency) }
+    private var money: MoneyWords { outcome.sheet.money }
 
     /// What is true of all clients: the page's title.
     var title: String {

@@ -68,7 +68,7 @@ struct TableAnswers {
     static func effect(_ outcome: ReplayOutcome, _ change: TableMemory.Change?, before: ReplayOutcome?) -> String {
         let view = EffectView(outcome: outcome, change: change)
         let plans = outcome.sheet.plans.map(\.id)
-        let money = MoneyWords(outcome.sheet.currency)
+        let money = outcome.sheet.money
         var lines: [String] = []
         let old = before?.fit.clients ?? []
         for (index, client) in outcome.fit.clients.enumerated() {

@@ -53,7 +53,7 @@ struct CellForm: TableForm {
     }
 
     func fields(_ values: TypedValues, _ sheet: PriceSheet, _ form: inout HTMLPage) {
-        let inherited = CellWords(plan: plan, money: MoneyWords(sheet.currency)).words(spot.inherited(in: plan, sheet))
+        let inherited = CellWords(plan: plan, money: sheet.money).words(spot.inherited(in: plan, sheet))
         let above: String? =
             switch spot {
             case .everythingElse: nil

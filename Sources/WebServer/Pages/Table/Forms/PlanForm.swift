@@ -1,7 +1,6 @@
 import AgreementCore
 import Documents
 import Hummingbird
-import PracticeFiles
 import Workflows
 
 /// A plan's name, prices, places, hours and labor card.
@@ -28,7 +27,7 @@ struct PlanForm: TableForm {
         let price = plan.price
         let cents = [price.base, price.server, price.workstation, price.user, price.minimum, price.setup]
         for ((name, _), cents) in zip(Self.prices, cents) {
-            values[name] = cents == 0 ? "" : MoneyWords(sheet.currency).inFile(cents)
+            values[name] = cents == 0 ? "" : sheet.money.inField(cents)
         }
         for place in plan.places.places { values.add("places", place.word) }
         for hours in plan.hours.classes { values.add("hours", hours.word) }
@@ -71,7 +70,7 @@ struct PlanForm: TableForm {
     }
 
     private func allowances(_ sheet: PriceSheet, _ form: inout HTMLPage) {
-        let words = CellWords(plan: plan, money: MoneyWords(sheet.currency))
+        let words = CellWords(plan: plan, money: sheet.money)
         form.element(.p, .class("links")) { line in
             line.text("Allowances: ")
             for allowance in plan.allowances {
@@ -85,12 +84,13 @@ struct PlanForm: TableForm {
     }
 
     func change(_ values: inout TypedValues, _ sheet: PriceSheet) -> (any TableChange)? {
+        let numbers = TypedNumbers(sheet)
         var terms = PlanTermsChange.Terms(plan)
         terms.name = values.name("name", "A plan")
         terms.price = PlanPrice(
-            base: values.cents("base", sheet.currency), server: values.cents("server", sheet.currency),
-            workstation: values.cents("workstation", sheet.currency), user: values.cents("user", sheet.currency),
-            minimum: values.cents("minimum", sheet.currency), setup: values.cents("setup", sheet.currency))
+            base: values.cents("base", numbers), server: values.cents("server", numbers),
+            workstation: values.cents("workstation", numbers), user: values.cents("user", numbers),
+            minimum: values.cents("minimum", numbers), setup: values.cents("setup", numbers))
         terms.places = values.all("places").compactMap { Place(word: $0) }
             .reduce(into: PlaceSet()) { $0.insert(PlaceSet(rawValue: 1 << $1.rawValue)) }
         terms.hours = values.all("hours").compactMap { HoursClass(word: $0) }
@@ -175,7 +175,7 @@ struct AllowanceForm: TableForm {
         guard let allowance else { return values }
         let hours = [allowance.base, allowance.server, allowance.workstation, allowance.user, allowance.carryOver]
         for ((name, _), hours) in zip(Self.parts, hours) {
-            values[name] = hours == .zero ? "" : ExactDecimalText.text(hours)
+            values[name] = hours == .zero ? "" : TypedNumbers(sheet).text(hours)
         }
         return values
     }
@@ -187,12 +187,13 @@ struct AllowanceForm: TableForm {
     }
 
     func change(_ values: inout TypedValues, _ sheet: PriceSheet) -> (any TableChange)? {
+        let numbers = TypedNumbers(sheet)
         let taken = plan.allowances
         let id = allowance?.id ?? FreeID.make("hours") { id in taken.contains { $0.id == id } }
         let made = Allowance(
-            id: id, base: values.hours("base"), server: values.hours("server"),
-            workstation: values.hours("workstation"), user: values.hours("user"),
-            every: PeriodLength(rawValue: values["every"]) ?? .month, carryOver: values.hours("carryOver"))
+            id: id, base: values.hours("base", numbers), server: values.hours("server", numbers),
+            workstation: values.hours("workstation", numbers), user: values.hours("user", numbers),
+            every: PeriodLength(rawValue: values["every"]) ?? .month, carryOver: values.hours("carryOver", numbers))
         if allowance == nil, made.base == .zero, made.server == .zero, made.workstation == .zero, made.user == .zero {
             values.fault("base", "Say how many hours, such as 2.")
         }

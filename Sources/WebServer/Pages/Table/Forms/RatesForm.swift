@@ -38,15 +38,15 @@ struct RatesForm: TableForm {
 
     func initial(_ sheet: PriceSheet) -> TypedValues {
         var values = TypedValues()
-        let money = MoneyWords(sheet.currency)
+        let money = sheet.money
         for table in tables {
             for place in Place.allCases {
                 for hours in HoursClass.allCases {
-                    values["\(table.field).\(place.word).\(hours.word)"] = money.inFile(table.rates[place][hours])
+                    values["\(table.field).\(place.word).\(hours.word)"] = money.inField(table.rates[place][hours])
                 }
             }
         }
-        values["trip"] = card.tripCents == 0 ? "" : money.inFile(card.tripCents)
+        values["trip"] = card.tripCents == 0 ? "" : money.inField(card.tripCents)
         return values
     }
 
@@ -91,19 +91,20 @@ struct RatesForm: TableForm {
     }
 
     func change(_ values: inout TypedValues, _ sheet: PriceSheet) -> (any TableChange)? {
+        let numbers = TypedNumbers(sheet)
         func rates(_ field: String) -> PlaceRates {
             func hourly(_ place: Place) -> HourlyRates {
                 HourlyRates(
-                    business: values.cents("\(field).\(place.word).business", sheet.currency),
-                    afterHours: values.cents("\(field).\(place.word).afterHours", sheet.currency),
-                    holiday: values.cents("\(field).\(place.word).holiday", sheet.currency))
+                    business: values.cents("\(field).\(place.word).business", numbers),
+                    afterHours: values.cents("\(field).\(place.word).afterHours", numbers),
+                    holiday: values.cents("\(field).\(place.word).holiday", numbers))
             }
             return PlaceRates(remote: hourly(.remote), onsite: hourly(.onsite))
         }
         var made = card
         made.rates = rates("own")
         for role in made.roles.indices { made.roles[role].rates = rates("role\(role)") }
-        made.tripCents = values.cents("trip", sheet.currency)
+        made.tripCents = values.cents("trip", numbers)
         let role = values["role"]
         if !role.isEmpty, !made.roles.contains(where: { $0.name == role }) {
             made.roles.append(LaborCard.Role(name: values.name("role", "A role"), rates: made.rates))

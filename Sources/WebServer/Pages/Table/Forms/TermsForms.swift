@@ -34,13 +34,14 @@ struct RoundingForm: TableForm {
     }
 
     func change(_ values: inout TypedValues, _ sheet: PriceSheet) -> (any TableChange)? {
-        TermsChange(
+        let numbers = TypedNumbers(sheet)
+        return TermsChange(
             .rounding(
                 RoundingRule(
-                    incrementMinutes: values.count("increment", 0...1_440, ifBlank: 0),
+                    incrementMinutes: values.count("increment", 0...1_440, ifBlank: 0, numbers),
                     per: RoundingRule.Group(rawValue: values["per"]) ?? .entry,
-                    minimumRemoteMinutes: values.count("remote", 0...1_440, ifBlank: 0),
-                    minimumOnsiteMinutes: values.count("onsite", 0...1_440, ifBlank: 0))))
+                    minimumRemoteMinutes: values.count("remote", 0...1_440, ifBlank: 0, numbers),
+                    minimumOnsiteMinutes: values.count("onsite", 0...1_440, ifBlank: 0, numbers))))
     }
 }
 

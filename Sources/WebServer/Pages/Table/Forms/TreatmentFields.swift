@@ -1,6 +1,5 @@
 import AgreementCore
 import Documents
-import PracticeFiles
 import Workflows
 
 /// The choice of what happens to work, with what each choice needs to know.
@@ -12,11 +11,12 @@ struct TreatmentFields {
 
     private var isOnsite: Bool { !prefix.isEmpty }
     private func name(_ field: String) -> String { prefix + field }
+    private var numbers: TypedNumbers { TypedNumbers(sheet) }
 
     // MARK: - From a cell
 
     func put(_ given: PlaceTreatment, _ values: inout TypedValues) {
-        func money(_ cents: Int64) -> String { MoneyWords(sheet.currency).inFile(cents) }
+        func money(_ cents: Int64) -> String { sheet.money.inField(cents) }
         switch given.treatment {
         case .included: values[name("kind")] = "included"
         case .hourly: values[name("kind")] = "hourly"
@@ -38,7 +38,7 @@ struct TreatmentFields {
             values[name("flat")] = money(cents)
         case .discount(let basisPoints):
             values[name("kind")] = "discount"
-            values[name("percent")] = ExactDecimalText.text(basisPoints: basisPoints)
+            values[name("percent")] = numbers.text(basisPoints: basisPoints)
         }
         for hours in given.hours?.classes ?? [] { values.add(name("hours"), hours.word) }
     }
@@ -61,18 +61,18 @@ struct TreatmentFields {
         case "optional": return .optional
         case "extra":
             return .extra(
-                priceCents: values.cents(name("price"), sheet.currency),
+                priceCents: values.cents(name("price"), numbers),
                 per: CountBasis(rawValue: values[name("per")]) ?? .base)
         case "allowance": return allowance(&values, &new)
         case "times":
             let shared = values[name("shared")]
             return .times(
-                values.count(name("count"), 1...largestCount, ifBlank: 1),
+                values.count(name("count"), 1...largestCount, ifBlank: 1, numbers),
                 every: PeriodLength(rawValue: values[name("every")]) ?? .year, shared: shared.isEmpty ? nil : shared)
-        case "flat": return .flat(priceCents: values.cents(name("flat"), sheet.currency))
+        case "flat": return .flat(priceCents: values.cents(name("flat"), numbers))
         case "discount":
-            let text = values[name("percent")].filter { $0 != "%" && $0 != " " }
-            if let points = try? ExactDecimalText.basisPoints(text.utf8Span.span, largestPercent: 100) {
+            let typed = values[name("percent")]
+            if let points = try? numbers.basisPoints(typed, largestPercent: 100) {
                 return .discount(basisPoints: points)
             }
             values.fault(name("percent"), "A discount is 0 to 100 percent, such as 20.")
@@ -83,11 +83,17 @@ struct TreatmentFields {
 
     private func allowance(_ values: inout TypedValues, _ new: inout Allowance?) -> Treatment? {
         let id = values[name("allowance")]
-        if plan.allowances.contains(where: { $0.id == id }) { return .allowance(id) }
-        if let new { return .allowance(new.id) }
-        let hours = values.hours(name("new.hours"))
+        // Who types hours of a new one means that, whatever is chosen beside it.
+        let isNew = !values[name("new.hours")].isEmpty
+        if !isNew, plan.allowances.contains(where: { $0.id == id }) { return .allowance(id) }
+        if !isNew, let new { return .allowance(new.id) }
+        let hours = values.hours(name("new.hours"), numbers)
         guard hours > .zero else {
             values.fault(name("new.hours"), "Say how many hours the new allowance has, such as 2.")
+            return nil
+        }
+        if let new, new.base != hours {
+            values.fault(name("new.hours"), "One new allowance at a time: first add the other under the plan’s name.")
             return nil
         }
         let taken = plan.allowances
@@ -146,7 +152,7 @@ struct TreatmentFields {
     }
 
     private func prices(_ values: TypedValues, _ set: inout HTMLPage) {
-        let symbol = MoneyWords(sheet.currency).symbol
+        let symbol = sheet.money.symbol
         option("extra", "A price a month: \(symbol)", values, &set) { line in
             line.small(name("price"), "Price a month", values, classes: "amount")
             line.smallChoice(
@@ -164,7 +170,7 @@ struct TreatmentFields {
 
     private func limits(_ values: TypedValues, _ set: inout HTMLPage) {
         let periods = PeriodLength.allCases.map { ($0.rawValue, "a \($0.rawValue)") }
-        let words = CellWords(plan: plan, money: MoneyWords(sheet.currency))
+        let words = CellWords(plan: plan, money: sheet.money)
         var known = values[name("allowance")]
         if known.isEmpty, values[name("kind")] != "allowance" { known = plan.allowances.first?.id ?? "" }
         option("times", "So many times:", values, &set) { line in

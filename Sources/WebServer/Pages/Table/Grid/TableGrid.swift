@@ -50,7 +50,7 @@ struct TableGrid {
         self.findings = findings
         heads = sheet.plans.map { plan in
             Head(
-                plan: plan, column: OnePage.Column(plan, money: MoneyWords(sheet.currency)),
+                plan: plan, column: OnePage.Column(plan, money: sheet.money),
                 findings: maker.findings(ofPlan: plan.id))
         }
         never = sheet.services.filter { service in
@@ -149,7 +149,7 @@ private struct GridMaker {
         for plan in sheet.plans {
             let own = place.own(in: plan)
             let cell = own ?? place.inherited(in: plan, sheet)
-            let words = CellWords(plan: plan, money: MoneyWords(sheet.currency)).words(cell)
+            let words = CellWords(plan: plan, money: sheet.money).words(cell)
             var classes = Self.tone(cell, in: plan)
             if own != nil { classes += " own" }
             if words == cells.last?.words { classes += " same" }

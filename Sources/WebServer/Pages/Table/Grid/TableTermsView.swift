@@ -69,7 +69,7 @@ struct TableTermsView {
     private func line(
         _ name: String, _ rates: PlaceRates, trip: Int64?, link: String?, _ body: inout HTMLPage
     ) {
-        let money = MoneyWords(sheet.currency)
+        let money = sheet.money
         let places: [(String, HourlyRates)] =
             rates.remote == rates.onsite
             ? [("anywhere", rates.remote)] : [("remotely", rates.remote), ("onsite", rates.onsite)]

@@ -1,5 +1,5 @@
 import AgreementCore
-import PracticeFiles
+import Workflows
 
 /// What stands in a form's fields: what was typed, or what is so; and what is wrong with it, field by field.
 struct TypedValues: Sendable {
@@ -26,31 +26,42 @@ struct TypedValues: Sendable {
         if faults[name] == nil { faults[name] = words }
     }
 
-    /// An amount; 0 where nothing was typed. A currency's sign and commas between thousands are read over.
-    mutating func cents(_ name: String, _ currency: Currency) -> Int64 {
-        let digits = String(self[name].unicodeScalars.filter { !", $€£¥₹₩".unicodeScalars.contains($0) })
-        if digits.isEmpty { return 0 }
-        if let cents = try? ExactDecimalText.cents(digits.utf8Span.span, currency: currency) { return cents }
-        let example = currency.decimals > 0 ? "525 or 525." + String(repeating: "5", count: currency.decimals) : "525"
-        fault(name, "An amount is digits, such as \(example).")
-        return 0
+    /// What a field's text says; `ifBlank` where nothing was typed, and with a fault where it can't be read.
+    private mutating func read<Value>(
+        _ name: String, ifBlank: Value, _ reading: (String) throws(TypedFlaw) -> Value, _ words: (TypedFlaw) -> String
+    ) -> Value {
+        if self[name].isEmpty { return ifBlank }
+        do throws(TypedFlaw) { return try reading(self[name]) } catch {
+            fault(name, words(error))
+            return ifBlank
+        }
+    }
+
+    /// An amount; 0 where nothing was typed.
+    mutating func cents(_ name: String, _ numbers: TypedNumbers) -> Int64 {
+        read(name, ifBlank: 0, numbers.cents, numbers.amountWords)
     }
 
     /// A whole number; the fault says which ones can be.
-    mutating func count(_ name: String, _ range: ClosedRange<Int>, ifBlank: Int) -> Int {
-        if self[name].isEmpty { return ifBlank }
-        if let count = Int(self[name]), range.contains(count) { return count }
-        fault(name, "A whole number from \(range.lowerBound) to \(range.upperBound).")
-        return ifBlank
+    mutating func count(_ name: String, _ range: ClosedRange<Int>, ifBlank: Int, _ numbers: TypedNumbers) -> Int {
+        read(name, ifBlank: ifBlank) { text throws(TypedFlaw) in
+            try numbers.count(text, range)
+        } _: { _ in
+            numbers.countWords(range)
+        }
     }
 
-    /// Hours as a decimal, such as 1.5.
-    mutating func hours(_ name: String) -> ExactHours {
-        if self[name].isEmpty { return .zero }
-        let text = self[name]
-        if let hours = try? ExactDecimalText.hours(text.utf8Span.span) { return hours }
-        fault(name, "Hours are digits, such as 2 or 1.5.")
-        return .zero
+    /// Hours, such as 1.5; none where nothing was typed.
+    mutating func hours(_ name: String, _ numbers: TypedNumbers) -> ExactHours {
+        read(name, ifBlank: .zero, numbers.hours, numbers.hoursWords)
+    }
+
+    /// A share in basis points, from 0 to the largest; it has to be said.
+    mutating func basisPoints(_ name: String, largestPercent: Int64, _ numbers: TypedNumbers) -> Int {
+        do throws(TypedFlaw) { return try numbers.basisPoints(self[name], largestPercent: largestPercent) } catch {
+            fault(name, numbers.shareWords(largestPercent: largestPercent))
+            return 0
+        }
     }
 
     /// A name of at most 200 letters on one line.

@@ -1,39 +1,6 @@
 public import AgreementCore
 import PracticeFiles
 
-/// Amounts and shares as they were typed into the settings.
-public enum TypedAmount {
-    /// `62`, `62.50`, `1,250`: an amount in major units; `nil` where it is none, or below zero.
-    public static func cents(_ text: String, _ currency: Currency) -> Int64? {
-        let plain = plainDigits(text)
-        do throws(DecimalFlaw) {
-            return try ExactDecimalText.cents(Array(plain.utf8).span, currency: currency)
-        } catch { return nil }
-    }
-
-    /// `30`, `12.5`, `30%`: a share in basis points; `nil` where it is none or above `largestPercent`.
-    public static func basisPoints(_ text: String, largestPercent: Int64) -> Int? {
-        let plain = plainDigits(text.hasSuffix("%") ? String(text.dropLast()) : text)
-        do throws(DecimalFlaw) {
-            return try ExactDecimalText.basisPoints(Array(plain.utf8).span, largestPercent: largestPercent)
-        } catch { return nil }
-    }
-
-    /// `202.50`, and `202` where there are no cents.
-    public static func text(_ cents: Int64, _ currency: Currency) -> String {
-        let text = ExactDecimalText.text(cents: cents, currency: currency)
-        return cents % currency.centsPerUnit == 0 ? String(text.prefix { $0 != "." }) : text
-    }
-
-    /// `30`, `12.5`.
-    public static func text(basisPoints: Int) -> String { ExactDecimalText.text(basisPoints: basisPoints) }
-
-    /// Spaces and the commas that group thousands say nothing.
-    private static func plainDigits(_ text: String) -> String {
-        String(text.filter { $0 != "," && !$0.isWhitespace })
-    }
-}
-
 /// Business hours and holidays as they were typed into the settings.
 public enum TypedCalendar {
     /// `8:00-12:00, 13:00-17:00`; empty is closed. `nil` where it is none of that.

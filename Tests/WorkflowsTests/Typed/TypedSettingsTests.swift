@@ -6,20 +6,6 @@ import Testing
 
 /// What is typed into the settings, and pictures.
 @Suite struct TypedSettingsTests {
-    private let dollars = Currency(code: "USD")!
-
-    @Test(arguments: [("62", 6_200), ("62.5", 6_250), (" 1,250.05 ", 125_005), ("0", 0)] as [(String, Int64)])
-    func amounts(_ text: String, _ cents: Int64) { #expect(TypedAmount.cents(text, dollars) == cents) }
-
-    @Test(arguments: ["", "-1", "1.234", "1e3", "$5", "much"])
-    func noAmounts(_ text: String) { #expect(TypedAmount.cents(text, dollars) == nil) }
-
-    @Test func shares() {
-        #expect(TypedAmount.basisPoints("12.5%", largestPercent: 100) == 1_250)
-        #expect(TypedAmount.basisPoints("101", largestPercent: 100) == nil)
-        #expect(TypedAmount.text(basisPoints: 1_250) == "12.5")
-    }
-
     @Test func hours() {
         #expect(
             TypedCalendar.windows("8-12, 13:30–17:00") == [

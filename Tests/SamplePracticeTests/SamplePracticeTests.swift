@@ -42,14 +42,14 @@ import Testing
         #expect(work(Self.rows("entries.csv", of: fewer)) == work(Self.entries))
     }
 
-    @Test("40 clients and ourselves, about $300 a month each") func size() {
+    @Test("40 clients and ourselves, about $675 a month each") func size() {
         let clients = Self.rows("clients.csv")
         #expect(clients.count == 41)
         #expect(Set(clients.map { $0["client"] }).count == 41)
         let internalClients = clients.filter { $0["internal"] == "yes" }.compactMap { $0["client"] }
         #expect(internalClients == ["ourselves"])
         let average = Self.practice.invoicedCents / 480
-        #expect((27_000...38_000).contains(average), "\(average)")
+        #expect((60_000...75_000).contains(average), "\(average)")
         #expect(!Self.rows("invoiced.csv").contains { $0["client"] == "ourselves" })
     }
 

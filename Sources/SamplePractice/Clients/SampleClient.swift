@@ -13,12 +13,20 @@ struct SampleClient {
         case oldRate
         /// Charged at the agreement's rate without having one.
         case agreementRate
-        /// Has no fee and calls for everything: much work, every hour of it paid.
+        /// Has no fee and calls for everything: what isn't forgiven is paid by the hour.
         case byTheHour
         /// A friend of the house: much of its work is a favour.
         case friend
+        /// Pays for a block of two hours a month, and nobody counts them.
+        case block
+        /// Its printers and its network need hands: we drive out every week.
+        case onsite
+        /// Well kept, and hardly ever calls.
+        case quiet
+        /// Won't replace a server that dies three times a month, and pays what was agreed when it was new.
+        case oldServer
         case failedDrive, nightRestore, reinstalledServer
-        /// Left, or came, halfway through.
+        /// Left towards the end, or came soon after the beginning.
         case left, joined
         case ourselves
     }
@@ -30,6 +38,10 @@ struct SampleClient {
     var counts: Counts
     var since: LocalDate
     var until: LocalDate?
+    /// Calls every other day, and gets more than half of it for nothing.
+    var isBusy = false
+    /// How many of a thousand users call for help in a month.
+    var callsPerMille = 0
     /// What it pays outside the boxes.
     var legacy: [LegacyItem] = []
 
@@ -48,16 +60,17 @@ struct SampleClient {
 }
 
 extension SampleClient {
-    /// The `index`th client: the stories come first, in turn; what is left is ordinary.
+    /// In turn; after them all are ordinary.
+    private static let stories: [Story] = [
+        .ordinary, .handshake, .ordinary, .nightRestore, .audited, .oldRate, .friend, .failedDrive,
+        .agreementRate, .reinstalledServer, .left, .joined, .byTheHour, .byTheHour, .ordinary, .onsite, .ordinary,
+        .block, .ordinary, .oldServer, .quiet, .ordinary, .ordinary, .onsite,
+    ]
+
+    /// The `index`th client.
     init(index: Int, period: SamplePeriod, seed: UInt64) {
         var random = RandomSource(seed: seed, stream: index)
-        let stories: [Story] = [
-            .ordinary, .handshake, .ordinary, .nightRestore, .audited, .oldRate, .friend, .failedDrive,
-            .agreementRate, .reinstalledServer, .left, .joined, .byTheHour, .byTheHour,
-        ]
-        let story: Story =
-            index < stories.count
-            ? stories[index] : random.chance(percent: 6) ? random.pick([.oldRate, .friend]) : .ordinary
+        let story = index < Self.stories.count ? Self.stories[index] : .ordinary
         let named = SampleNames.client(index, seed: seed)
         id = named.id
         name = named.name
@@ -67,12 +80,14 @@ extension SampleClient {
         counts = Self.counts(story, &random)
         let years = random.number(in: 1...14)
         since = LocalDate(dayNumber: period.firstDay.dayNumber - Int32(years * 365 - random.number(in: 0...300)))
-        let middle = period.months[period.months.count / 2]
+        let months = period.months
         switch story {
-        case .left: until = middle.firstDay.adding(days: -1)
-        case .joined: since = middle.firstDay
+        case .left: until = months[months.count * 5 / 6].firstDay.adding(days: -1)
+        case .joined: since = months[months.count / 6].firstDay
         default: until = nil
         }
+        isBusy = story == .byTheHour || story == .ordinary && random.chance(percent: 22)
+        callsPerMille = Self.callsPerMille(story, isBusy: isBusy, users: counts.users, &random)
         legacy = SampleLegacy.items(for: self, &random)
     }
 
@@ -96,22 +111,42 @@ extension SampleClient {
         self.since = since
     }
 
-    /// Offices of 3 to 40 people, most of them with one server.
+    /// Who pays for each call thinks before it calls; who has a handshake for everything calls for everything.
+    private static func callsPerMille(_ story: Story, isBusy: Bool, users: Int, _ random: inout RandomSource) -> Int {
+        if isBusy { return min(1_000, 7_000 / users + 330) }
+        return switch story {
+        case .handshake: 400
+        case .onsite: 500
+        case .audited: 90
+        case .block: 320
+        case .quiet: 45
+        case .oldServer: 90
+        case .friend: 300
+        default: random.number(in: 15...24) * 10
+        }
+    }
+
+    /// Offices of 5 to 40 people, most of them with one server.
     private static func counts(_ story: Story, _ random: inout RandomSource) -> Counts {
-        if story == .handshake { return Counts(servers: 2, workstations: 31, users: 34) }
-        if story == .byTheHour { return Counts(servers: 1, workstations: 16, users: 19) }
-        if story == .audited { return Counts(servers: 2, workstations: 18, users: 22) }
+        switch story {
+        case .handshake: return Counts(servers: 2, workstations: 31, users: 34)
+        case .byTheHour: return Counts(servers: 1, workstations: 16, users: 19)
+        case .audited: return Counts(servers: 2, workstations: 18, users: 22)
+        case .quiet: return Counts(servers: 1, workstations: 5, users: 6)
+        case .oldServer: return Counts(servers: 1, workstations: 6, users: 6)
+        case .onsite: return Counts(servers: 1, workstations: 10, users: random.number(in: 11...13))
+        case .block: return Counts(servers: 1, workstations: 7, users: 8)
+        default: break
+        }
         let roll = random.number(in: 0...99)
-        let needsServer = [.nightRestore, .failedDrive, .reinstalledServer].contains(story)
+        let needsServer = story != .ordinary
         let (servers, workstations) =
-            if roll < 46, !needsServer {
-                (0, random.number(in: 3...8))
+            if roll < 22, !needsServer {
+                (0, random.number(in: 11...15))
             } else if roll < 90 {
-                (1, random.number(in: 5...14))
-            } else if roll < 97 {
-                (2, random.number(in: 12...24))
+                (1, random.number(in: 8...14))
             } else {
-                (3, random.number(in: 22...36))
+                (2, random.number(in: 14...20))
             }
         return Counts(servers: servers, workstations: workstations, users: workstations + random.number(in: 0...3))
     }

@@ -1,7 +1,8 @@
 import AgreementCore
 
 /// What the clients pay before there are boxes: monitoring at $125 a server, an hour or two of maintenance a month
-/// at $135, half of it unwritten.
+/// at $135, half of it unwritten, a backup off site, or so much a computer. With what they pay by the hour, it comes
+/// near to what a plan asks for most of them: for boxes like these the classic's prices were made.
 enum SampleLegacy {
     static let monitoringCents: Int64 = 12_500
     static let maintenanceCents: Int64 = 13_500
@@ -16,24 +17,41 @@ enum SampleLegacy {
             return [item(client, "Everything by handshake", 1, handshakeCents, everything, .unwritten)]
         }
         if client.story == .byTheHour { return [] }
-        var items: [LegacyItem] = []
+        if client.story == .oldServer {
+            let server = ["monitoring", "maintenance", "patching", "recovery"]
+            return [item(client, "The server, whatever happens", 1, 32_000, server, .unwritten)]
+        }
+        return client.counts.servers > 0 ? withServers(client, &random) : withoutServers(client, &random)
+    }
+
+    private static func withServers(_ client: SampleClient, _ random: inout RandomSource) -> [LegacyItem] {
         let servers = client.counts.servers
-        if servers > 0, random.chance(percent: 85) {
-            items.append(item(client, "Server monitoring", servers, monitoringCents, ["monitoring"], .written))
-        }
-        if servers > 0, random.chance(percent: 75) {
-            let hours = servers > 1 ? 2 : 1
+        let hours = servers > 1 ? 2 : 1
+        var items = [
+            item(client, "Server monitoring", servers, monitoringCents, ["monitoring"], .written),
+            item(
+                client, hours == 1 ? "Maintenance (an hour a month)" : "Maintenance (two hours a month)", hours,
+                maintenanceCents, ["maintenance", "patching"], random.chance(percent: 50) ? .written : .unwritten),
+        ]
+        if client.story == .block {
             items.append(
-                item(
-                    client, hours == 1 ? "Maintenance (an hour a month)" : "Maintenance (two hours a month)", hours,
-                    maintenanceCents, ["maintenance", "patching"], random.chance(percent: 50) ? .written : .unwritten))
+                item(client, "Block of two hours a month", 2, maintenanceCents, ["fixes"], .written))
+        } else if [.quiet, .reinstalledServer].contains(client.story)
+            || client.story != .audited && random.chance(percent: 50) {
+            items.append(item(client, "Backup off site", servers, 11_000, ["recovery"], .written))
         }
-        if servers == 0, random.chance(percent: 35) {
-            items.append(
-                item(
-                    client, "Computers looked after each quarter", 1, maintenanceCents, ["maintenance", "patching"],
-                    .unwritten, every: .quarter))
-        }
+        return items + oddItems(client, &random)
+    }
+
+    private static func withoutServers(_ client: SampleClient, _ random: inout RandomSource) -> [LegacyItem] {
+        let computers = item(
+            client, "Computers looked after", client.counts.workstations, 1_500,
+            ["monitoring", "maintenance", "patching"], random.chance(percent: 50) ? .written : .unwritten)
+        return [computers] + oddItems(client, &random)
+    }
+
+    private static func oddItems(_ client: SampleClient, _ random: inout RandomSource) -> [LegacyItem] {
+        var items: [LegacyItem] = []
         if random.chance(percent: 20) {
             items.append(item(client, "Domain and mail hosting", 1, 18_000, [], .written, every: .year))
         }

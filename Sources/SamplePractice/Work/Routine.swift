@@ -9,13 +9,15 @@ extension SampleYear {
             if paysFor("monitoring") || quarterly { monitoring(month, servers: servers) }
             if paysFor("maintenance") || quarterly { maintenance(month, servers: servers) }
         }
-        if quarterly || client.counts.workstations > 15 {
+        // Who has no server pays for its computers.
+        let looksAfterComputers = servers == 0 && paysFor("maintenance")
+        if quarterly || looksAfterComputers || client.counts.workstations > 15 {
             let day = period.workday(in: month, &random)
             add(
                 "workstation-patching", on: day, at: 18 * 60 + 5 * random.number(in: 0...24),
                 minutes: 15 + 5 * (client.counts.workstations / 3), by: technician(), hours: .business)
         }
-        if quarterly, random.chance(percent: 45) {
+        if quarterly && random.chance(percent: 45) || looksAfterComputers {
             add(
                 "workstation-maintenance", on: period.workday(in: month, &random), at: openingMinute(),
                 minutes: 20 + 5 * client.counts.workstations / 2, place: random.chance(percent: 40) ? .onsite : .remote,
@@ -39,7 +41,7 @@ extension SampleYear {
         for week in 0..<(paysFor("monitoring") ? 4 : 1) {
             let date = month.firstDay.adding(days: week * 7 + 1)
             add(
-                "server-monitoring", on: date, at: 7 * 60 + 5 * random.number(in: 0...8), minutes: 10 + 10 * servers,
+                "server-monitoring", on: date, at: 7 * 60 + 5 * random.number(in: 0...8), minutes: 15 * servers,
                 by: "dana", hours: .business)
         }
         add(
@@ -56,7 +58,7 @@ extension SampleYear {
             note: isAtTwo ? "at two, when nobody works" : "")
         add(
             "server-patching", on: period.workday(in: month, &random), at: 22 * 60,
-            minutes: servers * random.minutes(in: 30...60),
+            minutes: servers * random.minutes(in: client.story == .handshake ? 30...60 : 15...40),
             by: SampleTechnician.engineer, hours: .business)
     }
 }

@@ -43,13 +43,17 @@ struct SampleYear {
         entries.append(entry)
     }
 
-    /// Whoever pays a fee gets the short jobs for nothing more often than not: the free work of every such office.
+    /// The free work of every such office: a short job for somebody who pays a fee is soon a favour.
     private func favourPercent(_ entry: SampleEntry) -> Int {
-        if client.story == .friend { return 60 }
-        // Who pays by the hour pays for all of it, and a handshake for everything has no favours.
-        if client.story == .byTheHour || client.story == .handshake { return 0 }
-        if client.legacy.isEmpty { return 25 }
-        return entry.minutes <= 20 ? 90 : entry.minutes <= 45 ? 75 : 30
+        switch client.story {
+        case .friend: 60
+        // A handshake for everything has no favours.
+        case .handshake: 0
+        case .onsite: 40
+        case .byTheHour: entry.minutes <= 20 ? 60 : 35
+        case _ where client.isBusy: entry.minutes <= 20 ? 70 : 45
+        default: entry.minutes <= 15 ? 25 : 5
+        }
     }
 
     mutating func technician() -> String { random.pick(SampleTechnician.all) }

@@ -9,6 +9,7 @@ extension SampleYear {
         case .failedDrive where place == 4: failedDrive(month)
         case .nightRestore where place == 8: nightRestore(month)
         case .reinstalledServer where place == 2: reinstalledServer(month)
+        case .oldServer: oldServer(month)
         case .ordinary where random.number(in: 0...999) < 3: failedDrive(month)
         default: break
         }
@@ -60,5 +61,19 @@ extension SampleYear {
         add(
             "restore-data", on: day, at: 17 * 60 + 15, minutes: 150, by: SampleTechnician.engineer, ticket: ticket,
             note: "until it was done")
+    }
+
+    /// It stops three times a month, and its data are back by closing time: no plan pays for that.
+    private mutating func oldServer(_ month: CalendarMonth) {
+        for _ in 0..<3 {
+            let day = period.workday(in: month, &random)
+            let ticket = newTicket()
+            add(
+                "reinstall-system", on: day, at: 8 * 60 + 10, minutes: 150 + random.minutes(in: 0...60),
+                by: SampleTechnician.engineer, ticket: ticket, note: "the old server again")
+            add(
+                "restore-data", on: day, at: 13 * 60, minutes: 150 + random.minutes(in: 0...60),
+                by: SampleTechnician.engineer, ticket: ticket)
+        }
     }
 }

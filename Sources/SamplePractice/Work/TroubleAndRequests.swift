@@ -1,18 +1,9 @@
 import AgreementCore
 
 extension SampleYear {
-    /// What breaks for one user in a month. Who has a handshake for everything calls for everything.
-    private var troublePerMille: Int {
-        switch client.story {
-        case .byTheHour: 500
-        case .handshake: 400
-        default: 75
-        }
-    }
-
     /// Things that don't work: more of them where more people work.
     mutating func trouble(_ month: CalendarMonth) {
-        for _ in 0..<random.count(of: client.counts.users, perMille: troublePerMille) {
+        for _ in 0..<random.count(of: client.counts.users, perMille: client.callsPerMille) {
             let service = random.pick([
                 "fix", "fix", "fix", "email-fix", "email-fix", "printer-fix", "network-fix", "virus-removal",
             ])
@@ -21,7 +12,8 @@ extension SampleYear {
             // Nobody drives out to a handshake, and it doesn't call at night.
             let isHandshake = client.story == .handshake
             let isOnsite =
-                ["printer-fix", "network-fix"].contains(service) && random.chance(percent: 45) && !isHandshake
+                ["printer-fix", "network-fix"].contains(service) && random.chance(percent: 35) && !isHandshake
+                || client.story == .onsite
             let isNight = random.chance(percent: 4) && !isHandshake
             let minutes = service == "virus-removal" ? random.minutes(in: 45...120) : random.minutes(in: 5...60)
             let person = technician()
@@ -67,7 +59,7 @@ extension SampleYear {
     /// New computers, checkups, meetings and the odd project.
     mutating func occasions(_ month: CalendarMonth) {
         let buysFromUs = client.story != .handshake
-        for _ in 0..<random.count(of: client.counts.workstations, perMille: buysFromUs ? 2 : 0) { newComputer(month) }
+        for _ in 0..<random.count(of: client.counts.workstations, perMille: buysFromUs ? 1 : 0) { newComputer(month) }
         let yearly = Int(month.ordinal) % 12
         if yearly == client.counts.users % 12, random.chance(percent: 50) {
             let ticket = newTicket()
@@ -87,7 +79,7 @@ extension SampleYear {
                 "planning-meeting", on: period.workday(in: month, &random), at: 10 * 60, minutes: 60, place: .onsite,
                 by: "dana")
         }
-        if random.number(in: 0...999) < 4 { project(month) }
+        if random.number(in: 0...999) < 2 { project(month) }
         if random.chance(percent: 1) {
             add(
                 "network-printer", on: period.workday(in: month, &random), at: openingMinute(),

@@ -33,11 +33,14 @@ enum SampleLegacy {
                 client, hours == 1 ? "Maintenance (an hour a month)" : "Maintenance (two hours a month)", hours,
                 maintenanceCents, ["maintenance", "patching"], random.chance(percent: 50) ? .written : .unwritten),
         ]
-        if client.story == .block {
-            items.append(
-                item(client, "Block of two hours a month", 2, maintenanceCents, ["fixes"], .written))
-        } else if [.quiet, .reinstalledServer].contains(client.story)
-            || client.story != .audited && random.chance(percent: 50) {
+        switch client.story {
+        case .block:
+            items.append(item(client, "Block of two hours a month", 2, maintenanceCents, ["fixes"], .written))
+        case .quiet:
+            items.append(item(client, "Backup off site, computers too", 1, 19_500, ["recovery"], .written))
+        case .audited: break
+        default:
+            guard client.story == .reinstalledServer || random.chance(percent: 50) else { break }
             items.append(item(client, "Backup off site", servers, 11_000, ["recovery"], .written))
         }
         return items + oddItems(client, &random)

@@ -1,4 +1,5 @@
 import AgreementCore
+import Documents
 import Storage
 import Testing
 import Workflows

@@ -34,6 +34,8 @@ public enum WebAssets {
 
     private static let modules = [
         module("app.js", PackageResources.app_js),
+        module("session.js", PackageResources.session_js),
+        module("sign-in.js", PackageResources.sign_in_js),
         module("pad.js", PackageResources.pad_js),
         module("palette.js", PackageResources.palette_js),
         module("shell.js", PackageResources.shell_js),

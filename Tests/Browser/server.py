@@ -25,6 +25,7 @@ class Server:
 
     def __init__(self, database, log):
         self.log = log
+        self.database = database
         self.lines = []
         self.process = subprocess.Popen(
             [program(), "serve", "--database", str(database), "--listen", "127.0.0.1:0"],

@@ -85,6 +85,7 @@ struct FaultPages: RouterMiddleware {
                     }
                 }, status: refusal.status)
         }
+        if refusal.asksForSignIn { response.headers[.wwwAuthenticate] = SignInPage.challenge }
         if let seconds = refusal.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
         return response
     }

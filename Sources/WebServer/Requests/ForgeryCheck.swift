@@ -6,10 +6,12 @@ import Workflows
 /// the field `csrf` or the header `X-CSRF`. An upload carries the field as its form's first, so that the file itself
 /// is never held in memory to find it.
 ///
-/// The example's pages have another token than the own practice's: so it is known for which one a request was made.
+/// The example's pages have another token than the own practice's: so it is known for which one a request was made. A
+/// page whose session is over has a token of before: its script takes the new one, and what its form holds comes back.
 struct ForgeryCheck: RouterMiddleware {
     typealias Context = PageContext
 
+    let site: Site
     /// Where the first field of an upload has to end.
     static let uploadHeadBytes = 4096
 
@@ -20,10 +22,18 @@ struct ForgeryCheck: RouterMiddleware {
         if request.method == .get || request.method == .head {
             // A script that asks for a part of its page says which page it is.
             context.isOfOtherPractice = Self.isOfOtherPractice(request.headers[.csrf], context.session)
+            if let session = context.session, request.headers[.requestedBy] != nil,
+                request.uri.path != SignInPage.sessionPath, Self.isOfBefore(request.headers[.csrf], session)
+            {
+                throw Refusal.signedOut(.get)
+            }
             return try await next(request, context)
         }
         guard Self.isOurOrigin(request) else { throw Refusal.forged }
-        guard let session = context.session else { return try await next(request, context) }
+        // Signing in carries a password instead, also where another tab has signed in meanwhile.
+        guard let session = context.session, request.uri.path != "/sign-in" else {
+            return try await next(request, context)
+        }
         var request = request
         let token: String?
         if let header = request.headers[.csrf] {
@@ -36,9 +46,19 @@ struct ForgeryCheck: RouterMiddleware {
         }
         context.isOfOtherPractice = Self.isOfOtherPractice(token, session)
         guard let token, context.isOfOtherPractice || SecretBytes.areEqual(token, session.csrf) else {
-            throw Refusal.forged
+            guard Self.isOfBefore(token, session) else { throw Refusal.forged }
+            // No page elsewhere can add the header.
+            if request.headers[.requestedBy] != nil { throw Refusal.signedOut(.post) }
+            guard Self.saysOurOrigin(request), PageToken(token)?.person == session.userID else { throw Refusal.forged }
+            return try await site.keepTyped(request, context)
         }
         return try await next(request, context)
+    }
+
+    /// A page of ours has it, but none of this session.
+    private static func isOfBefore(_ token: String?, _ session: SignedIn) -> Bool {
+        guard let token, PageToken(token) != nil else { return false }
+        return !SecretBytes.areEqual(token, session.csrf) && !isOfOtherPractice(token, session)
     }
 
     private static func isOfOtherPractice(_ token: String?, _ session: SignedIn?) -> Bool {
@@ -52,6 +72,11 @@ struct ForgeryCheck: RouterMiddleware {
         guard let origin = request.headers[.origin] else { return true }
         guard let authority = request.head.authority, let scheme = origin.range(of: "://") else { return false }
         return origin[scheme.upperBound...].lowercased() == authority.lowercased()
+    }
+
+    /// The browser has said that the form is ours, and not only nothing against it.
+    private static func saysOurOrigin(_ request: Request) -> Bool {
+        request.headers[.origin] != nil || request.headers[.named("Sec-Fetch-Site")] == "same-origin"
     }
 
     /// Takes the beginning off an upload, looks for the token in its first part, and puts the beginning back.

@@ -11,6 +11,8 @@ struct Refusal: Error, Sendable {
     var retryAfterSeconds: Int?
     /// What the log of what happened says of it; most refusals are not worth a row.
     var happening: Happening.Kind?
+    /// The page's session is over, or not the browser's any more: a script signs in and sends the same again.
+    var asksForSignIn = false
 
     init(
         _ status: HTTPResponse.Status, _ title: String, _ words: String, retryAfterSeconds: Int? = nil,
@@ -31,6 +33,22 @@ struct Refusal: Error, Sendable {
         .forbidden, "Nothing was changed",
         "The form was open for too long, or came from elsewhere. Open the page again and send it once more.",
         happening: .forged)
+    /// To a script, which shows it where nobody signs in again.
+    static func signedOut(_ method: HTTPRequest.Method) -> Refusal {
+        var refusal = Refusal(
+            .unauthorized, "You are signed out",
+            method == .get || method == .head
+                ? "You are signed out, so this didn't come. Sign in, then ask for it again."
+                : "You are signed out, so this isn't kept. What you typed still stands here: send it again when you "
+                    + "are signed in.")
+        refusal.asksForSignIn = true
+        return refusal
+    }
+    static let choosePasswordFirst = Refusal(
+        .forbidden, "Choose a password first",
+        "Nothing was changed. Choose a password of your own first: open your account.")
+    static let notBegun = Refusal(
+        .conflict, "There is no practice yet", "Nothing was changed. Open the start page to begin one.")
     static let ofOwnPractice = Refusal(
         .conflict, "That page belongs to your own practice",
         "This page was made for your own practice, and you are looking at the example now. Nothing was changed. "

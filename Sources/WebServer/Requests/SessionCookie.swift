@@ -30,6 +30,21 @@ enum SessionCookie {
         value(knownName(isBehindTLS: settings.isBehindTLS), in: request)
     }
 
+    // MARK: - What was typed
+
+    /// The cookie of a browser for which the server keeps what was typed. It opens nothing: who it is given back to is
+    /// asked of the session.
+    static func typedName(isBehindTLS: Bool) -> String { isBehindTLS ? "__Host-threebox-typed" : "threebox-typed" }
+
+    static func typed(_ token: String, _ settings: ServerSettings) -> String {
+        "\(typedName(isBehindTLS: settings.isBehindTLS))=\(token); Path=/; HttpOnly; SameSite=Lax"
+            + "; Max-Age=\(TypedForms.lifeSeconds)" + (settings.isBehindTLS ? "; Secure" : "")
+    }
+
+    static func readTyped(_ request: Request, _ settings: ServerSettings) -> String? {
+        value(typedName(isBehindTLS: settings.isBehindTLS), in: request).flatMap { $0.utf8.count == 64 ? $0 : nil }
+    }
+
     /// A cookie's value by its name, the first where there are two.
     static func value(_ name: String, in request: Request) -> String? {
         for header in request.headers[values: .cookie] {

@@ -101,6 +101,9 @@ struct Shell {
     private func links(_ head: inout HTMLPage) {
         if let session = context.session {
             head.element(.meta, .name("csrf"), .attribute("content", session.csrf))
+            // Who is asked to sign in again over the page, where the session ends under it.
+            head.element(.meta, .name("person"), .attribute("content", session.name))
+            head.element(.meta, .name("email"), .attribute("content", session.email))
             if let noteSubject {
                 head.element(.meta, .name("note-subject"), .attribute("content", noteSubject.text))
             }

@@ -57,12 +57,12 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         guard let user = context.session else {
-            guard site.state.hasUsers else { return .seeOther("/first-visit") }
-            // After a change there is nothing to come back to.
-            guard request.method == .get, request.uri.string != "/" else { return .seeOther("/sign-in") }
-            return .seeOther("/sign-in?next=" + QueryText.encoded(request.uri.string))
+            return try await toSignIn(request, context)
         }
+        let isOfScript = request.headers[.requestedBy] != nil
         if user.mustChoosePassword, request.uri.path != Self.passwordPath, request.uri.path != "/sign-out" {
+            // A script would put the page that it is led to into its own.
+            if isOfScript { throw Refusal.choosePasswordFirst }
             return .seeOther(Self.passwordPath)
         }
         guard allows(user.role) else { throw Refusal.notYours }
@@ -70,10 +70,20 @@ struct Guard: RouterMiddleware {
             switch site.state.practice {
             case .ready: break
             case .reading: return WaitingPage.response(site, context)
+            case .notBegun where isOfScript: throw Refusal.notBegun
             case .notBegun: return .seeOther("/welcome")
             case .unreadable(let words): throw Refusal(.serviceUnavailable, "The practice can't be read", words)
             }
         }
         return try await next(request, context)
+    }
+
+    /// Scripts hear it, pages lead to the sign-in and back, and what a form holds is kept until then.
+    private func toSignIn(_ request: Request, _ context: PageContext) async throws -> Response {
+        guard site.state.hasUsers else { return .seeOther("/first-visit") }
+        if request.headers[.requestedBy] != nil { throw Refusal.signedOut(request.method) }
+        if request.method == .post { return try await site.keepTyped(request, context) }
+        guard request.method == .get, request.uri.string != "/" else { return .seeOther("/sign-in") }
+        return .seeOther("/sign-in?next=" + QueryText.encoded(request.uri.string))
     }
 }

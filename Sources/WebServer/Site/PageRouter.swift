@@ -14,8 +14,9 @@ enum PageRouter {
         router.add(middleware: HostCheck(site.settings))
         router.add(middleware: SessionLookup(site: site))
         router.add(middleware: FaultPages(site: site))
-        router.add(middleware: ForgeryCheck())
+        router.add(middleware: ForgeryCheck(site: site))
         router.add(middleware: HappeningNotes(site: site))
+        router.add(middleware: TypedAgain(site: site))
 
         Assets.routes(router)
         HealthPage.routes(router, site)
@@ -39,6 +40,7 @@ enum PageRouter {
     private static func serverPages(_ router: some RouterMethods<PageContext>, _ site: Site) {
         FirstVisitPage.routes(router, site)
         SignInPage.routes(router, site)
+        TypedPage.routes(router, site)
         AccountPage.routes(router, site)
         WelcomePage.routes(router, site)
         PeoplePage.routes(router, site)

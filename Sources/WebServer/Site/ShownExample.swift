@@ -56,6 +56,21 @@ extension Site {
         }
     }
 
+    /// Turns a session that has just begun to the example, since the page that it goes on with is the example's.
+    ///
+    /// - Returns: false where the example is gone, or the session can't be written.
+    func goesOnInExample(_ token: String) async -> Bool {
+        guard example.shown != nil else { return false }
+        do {
+            try await example.inTurn {
+                guard let shown = example.shown else { throw AccountFault.sessionEnded }
+                try await place.mirrorPeople(into: shown.site.engine)
+                try await accounts.showExample(true, token: token)
+            }
+            return true
+        } catch { return false }
+    }
+
     /// Brings one session back to the own practice.
     func leaveExample(_ context: PageContext) async throws {
         guard let token = context.sessionToken else { throw AccountFault.sessionEnded }
@@ -152,7 +167,8 @@ struct ExampleTidying: RouterMiddleware {
         _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         let response = try await next(request, context)
-        if request.method != .get, request.method != .head { await site.tidyExample() }
+        // A wrong password changes nothing, and whoever mistyped it may be the one who looked at the example.
+        if request.method != .get, request.method != .head, response.status.code < 400 { await site.tidyExample() }
         return response
     }
 }

@@ -109,8 +109,11 @@ extension Accounts {
 
     static func signedIn(_ session: SessionRecord, _ user: UserRecord, _ role: Role) -> SignedIn {
         let own = SignedIn(
-            userID: user.id, name: user.name, email: user.email, role: role, csrf: session.csrf,
-            otherCSRF: SecretBytes.digest("example " + session.csrf),
+            userID: user.id, name: user.name, email: user.email, role: role,
+            csrf: PageToken(person: user.id, isOfExample: false, secret: session.csrf).text,
+            otherCSRF: PageToken(
+                person: user.id, isOfExample: true, secret: SecretBytes.digest("example " + session.csrf)
+            ).text,
             mustChoosePassword: KeptPassword(text: user.password)?.isInitial ?? false)
         return session.showsExample ? own.inExample : own
     }

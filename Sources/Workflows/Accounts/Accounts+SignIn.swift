@@ -27,6 +27,16 @@ extension Accounts {
             knownBrowser: isKnown ? token.map { TryKey(account, TryKey("a browser", $0)) } : nil, browserToken: token)
     }
 
+    /// Whether somebody has signed in before in the browser that holds the token.
+    public func knows(browserToken: String?, ofUser user: Int64, at now: Instant) async throws -> Bool {
+        guard let token = KnownBrowser.token(browserToken) else { return false }
+        let since = now.adding(seconds: -KnownBrowser.lifeSeconds).seconds
+        return try await engine.read {
+            try StoredKnownBrowsers.isKnown(
+                tokenHash: KnownBrowser.digest(token, user: user), user: user, since: since, in: $0)
+        }
+    }
+
     /// Begins a session.
     ///
     /// - Parameters:

@@ -51,7 +51,7 @@ public struct SignedIn: Hashable, Sendable {
     public var inOwnPractice: SignedIn { showsExample ? elsewhere : self }
 
     /// The same person, looking at the example.
-    var inExample: SignedIn { showsExample ? self : elsewhere }
+    public var inExample: SignedIn { showsExample ? self : elsewhere }
 
     private var elsewhere: SignedIn {
         var same = self

@@ -17,6 +17,7 @@ enum FormRules {
     private static let door: [String: FormRule] = [
         "/sign-in": .losesNothing("begins a session"),
         "/sign-out": .losesNothing("ends a session"),
+        "/typed/forget": .losesNothing("gives up what one has typed oneself"),
         "/first-visit": .losesNothing("makes the first account, where the transaction finds none"),
         "/appearance": .losesNothing("sets a cookie"),
         "/account": .losesNothing("asks for the password that is replaced, and compares it in the transaction"),

@@ -1,18 +1,24 @@
-// What every page has: the theme, messages that the server asks to show, and keys. Pages add modules of their own.
+// What every page has: asking the server and sending it changes, messages, and keys. Pages add modules of their own.
 
-/** The token that every change must carry; it stands in the page's head. */
-export const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
+import { request } from "./session.js";
 
-/** What a script says that asks for a part of its page: who it is, and of which practice's page. */
-export const asking = { "X-Requested-By": "threebox", "X-CSRF": csrf };
+/**
+ * Asks for a part of the page, or for what is shown in it.
+ *
+ * @param options `signal`; `isQuiet` where nobody waits for it, so that nobody is asked to sign in again for it.
+ */
+export const ask = (address, options) => request(address, options);
 
-/** Sends a change as a form would and gives back the response; a lost connection says so on the page. */
+/**
+ * Sends a change as a form would and gives back the response; a lost connection says so on the page. Where the session
+ * is over it goes once somebody has signed in again; given up, the response is the 401 whose words say so.
+ */
 export async function send(address, fields, options = {}) {
   const body = new URLSearchParams(fields);
   try {
-    return await fetch(address, {
+    return await request(address, {
       method: "POST",
-      headers: { ...asking, Accept: options.accept ?? "text/html" },
+      headers: { Accept: options.accept ?? "text/html" },
       body,
       redirect: "follow",
       signal: options.signal,

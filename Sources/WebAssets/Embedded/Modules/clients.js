@@ -1,5 +1,5 @@
 // The clients page: what is aimed at, sorted, filtered or said of a client is worked out by the server and put in place.
-import { asking, isTyping, send, tell } from "./app.js";
+import { ask, isTyping, send, tell } from "./app.js";
 import { closeBelow, openBelow, pressedRow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
@@ -53,7 +53,7 @@ let latest = 0;
 async function go(address) {
   history.replaceState(null, "", address);
   const number = ++latest;
-  const response = await fetch("/clients.part" + here(), { headers: asking });
+  const response = await ask("/clients.part" + here());
   const text = await response.text();
   if (number !== latest) return;
   if (response.ok) put(text);
@@ -131,7 +131,7 @@ async function toggle(link) {
   }
   address.searchParams.set("open", link.dataset.client);
   history.replaceState(null, "", address);
-  const response = await fetch("/clients.open" + here(), { headers: asking });
+  const response = await ask("/clients.open" + here());
   const text = await response.text();
   if (response.ok) openBelow(link, text);
   else tell(text, "bad");
@@ -162,7 +162,7 @@ const seenFields = (page, client) => [...page.querySelectorAll("form[data-moves]
 
 /** Somebody was quicker: who sends the form once more has been told, and keeps what was typed. */
 async function lookAgain(client) {
-  const response = await fetch("/clients.open" + here(), { headers: asking });
+  const response = await ask("/clients.open" + here());
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const now = seenFields(page, client)[0]?.value;

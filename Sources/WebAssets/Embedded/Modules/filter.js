@@ -1,3 +1,5 @@
+import { ask } from "./app.js";
+
 // Finds while one types: the form's page is asked for with the words, and what it found takes the place of what is shown.
 
 const form = document.querySelector("form[data-filters]");
@@ -13,7 +15,7 @@ if (found) {
     asked = new AbortController();
     const address = `${form.getAttribute("action")}?${new URLSearchParams({ q: field.value })}`;
     try {
-      const answer = await fetch(address, { signal: asked.signal });
+      const answer = await ask(address, { signal: asked.signal });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.getElementById(found.id);

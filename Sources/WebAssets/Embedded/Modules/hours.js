@@ -1,5 +1,5 @@
 // The Hours page: a row opens in place, columns sort and names filter without asking the server.
-import { asking, tell } from "./app.js";
+import { ask, tell } from "./app.js";
 import { closeBelow, filterNames, openBelow, openedBelow, pressedRow, walkNames } from "./list.js";
 
 document.documentElement.classList.add("scripted");
@@ -12,7 +12,7 @@ const rows = () => [...body.querySelectorAll("tr.client")];
 
 async function toggle(link) {
   if (closeBelow(link)) return;
-  const response = await fetch(link.dataset.part, { headers: asking });
+  const response = await ask(link.dataset.part);
   const text = await response.text();
   if (response.ok) openBelow(link, text);
   else tell(text, "bad");
@@ -74,7 +74,7 @@ for (const link of document.querySelectorAll("[data-copies]")) {
   link.addEventListener("click", async (event) => {
     if (!navigator.clipboard) return;
     event.preventDefault();
-    const response = await fetch(link.href);
+    const response = await ask(link.href);
     await navigator.clipboard.writeText(await response.text());
     tell("Copied as text.");
   });

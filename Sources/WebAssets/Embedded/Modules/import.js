@@ -1,25 +1,28 @@
 // Files dropped anywhere on the page, sent one by one with their progress; how far the server is with them; and the
 // rows of an export as a mapping reads them, shown anew as the mapping changes.
-import { asking, csrf, send, tell } from "./app.js";
+import { ask, send, tell } from "./app.js";
+import { asking, saysOver, through } from "./session.js";
 
 const form = document.getElementById("drop");
 const sending = document.getElementById("sending");
 
 /** One file as a request's body: nothing of it is kept in memory. Resolves when the server has it whole. */
-function put(id, file, progress) {
+async function put(id, file, progress) {
+  const isOver = (request) => saysOver(request.status, request.getResponseHeader("WWW-Authenticate"));
+  const request = await through(() => putOnce(id, file, progress), isOver);
+  if (request.status >= 300) throw new Error(request.responseText || "The file wasn't taken.");
+}
+
+function putOnce(id, file, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/import/${id}/file?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader("X-CSRF", csrf);
-    request.setRequestHeader("X-Requested-By", "threebox");
+    for (const [name, value] of Object.entries(asking())) request.setRequestHeader(name, value);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);
     });
-    request.addEventListener("load", () => {
-      if (request.status < 300) resolve();
-      else reject(new Error(request.responseText || "The file wasn't taken."));
-    });
+    request.addEventListener("load", () => resolve(request));
     request.addEventListener("error", () => reject(new Error("The connection was lost. Nothing was taken; try again.")));
     request.send(file);
   });
@@ -101,7 +104,7 @@ if (working) {
   const words = document.getElementById("progress-words");
   const look = async () => {
     try {
-      const answer = await fetch(working.dataset.state, { headers: asking });
+      const answer = await ask(working.dataset.state);
       const state = answer.ok ? await answer.json() : { busy: false };
       if (!state.busy) return location.reload();
       if (words.textContent !== state.words) words.textContent = state.words;

@@ -1,7 +1,8 @@
 // The notepad: opened by N, it stays open and keeps what was typed from page to page.
 
-import { asking, csrf, send, tell } from "./app.js";
+import { ask, send, tell } from "./app.js";
 import { subjectNames } from "./palette.js";
+import { isSignedIn } from "./session.js";
 
 const pad = document.getElementById("pad");
 const form = document.getElementById("pad-form");
@@ -15,10 +16,6 @@ let came = false;
 
 /** Shows the notes as they are now, or says why they aren't. Gives back whether what was asked for is done. */
 async function show(answer) {
-  if (answer.redirected && new URL(answer.url).pathname === "/sign-in") {
-    location.href = "/sign-in";
-    return false;
-  }
   const words = await answer.text();
   if (answer.ok) notes.innerHTML = words;
   else tell(words, "bad");
@@ -27,7 +24,7 @@ async function show(answer) {
 
 async function load() {
   try {
-    await show(await fetch("/notes/pad", { headers: asking }));
+    await show(await ask("/notes/pad"));
     came = true;
   } catch {
     tell("The notes didn't come. Try again.", "bad");
@@ -103,7 +100,7 @@ export function startPad() {
     event.preventDefault();
     press(button);
   });
-  if (csrf && sessionStorage.getItem(kept.open)) {
+  if (isSignedIn && sessionStorage.getItem(kept.open)) {
     setOpen(true);
     load();
   }

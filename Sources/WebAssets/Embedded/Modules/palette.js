@@ -1,6 +1,6 @@
 // Ctrl K: everything that has a name, found by typing. The list comes once a page, when it is first asked for.
 
-import { asking, tell } from "./app.js";
+import { ask, tell } from "./app.js";
 
 const dialog = document.getElementById("palette");
 const words = document.getElementById("palette-words");
@@ -15,7 +15,7 @@ let marked = 0;
 async function load() {
   if (places) return;
   try {
-    const response = await fetch("/find/index", { headers: asking });
+    const response = await ask("/find/index");
     if (!response.ok) throw new Error(response.status);
     places = (await response.json()).map(([name, kind, path]) => ({ name, kind, path, key: name.toLowerCase() }));
   } catch {

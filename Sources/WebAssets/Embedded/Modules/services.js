@@ -1,5 +1,5 @@
 // The Services page: cards move by pointer, by touch and by keys; everything else is forms.
-import { asking, isTyping, send, tell } from "./app.js";
+import { ask, isTyping, send, tell } from "./app.js";
 
 document.documentElement.classList.add("scripted");
 const board = document.getElementById("board");
@@ -43,6 +43,7 @@ function settle() {
 }
 
 let waiting = Promise.resolve();
+let hasMoved = false;
 
 /** Moves a card at once, and tells the server; if it refuses, the card goes back. */
 function move(card, list) {
@@ -57,9 +58,11 @@ function move(card, list) {
     const response = await send("/services/move", [["id", card.dataset.id], ["list", list], ["seen", board.dataset.seen]]).catch(() => null);
     if (!response?.ok) {
       put(card, before);
+      said.textContent = `${nameOf(card)} is on ${names[before]} as before.`;
       if (response) tell(await response.text(), "bad");
       return;
     }
+    hasMoved = true;
     take(await response.json());
     offerUndo(`${nameOf(card)} is on ${names[list]} now.`);
   });
@@ -102,7 +105,7 @@ function onKey(event) {
   if (event.key === "z" && mayEdit && document.getElementById("undo")) {
     event.preventDefault();
     undo();
-  } else if (event.key === "z" && mayEdit && said.textContent) {
+  } else if (event.key === "z" && mayEdit && hasMoved) {
     event.preventDefault();
     undo();
   } else if (event.key === "/") {
@@ -179,7 +182,7 @@ function drag(event) {
 
 async function edit(link) {
   await waiting;
-  const response = await fetch(link.href, { headers: asking });
+  const response = await ask(link.href);
   if (!response.ok) {
     tell(await response.text(), "bad");
     return;

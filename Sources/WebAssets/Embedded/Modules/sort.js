@@ -1,5 +1,5 @@
 // The Sort page by keyboard: arrows move, Space ticks, typing finds the service, Enter assigns, Z takes it back.
-import { asking, isTyping, send, tell } from "./app.js";
+import { ask, isTyping, send, tell } from "./app.js";
 
 document.documentElement.classList.add("scripted");
 const form = document.getElementById("sorting");
@@ -36,7 +36,7 @@ async function suggest(row) {
   if (place.dataset.asked) return;
   place.dataset.asked = "yes";
   const query = new URLSearchParams({ by, group: row.dataset.group });
-  const response = await fetch(`/sort/suggestion?${query}`, { headers: asking }).catch(() => null);
+  const response = await ask(`/sort/suggestion?${query}`, { isQuiet: true }).catch(() => null);
   if (!response?.ok) return;
   const words = await response.text();
   if (words && !place.querySelector("[data-service]")) place.innerHTML = words;

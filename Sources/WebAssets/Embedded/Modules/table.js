@@ -1,6 +1,6 @@
 // The table: keys that walk through it, the form beside a cell, and what a change does to all clients, in place.
 
-import { asking, isTyping, send, tell } from "./app.js";
+import { ask, isTyping, send, tell } from "./app.js";
 
 const grid = document.getElementById("grid");
 const bar = document.getElementById("bar");
@@ -115,7 +115,7 @@ async function askForEffect() {
   if (effectAsked) return;
   effectAsked = true;
   try {
-    const response = await fetch("/table/effect", { headers: asking });
+    const response = await ask("/table/effect", { isQuiet: true });
     if (!response.ok) return;
     const answer = await response.json();
     const summary = places.summary();
@@ -138,7 +138,7 @@ let measuring;
 function measurePageLater() {
   clearTimeout(measuring);
   measuring = setTimeout(async () => {
-    const response = await fetch("/table/bar", { headers: asking });
+    const response = await ask("/table/bar", { isQuiet: true });
     if (response.ok && bar) bar.innerHTML = await response.text();
   }, 1500);
 }
@@ -216,7 +216,7 @@ function place(anchor) {
 }
 
 async function openForm(link) {
-  const response = await fetch(link.href, { headers: asking });
+  const response = await ask(link.href);
   const text = await response.text();
   if (response.ok) showForm(text, link);
   else tell(text, "bad");
@@ -263,7 +263,7 @@ dialog.addEventListener("input", async (event) => {
   const mine = ++previewing;
   const query = new URLSearchParams(new FormData(form));
   query.delete("csrf");
-  const response = await fetch(`${preview.dataset.preview}?${query}`, { headers: asking });
+  const response = await ask(`${preview.dataset.preview}?${query}`, { isQuiet: true });
   if (response.ok && mine === previewing) preview.textContent = await response.text();
 });
 

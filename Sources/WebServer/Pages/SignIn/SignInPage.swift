@@ -4,12 +4,22 @@ import Workflows
 
 /// `/sign-in` and `/sign-out`.
 enum SignInPage {
+    /// What a script's page asks for, and who is signed in by now.
+    static let sessionPath = "/sign-in/session"
+    /// Says to a script that its page's session is over.
+    static let challenge = "Threebox"
+
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         router.get("/sign-in") { request, context -> Response in
             guard site.state.hasUsers else { return .seeOther("/first-visit") }
             let next = QueryText.ownPath(request.query["next"])
             if context.session != nil { return .seeOther(next) }
-            return .html(view(site, context, email: "", next: next, fault: nil))
+            return .html(view(site, request, context, email: "", next: next, fault: nil))
+        }
+        router.get("/sign-in/session") { request, context -> Response in
+            // No page elsewhere can ask so, nor read the answer.
+            guard request.headers[.requestedBy] != nil else { throw Refusal.notFound }
+            return .json(PageSession(request, context.session).json)
         }
         router.post("/sign-in") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -17,14 +27,16 @@ enum SignInPage {
             let fault: String
             do {
                 if let session = try await signIn(form, request, context, site) {
-                    return begun(session, site, to: next)
+                    return try await goOn(session, site, request, to: next)
                 }
                 fault = "No account has this address and password. Check both; capitals matter in the password."
             } catch let refused as AccountFault where refused == .firstPasswordUsed || refused == .firstPasswordOver {
                 fault = "\(refused)"
             }
+            if request.headers[.requestedBy] != nil { throw Refusal(.unprocessableContent, "Not signed in", fault) }
             return .html(
-                view(site, context, email: form.text("email"), next: next, fault: fault), status: .unprocessableContent)
+                view(site, request, context, email: form.text("email"), next: next, fault: fault),
+                status: .unprocessableContent)
         }
         site.withoutPractice(router).post("/sign-out") { request, context -> Response in
             let everywhere = try await FormFields.read(request, context).flag("everywhere")
@@ -90,6 +102,28 @@ enum SignInPage {
         }
     }
 
+    /// Goes on where somebody was when their session was over: in the example, if their page was one of it. A script
+    /// gets what its page needs to go on.
+    private static func goOn(
+        _ session: NewSession, _ site: Site, _ request: Request, to next: String
+    ) async throws -> Response {
+        let isOfScript = request.headers[.requestedBy] != nil
+        let browser = SessionCookie.readTyped(request, site.settings)
+        let token = isOfScript ? PageToken(request.headers[.csrf]) : nil
+        let typed = site.door.typedForms.all(ofBrowser: browser, at: site.now()).first { $0.page == next }
+        let (person, isOfExample) = (token?.person ?? typed?.person, token?.isOfExample ?? typed?.isOfExample)
+        var user = session.user
+        if isOfExample == true, person == user.userID, await site.goesOnInExample(session.token) {
+            user = user.inExample
+        }
+        var response = begun(session, site, to: next)
+        guard isOfScript else { return response }
+        let cookies = response.headers[values: .setCookie]
+        response = .json(PageSession(request, user).json)
+        response.headers[values: .setCookie] = cookies
+        return response
+    }
+
     private static func begun(_ session: NewSession, _ site: Site, to path: String) -> Response {
         var response = Response.seeOther(path)
         response.headers[values: .setCookie] = [
@@ -99,10 +133,19 @@ enum SignInPage {
     }
 
     private static func view(
-        _ site: Site, _ context: PageContext, email: String, next: String, fault: String?
+        _ site: Site, _ request: Request, _ context: PageContext, email: String, next: String, fault: String?
     ) -> HTMLPage {
         let shell = Shell(site: site, context: context, title: "Sign in")
+        let browser = SessionCookie.readTyped(request, site.settings)
+        let keepsTyped = !site.door.typedForms.all(ofBrowser: browser, at: site.now()).isEmpty
         return shell.narrow { page in
+            if keepsTyped {
+                page.element(
+                    .p, .class("notice"), .role("status"),
+                    text:
+                        "You were signed out before your form was sent. What you had typed is kept for an hour, passwords "
+                        + "and files aside: sign in, and it stands in its form again.")
+            }
             if let fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
             page.element(.form, .attribute("method", "post"), .attribute("action", "/sign-in")) { out in
                 out.element(.input, .type("hidden"), .name("next"), .value(next))

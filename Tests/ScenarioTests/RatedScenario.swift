@@ -106,6 +106,7 @@ struct RatedScenario {
         case .hours: "not at these hours"
         case .limitUsed: "limit used up"
         case .discounted: "at a discount"
+        case .goods: "goods"
         }
     }
 

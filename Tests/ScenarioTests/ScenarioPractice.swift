@@ -63,8 +63,10 @@ struct ScenarioPractice {
     private static let zone = Result { try SystemTimeZones.rules(named: sheet.get().timeZone) }
 
     private static func sheets(_ scenario: Scenario) throws -> [PriceSheet] {
-        if !scenario.terms.contains(where: { $0.key.hasSuffix("sheet") }) { return [try sheet.get()] }
         var text = try sheetText.get()
+        for service in scenario.values(of: "goods").flatMap(pieces) {
+            text = try changed(text, by: "`{id: \(service),` becomes `{id: \(service), goods: true,`")
+        }
         for change in scenario.values(of: "sheet") { text = try changed(text, by: change) }
         var sheets = [try PriceSheetFile.read(text, file: "sheet.yaml")]
         let next = scenario.values(of: "next sheet")

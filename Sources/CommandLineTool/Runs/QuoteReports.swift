@@ -40,9 +40,17 @@ struct QuoteReports {
         switch way {
         case .inHours: "In hours"
         case .straightThrough: "Straight through"
-        case .tonight: "Tonight"
+        case .tonight: tonight
         case .untilStop: "Until " + TimeWords.clock(secondOfDay: quote.job.stopSecondOfDay ?? 0)
         }
+    }
+
+    /// Tonight may begin on another day: there it says on which.
+    private var tonight: String {
+        let asked = practice.zone.localDate(at: quote.job.at)
+        let begins = quote.ways.first { $0.way == .tonight }.map { $0.pieces[0].start.adding(seconds: -1) }
+        let day = begins.map { practice.zone.localDate(at: $0) } ?? asked
+        return day == asked ? "Tonight" : "After closing on \(TimeWords.date(day))"
     }
 
     private func why(_ way: QuotedWay) -> String {

@@ -100,6 +100,7 @@ enum RatingWords {
         case .hours: hours == .holiday ? "a holiday" : hours == .business ? "in hours" : "after hours"
         case .limitUsed: "the limit is used up"
         case .discounted: "discounted"
+        case .goods: "goods at their price"
         }
     }
 }

@@ -137,7 +137,11 @@ struct SmallPrint {
 
     private var unmaintained: String? { "Systems that we do not maintain are worked on by the hour." }
     private var parts: String? {
-        "Hardware, licences and other goods are sold at their price unless the table includes them."
+        let rule = "Hardware, licences and other goods are sold at their price"
+        let names = sheet.servicesWithGoods.map(\.name)
+        guard !names.isEmpty else { return "\(rule), in every plan." }
+        return "\(rule). Of \(listed(names)), what the table says holds for the goods too, at any place and hour, but "
+            + "not on systems that we do not maintain."
     }
     private var fees: String? {
         "Prices are in \(sheet.currency.code); a plan that begins or ends within a month is charged by the day."

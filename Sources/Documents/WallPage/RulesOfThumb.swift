@@ -132,22 +132,16 @@ struct RulesOfThumb {
     }
 
     private var hardware: WallPage.Rule {
-        let cells = lines.lines.map(\.cells) + [PageLines.everythingElse(sheet)]
-        let treatments = cells.joined().flatMap { cell in
-            Place.allCases.compactMap { cell.treatment(at: $0)?.treatment }
-        }
-        let words = [
-            treatments.contains(.included) ? "covered" : nil,
-            treatments.contains(where: \.isOnceAskedFor) ? "if asked for" : nil,
-        ].compactMap { $0 }
-        let but = words.isEmpty ? ", in every plan" : ", unless their line says \(listed(words, last: "or"))"
-        let less = treatments.contains(where: \.isDiscount) ? " What a line takes off, it takes off them too." : ""
+        let names = sheet.servicesWithGoods.map(\.name)
+        let but =
+            names.isEmpty ? ", in every plan." : ". Of \(listed(names)), the line above holds for the goods too."
         return .init(
             title: "Hardware and licences",
-            words:
-                "They are sold at their price\(but).\(less) Name the price before you order. The work has its own line "
-                + "above.",
-            say: "The part is extra, and I'll tell you its price before I order it.")
+            words: "They are sold at their price\(but) Name the price before you order. "
+                + "The work has its own line above.",
+            say: names.isEmpty
+                ? "The part is extra, and I'll tell you its price before I order it."
+                : "I'll tell you whether the part is extra, and its price, before I order it.")
     }
 
     private var budget: WallPage.Rule {

@@ -48,6 +48,7 @@ public struct VerdictWords: Sendable {
         case .hours: "\(HoursWords.short(slice.hours).capitalizedFirst), which \(plan) doesn't cover."
         case .limitUsed: "What \(plan) gives of it was used up."
         case .discounted: "\(plan) takes something off the rate."
+        case .goods: "What \(plan) says of \(service) holds for the work, not for goods."
         }
     }
 

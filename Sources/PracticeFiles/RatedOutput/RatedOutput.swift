@@ -99,6 +99,7 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         case .hours: buffer.append(",\"reason\":\"hours\"")
         case .limitUsed: buffer.append(",\"reason\":\"limitUsed\"")
         case .discounted: buffer.append(",\"reason\":\"discounted\"")
+        case .goods: buffer.append(",\"reason\":\"goods\"")
         }
     }
 

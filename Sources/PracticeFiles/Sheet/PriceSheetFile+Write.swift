@@ -79,6 +79,7 @@ extension SheetTextWriter {
             for check in service.checks { line("      - \(YamlText.scalar(check))") }
             if let value = service.value { line("    value: \(value.rawValue)") }
             if service.easesMaintenance { line("    easesMaintenance: true") }
+            if service.goods { line("    goods: true") }
         }
     }
 

@@ -32,7 +32,8 @@ extension SheetValueReader {
 
     private func service(_ mapping: YamlMapping, _ words: inout ServiceWords) -> Service? {
         mapping.refuseOthers(
-            than: ["id", "name", "category", "list", "description", "checks", "value", "easesMaintenance"], log)
+            than: ["id", "name", "category", "list", "description", "checks", "value", "easesMaintenance", "goods"], log
+        )
         let id = serviceID(mapping.required("id", log), inCategory: mapping.optional("category")?.text, &words)
         let name = name(mapping.required("name", log))
         let category = self.category(mapping.required("category", log))
@@ -43,11 +44,12 @@ extension SheetValueReader {
         let value = word(
             mapping.optional("value"), ["high": ServiceValue.high, "some": .some, "none": .none], .sheetValueWord)
         let eases = mapping.optional("easesMaintenance")?.requireYesOrNo(log)
+        let goods = mapping.optional("goods")?.requireYesOrNo(log)
         let description = sentences(mapping.optional("description"))
         guard let id, let name, let category, let list else { return nil }
         return Service(
             id: id, name: name, category: category, list: list, description: description ?? "",
-            checks: checks ?? [], value: value, easesMaintenance: eases ?? false)
+            checks: checks ?? [], value: value, easesMaintenance: eases ?? false, goods: goods ?? false)
     }
 
     private func serviceID(_ value: YamlValue?, inCategory category: String?, _ words: inout ServiceWords) -> String? {

@@ -18,7 +18,7 @@ public enum ServiceGround: Hashable, Sendable {
     private static func parts(_ service: Service) -> [String] {
         [
             service.id, service.name, service.category, service.list.rawValue, service.value?.rawValue ?? "",
-            service.easesMaintenance ? "eases" : "", service.description,
+            service.easesMaintenance ? "eases" : "", service.goods ? "goods" : "", service.description,
         ] + service.checks
     }
 }

@@ -66,7 +66,8 @@ private let sheet: PriceSheet = {
                     start: start("2026-03-02 16:30"), ticket: "t1"),
                 Entry(
                     id: "e2", client: "c\"1", service: "new-pc", kind: .labor(seconds: 600),
-                    start: .date(LocalDate(year: 2026, month: 3, day: 3)!), technician: "Å\\b\u{1}\n"),
+                    start: .date(LocalDate(year: 2026, month: 3, day: 3)!), technician: "Å\\b\u{1}\n",
+                    hours: .business),
                 Entry(
                     id: "e3", client: "c\"1", service: "fix", kind: .labor(seconds: 60),
                     start: start("2026-03-08 03:00"), place: .onsite, technician: "Å\\b\u{1}\n", hours: .business),
@@ -94,7 +95,7 @@ private let sheet: PriceSheet = {
                     + #""billedSeconds":900,"amount":3375}"#,
                 #"{"type":"flat","client":"c\"1","entries":["e2"],"service":"new-pc","month":"2026-03","amount":25000}"#,
                 #"{"type":"trip","client":"c\"1","date":"2026-03-08","technician":"Å\\b\u0001\n","amount":4500}"#,
-                #"{"type":"part","client":"c\"1","id":"p1","treatment":"billed","reason":"notInPlan","amount":38000}"#,
+                #"{"type":"part","client":"c\"1","id":"p1","treatment":"billed","reason":"goods","amount":38000}"#,
                 #"{"type":"recurring","client":"c\"1","month":"2026-03","component":"base","amount":50000}"#,
                 #"{"type":"pool","client":"c\"1","allowance":"remote-labor","period":"2026-03","granted":7200,"#
                     + #""carriedIn":0,"used":1800,"carriedOut":0}"#,

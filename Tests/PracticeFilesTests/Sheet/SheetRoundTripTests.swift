@@ -48,7 +48,7 @@ struct SheetRoundTripTests {
             list: ServiceList.allCases.randomElement(using: &random)!, description: randomText(&random),
             checks: (0..<Int.random(in: 0...2, using: &random)).map { _ in randomText(&random) },
             value: ([nil] + ServiceValue.allCases).randomElement(using: &random)!,
-            easesMaintenance: Bool.random(using: &random))
+            easesMaintenance: Bool.random(using: &random), goods: Bool.random(using: &random))
     }
 
     private func randomHours(_ random: inout SplitMix) -> BusinessHours {

@@ -146,7 +146,7 @@ struct PlainClientRater {
             var hasClock = false
             if case .instant = entry.start { hasClock = true }
             return PlainEntry(
-                id: entry.id, isAssumed: !hasClock, isOverridden: hasClock && entry.hours != nil,
+                id: entry.id, isAssumed: !hasClock, isOverridden: hasClock && entry.hours == .business,
                 slices: work.filter { $0.entry == index }.map(\.slice))
         }
     }

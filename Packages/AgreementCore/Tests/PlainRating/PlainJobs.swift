@@ -147,12 +147,18 @@ extension PlainClientRater {
             tally.count(.partUnmaintained)
             return (false, .unmaintained, 0)
         }
+        if !service.goods {
+            tally.count(.partOfServiceWithoutGoods)
+            return (false, .goods, 0)
+        }
         let cell = cell(of: service, agreement: agreement, on: date)
+        var treatment = treatment(of: cell, at: .remote).0
+        if treatment == nil {
+            tally.count(.partOnsiteCell)
+            treatment = self.treatment(of: cell, at: .onsite).0
+        }
         let isOptedIn = agreement.row(on: date)!.optIns.contains { $0.service == service.id }
-        switch treatment(of: cell, at: entry.place).0 {
-        case .hourly?:
-            tally.count(.partHourly)
-            return (false, .notInPlan, 0)
+        switch treatment {
         case .optional?, .extra?:
             tally.count(isOptedIn ? .partOptional : .partNotOptedIn)
             return isOptedIn ? (true, nil, 0) : (false, .notOptedIn, 0)
@@ -162,12 +168,9 @@ extension PlainClientRater {
         case .discount(let basisPoints)?:
             tally.count(.partDiscount)
             return (false, .discounted, basisPoints)
-        case .times?, .allowance?, .flat?:
+        case .times?, .allowance?, .flat?, .hourly?, nil:
             tally.count(.partOther)
-            return (false, .notInPlan, 0)
-        case nil:
-            tally.count(.partPlaceMissing)
-            return (false, .notInPlan, 0)
+            return (false, .goods, 0)
         }
     }
 }

@@ -49,6 +49,10 @@ extension PlainClientRater {
         case .year: tally.count(.timesYear)
         }
         let entry = entries[segment.entry]
+        if entry.isCourtesy {
+            tally.count(.courtesyNotCounted)
+            return [work(segment, from: 0, segment.seconds, .courtesy, nil, before)]
+        }
         let key = TimesKey(
             agreement: agreement.number, name: shared ?? entry.service, isShared: shared != nil,
             period: Period(every, containing: segment.month))
@@ -78,6 +82,10 @@ extension PlainClientRater {
         case .month: tally.count(.allowanceMonth)
         case .quarter: tally.count(.allowanceQuarter)
         case .year: tally.count(.allowanceYear)
+        }
+        if entries[segment.entry].isCourtesy {
+            tally.count(.courtesyDrawsNothing)
+            return [work(segment, from: 0, segment.seconds, .courtesy, nil, before)]
         }
         let key = PoolKey(agreement: agreement.number, allowance: id)
         let index = openPeriods(key, agreement, terms, through: Period(terms.every, containing: segment.month))
@@ -219,7 +227,7 @@ extension PlainClientRater {
         case .notOptedIn: tally.count(.blockNotOptedIn)
         case .place: tally.count(.blockPlace)
         case .limitUsed: tally.count(.blockLimitUsed)
-        case .hours, .discounted: break
+        case .hours, .discounted, .goods: break
         }
     }
 }

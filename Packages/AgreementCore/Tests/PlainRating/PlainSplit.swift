@@ -8,16 +8,27 @@ extension PlainClientRater {
         guard case .labor(let seconds) = entry.kind else { return [] }
         switch entry.start {
         case .date(let date):
-            tally.count(entry.hours == nil ? .noClockAssumed : .noClockNamed)
+            let sheet = sheet(on: date)
+            let isHoliday = sheet.terms.holidays.contains(date)
+            let hasWindow = !sheet.terms.businessHours[date.weekday].isEmpty
+            let ofDate: HoursClass = isHoliday ? .holiday : hasWindow ? .business : .afterHours
+            if entry.hours != nil {
+                tally.count(.noClockNamed)
+            } else {
+                tally.count(isHoliday ? .noClockHoliday : hasWindow ? .noClockBusiness : .noClockAfterHours)
+            }
             return [
                 PlainSegment(
                     entry: index, start: calendar.firstInstant(of: date), seconds: seconds, date: date,
-                    month: date.month, hours: entry.hours ?? .business, agreement: agreement(on: date),
-                    sheet: sheet(on: date))
+                    month: date.month, hours: entry.hours ?? ofDate, agreement: agreement(on: date),
+                    sheet: sheet)
             ]
         case .instant(let start):
-            if entry.hours != nil { tally.count(.overridden) }
-            return split(index, start: start, end: start.adding(seconds: seconds), named: entry.hours)
+            if entry.hours == .business { tally.count(.overridden) }
+            if let hours = entry.hours, hours != .business { tally.count(.hoursPassedOver) }
+            return split(
+                index, start: start, end: start.adding(seconds: seconds),
+                named: entry.hours == .business ? .business : nil)
         }
     }
 

@@ -20,7 +20,7 @@ extension PracticeMaker {
         if dice.chance(70) { labor.append(card("standard")) }
         if hasSpecialCard { labor.insert(card("special"), at: dice.roll(labor.count + 1)) }
         let services = dice.shuffled(Self.serviceIDs).map {
-            Service(id: $0, name: $0, category: Self.categories[$0]!, list: .on)
+            Service(id: $0, name: $0, category: Self.categories[$0]!, list: .on, goods: dice.chance(60))
         }
         var holidays = Set((0..<dice.roll(3)).map { _ in dice.pick(hotDates) }).sorted()
         if dice.chance(20), let last = holidays.last { holidays.append(last.adding(days: 1)) }

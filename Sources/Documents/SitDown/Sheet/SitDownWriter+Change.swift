@@ -154,7 +154,7 @@ extension Reason {
         case .limitUsed: "limit-used"
         case .place: "place"
         case .hours: "hours"
-        case .noAgreement, .unmaintained, .notInPlan, .notOptedIn, .discounted: "not-in-plan"
+        case .noAgreement, .unmaintained, .notInPlan, .notOptedIn, .discounted, .goods: "not-in-plan"
         }
     }
 }

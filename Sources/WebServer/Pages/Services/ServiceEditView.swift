@@ -30,13 +30,10 @@ struct ServiceEditView {
             form.choice(
                 FormField("value", "Worth to the client", service.value?.rawValue ?? ""),
                 [("", "Nobody has said"), ("high", "High"), ("some", "Some"), ("none", "None")])
-            form.element(.div, .class("field")) { field in
-                field.element(.label) { label in
-                    let checked: [HTMLAttribute] = service.easesMaintenance ? [.flag("checked")] : []
-                    label.element(.input, [.type("checkbox"), .name("eases"), .value("yes")] + checked)
-                    label.text("Eases maintenance: done often, it saves work later")
-                }
-            }
+            tick("eases", "Eases maintenance: done often, it saves work later", service.easesMaintenance, &form)
+            tick(
+                "goods", "Its goods too: what a plan says of it holds for hardware and licences, not for work alone",
+                service.goods, &form)
             form.area(FormField("description", "What it is, for the small print", service.description))
             var checks = FormField("checks", "What is done, one a line", service.checks.joined(separator: "\n"))
             checks.help = "The technician's checks; the client can read them."
@@ -48,6 +45,10 @@ struct ServiceEditView {
         }
         merging(&place)
         deleting(&place)
+    }
+
+    private func tick(_ name: String, _ words: String, _ isTicked: Bool, _ form: inout HTMLPage) {
+        form.element(.div, .class("field")) { field in field.tick(name, "yes", words, isTicked: isTicked) }
     }
 
     private func form(_ path: String, _ place: inout HTMLPage, _ content: (inout HTMLPage) -> Void) {

@@ -107,6 +107,7 @@ struct ServiceCard {
         var words: [String] = []
         if service.value != nil { words.append(EvidenceWords.value(service.value)) }
         if service.easesMaintenance { words.append("eases maintenance") }
+        if service.goods { words.append("goods too") }
         if !words.isEmpty { item.element(.p, .class("worth"), text: words.joined(separator: "; ") + ".") }
         guard !service.checks.isEmpty else { return }
         item.element(.details, .class("checks")) { details in

@@ -143,6 +143,7 @@ extension Service {
         list = ServiceList(rawValue: form.text("list")) ?? list
         value = ServiceValue(rawValue: form.text("value"))
         easesMaintenance = form.flag("eases")
+        goods = form.flag("goods")
         description = form.text("description")
         checks = (form["checks"] ?? "").split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
             .filter { !$0.isEmpty }

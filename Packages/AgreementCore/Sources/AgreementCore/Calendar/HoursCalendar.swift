@@ -10,12 +10,17 @@ public struct HoursCalendar: Sendable {
     /// For each date: the index of the change that is in force at its first instant.
     private let changeAtDayStart: [Int32]
     private let firstDay: Int
+    /// Day numbers.
+    private let holidays: Set<Int32>
+    private let weekdaysWithWindows: Set<Weekday>
 
     /// Dates outside 1990...2060 (with a margin of two months) are left out.
     public init(sheet: PriceSheet, zone: TimeZoneRules, from: LocalDate, through: LocalDate) {
         let firstDay = max(Int(from.dayNumber), TimeZoneRules.tableFirstDay)
         let lastDay = max(min(Int(through.dayNumber), TimeZoneRules.tableLastDay), firstDay)
         let holidays = Set(sheet.holidays)
+        self.holidays = Set(sheet.holidays.map(\.dayNumber))
+        weekdaysWithWindows = Set(Weekday.allCases.filter { !sheet.businessHours[$0].isEmpty })
         var changes: [Int64] = []
         var classes: [HoursClass] = []
         var atDayStart: [Int32] = []
@@ -67,6 +72,13 @@ public struct HoursCalendar: Sendable {
         var index = Int(changeAtDayStart[position])
         while index + 1 < changes.count, changes[index + 1] <= instant { index += 1 }
         return (classes[index], index + 1 < changes.count ? changes[index + 1] : .max)
+    }
+
+    /// The class of work of which only the date is known: the holiday's, else business where the date has a window
+    /// (rating.md, section 3, "No clock").
+    func hoursClass(ofDay day: Int32) -> HoursClass {
+        if holidays.contains(day) { return .holiday }
+        return weekdaysWithWindows.contains(LocalDate(dayNumber: day).weekday) ? .business : .afterHours
     }
 
     /// The class at an instant, and the instant at which it changes next, or `nil` if it does not within the

@@ -56,6 +56,10 @@ public struct EntryFlags: Hashable, Sendable {
     public var isMaintained: Bool { rawValue & 2 != 0 }
     public var isCourtesy: Bool { rawValue & 4 != 0 }
     public var hasClock: Bool { rawValue & 8 != 0 }
+    /// Work that we chose to do at night: a clock, and `business` beside it. Any other class beside a clock is passed
+    /// over (rating.md, section 3).
+    public var areHoursOurChoice: Bool { hasClock && hours == .business }
+
     /// The class in the entry's `hours` column, if it names one.
     public var hours: HoursClass? {
         let number = rawValue >> 4 & 3

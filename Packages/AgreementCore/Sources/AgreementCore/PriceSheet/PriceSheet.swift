@@ -85,10 +85,14 @@ public struct Service: Hashable, Sendable {
     /// `nil` where nobody has said.
     public var value: ServiceValue?
     public var easesMaintenance: Bool
+    /// What a plan says of the service holds for its parts too; else they are billed at their price (rating.md,
+    /// section 8).
+    public var goods: Bool
 
     public init(
         id: String, name: String, category: String, list: ServiceList, description: String = "",
-        checks: [String] = [], value: ServiceValue? = nil, easesMaintenance: Bool = false
+        checks: [String] = [], value: ServiceValue? = nil, easesMaintenance: Bool = false,
+        goods: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -98,6 +102,7 @@ public struct Service: Hashable, Sendable {
         self.checks = checks
         self.value = value
         self.easesMaintenance = easesMaintenance
+        self.goods = goods
     }
 
     /// The one word that every sheet knows: work that nobody has sorted yet. It cannot be opted into.

@@ -36,10 +36,11 @@ public enum QuoteWay: String, CaseIterable, Hashable, Sendable {
     case inHours
     /// From the asking on, without a break.
     case straightThrough
-    /// From the closing of the next business window on, without a break. Where the asking falls into a window, that is
-    /// the next one to close; windows that touch are one.
+    /// From the last closing of the next date that has a window still to close, without a break. A lunch break is no
+    /// closing; windows that touch over midnight are one, of the date on which it closes.
     case tonight
-    /// From the asking until a wall time each day, going on when business hours begin.
+    /// From the asking until a wall time each day, going on when business hours begin. Asked at that time or after it,
+    /// it begins with the next business hours.
     case untilStop
 }
 

@@ -8,8 +8,7 @@ extension QuoteWay {
         case .straightThrough:
             return [JobPiece(start: job.at, seconds: job.seconds)]
         case .tonight:
-            guard let run = runs.next(), run.upperBound < Self.endOfRules(practice.zone) else { return nil }
-            return [JobPiece(start: run.upperBound, seconds: job.seconds)]
+            return Self.closing(practice.zone, &runs).map { [JobPiece(start: $0, seconds: job.seconds)] }
         case .inHours:
             return Self.inHours(job, &runs)
         case .untilStop:
@@ -20,6 +19,16 @@ extension QuoteWay {
     /// A run that ends here ends only because nobody knows how it goes on.
     private static func endOfRules(_ zone: TimeZoneRules) -> Instant {
         zone.firstInstant(of: TimeZoneRules.lastDate.adding(days: 1))
+    }
+
+    /// The last closing of the date on which business hours close next: nobody goes home for lunch.
+    private static func closing(_ zone: TimeZoneRules, _ runs: inout BusinessRuns) -> Instant? {
+        // A window that closes at midnight is of the date before.
+        func date(_ closing: Instant) -> LocalDate { zone.localDate(at: closing.adding(seconds: -1)) }
+        guard var last = runs.next()?.upperBound, last < endOfRules(zone) else { return nil }
+        let day = date(last)
+        while let next = runs.next()?.upperBound, date(next) == day { last = next }
+        return last
     }
 
     private static func inHours(_ job: QuoteJob, _ runs: inout BusinessRuns) -> [JobPiece]? {
@@ -41,6 +50,13 @@ extension QuoteWay {
         var pieces: [JobPiece] = []
         var left = job.seconds
         var start = job.at
+        // Who asks at the stop or after it has it begun with the next business hours.
+        if zone.instant(date: zone.localDate(at: job.at), secondOfDay: stop) <= job.at {
+            var run = runs.next()
+            while let opening = run?.lowerBound, opening < job.at { run = runs.next() }
+            guard let opening = run?.lowerBound else { return nil }
+            start = opening
+        }
         while true {
             guard let stopped = nextStop(stop, after: start, zone) else { return nil }
             let seconds = min(left, stopped - start)

@@ -200,6 +200,11 @@ struct ClientRater {
 
     private mutating func treat(_ work: inout Work, _ decision: Decision, agreement: Int32) {
         var tests = decision.tests
+        // A favour uses nothing up.
+        if isFavour(work.record), decision.action.isLimited {
+            take(work.left, of: &work, as: .courtesy, reason: nil, tests: tests)
+            return
+        }
         switch decision.action {
         case .refuse(let reason):
             bill(&work, for: reason, tests: tests)
@@ -235,9 +240,11 @@ struct ClientRater {
         }
     }
 
+    private func isFavour(_ record: LaborRecord) -> Bool { record.flags.isCourtesy && honorsCourtesies }
+
     /// What is to be billed: a courtesy, or drawn from blocks as far as they go, or billed.
     private mutating func bill(_ work: inout Work, for reason: Reason, tests: TestResults) {
-        if work.record.flags.isCourtesy && honorsCourtesies {
+        if isFavour(work.record) {
             take(work.left, of: &work, as: .courtesy, reason: reason, tests: tests)
             return
         }

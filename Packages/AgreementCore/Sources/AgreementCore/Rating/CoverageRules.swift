@@ -54,6 +54,14 @@ struct Decision {
         case count(counter: Int32, limit: Int32)
         case flat(priceCents: Int64)
         case discount(basisPoints: Int32)
+
+        /// Whether it uses up an allowance or a count.
+        var isLimited: Bool {
+            switch self {
+            case .draw, .count: true
+            case .refuse, .cover, .flat, .discount: false
+            }
+        }
     }
     var tests: TestResults
     var action: Action

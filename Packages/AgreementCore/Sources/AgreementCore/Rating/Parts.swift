@@ -1,5 +1,5 @@
 extension ClientRater {
-    /// Section 8, "Part": tests 1 to 3 on its date, with the treatment for its place.
+    /// Section 8, "Part": goods know neither place nor hour.
     mutating func rateParts(into rating: inout ClientRating) {
         for index in entries.parts {
             let part = table.parts[Int(index)]
@@ -21,19 +21,11 @@ extension ClientRater {
                 reason = .noAgreement
             } else {
                 let agreement = timeline.agreements[Int(regime.agreement)]
-                let treatment = treatment(ofPart: part, service: sheet.listed[service], agreement: agreement)
-                let facts = CoverageFacts(
-                    isMaintained: part.flags.isMaintained, treatment: treatment,
-                    isOptedIn: agreement.isOptedIn(sheet.listed[service].id, onDay: part.day), coversPlace: true,
-                    hours: .business, coveredHours: .always)
-                reason = CoverageRule.maintained.reasonToBill(facts) ?? CoverageRule.service.reasonToBill(facts)
-                if reason == nil {
-                    switch treatment {
-                    case .included, .optional, .extra: isCovered = true
-                    case .discount(let basisPoints): (reason, discount) = (.discounted, basisPoints)
-                    case .hourly, .allowance, .times, .flat, nil: reason = .notInPlan
-                    }
-                }
+                let terms = GoodsTerms(
+                    isMaintained: part.flags.isMaintained, service: sheet.listed[service],
+                    cell: cell(ofPart: part, service: sheet.listed[service], agreement: agreement),
+                    isOptedIn: agreement.isOptedIn(sheet.listed[service].id, onDay: part.day))
+                (isCovered, reason, discount) = (terms.areCovered, terms.reason, terms.discountBasisPoints)
             }
             let lessBasisPoints = discount
             let price = counted { () throws(AmountTooLarge) in
@@ -49,10 +41,43 @@ extension ClientRater {
         }
     }
 
-    private func treatment(ofPart part: PartRecord, service: Service, agreement: ClientAgreement) -> Treatment? {
-        let cell =
-            exceptions.cell(service: service.id, on: part.date)
+    private func cell(ofPart part: PartRecord, service: Service, agreement: ClientAgreement) -> Cell {
+        exceptions.cell(service: service.id, on: part.date)
             ?? sheets.sheets[agreement.sheet].sheet.plans[agreement.plan].coverage.cell(for: service)
-        return cell.treatment(at: part.flags.place)?.treatment
+    }
+}
+
+/// What a plan says of the goods of a service: the same for rating, replay and words (rating.md, section 8, "Part").
+public struct GoodsTerms: Hashable, Sendable {
+    public let areCovered: Bool
+    /// Why they are billed.
+    public let reason: Reason?
+    /// Off their price; 0 for none.
+    public let discountBasisPoints: Int
+
+    /// - Parameters:
+    ///   - isMaintained: the part is for a system that we maintain.
+    ///   - isOptedIn: the client has asked for the service.
+    public init(isMaintained: Bool, service: Service, cell: Cell, isOptedIn: Bool) {
+        let treatment = cell.treatmentOfGoods
+        (areCovered, reason, discountBasisPoints) =
+            switch treatment {
+            case _ where !isMaintained: (false, .unmaintained, 0)
+            case _ where !service.goods: (false, .goods, 0)
+            case .included: (true, nil, 0)
+            case .optional, .extra: isOptedIn ? (true, nil, 0) : (false, .notOptedIn, 0)
+            case .discount(let basisPoints): (false, .discounted, basisPoints)
+            case .hourly, .allowance, .times, .flat: (false, .goods, 0)
+            }
+    }
+}
+
+extension Cell {
+    /// The cell's treatment, or its remote, else its onsite one: where goods are handed over plays no role.
+    public var treatmentOfGoods: Treatment {
+        switch shape {
+        case .anyPlace(let treatment): treatment
+        case .byPlace(let remote, let onsite): (remote ?? onsite)?.treatment ?? .hourly
+        }
     }
 }

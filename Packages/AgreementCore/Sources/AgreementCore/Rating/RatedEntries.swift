@@ -46,6 +46,6 @@ extension ClientRater {
         rating.entries.append(
             RatedEntry(
                 record: Int(entries.records[entry]), slices: range, isAssumed: !record.flags.hasClock,
-                isOverridden: record.flags.hasClock && record.flags.hours != nil))
+                isOverridden: record.flags.areHoursOurChoice))
     }
 }

@@ -38,6 +38,8 @@ public struct TestResults: Hashable, Sendable {
 /// Why a slice is not simply covered.
 public enum Reason: UInt8, CaseIterable, Hashable, Sendable {
     case noAgreement, unmaintained, notInPlan, notOptedIn, place, hours, limitUsed, discounted
+    /// A part of a service whose cell says nothing of goods (section 8).
+    case goods
 
     public var word: String {
         switch self {
@@ -49,6 +51,7 @@ public enum Reason: UInt8, CaseIterable, Hashable, Sendable {
         case .hours: "hours"
         case .limitUsed: "limitUsed"
         case .discounted: "discounted"
+        case .goods: "goods"
         }
     }
 }

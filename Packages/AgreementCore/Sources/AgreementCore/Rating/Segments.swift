@@ -64,14 +64,13 @@ struct Splitter {
         repeat {
             enterRegime(of: day)
             enterMonth(of: day)
-            let named = record.flags.hours
             var next: Int64
             let hours: HoursClass
             if !record.flags.hasClock {
                 // A date alone can't be split.
-                (hours, next) = (named ?? .business, end)
-            } else if let named {
-                (hours, next) = (named, min(end, timeline.regimes[regime].end, monthEnd))
+                (hours, next) = (record.flags.hours ?? calendar.hoursClass(ofDay: day), end)
+            } else if record.flags.areHoursOurChoice {
+                (hours, next) = (.business, min(end, timeline.regimes[regime].end, monthEnd))
             } else {
                 let found = calendar.hours(at: instant, day: day)
                 (hours, next) = (found.hours, min(end, timeline.regimes[regime].end, monthEnd, found.until))

@@ -22,8 +22,8 @@ public struct PlanPricing: Sendable {
     let flatPrices: [Int64]
     let counters: TimesCounters
     let rounding: RoundingRule
-    /// By service word: the plan's cell.
-    private let cells: [Cell]
+    /// By service word: what the plan says of goods for a system that we maintain.
+    private let goods: [GoodsTerms]
     let kindsPerService: Int
     /// What keeps anything from being priced by the plan.
     private let faults: [RatingFault]
@@ -73,7 +73,11 @@ public struct PlanPricing: Sendable {
         tripCents = card.tripCents
         self.counters = counters
         rounding = sheet.rounding
-        cells = table.services.words.map { word in plan.coverage.cell(for: sheet.service(word) ?? .unsorted) }
+        goods = table.services.words.map { word in
+            let service = sheet.service(word) ?? .unsorted
+            return GoodsTerms(
+                isMaintained: true, service: service, cell: plan.coverage.cell(for: service), isOptedIn: false)
+        }
         kindsPerService = roles.count * 12
     }
 
@@ -203,14 +207,9 @@ public struct PlanPricing: Sendable {
     }
 
     private func cents(ofPart part: PartRecord) throws(AmountTooLarge) -> Int64 {
-        let treatment = cells[Int(part.service)].treatment(at: part.flags.place)?.treatment
-        if part.flags.isMaintained {
-            if treatment == .included { return 0 }
-            if case .discount(let basisPoints) = treatment {
-                return try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: basisPoints)
-            }
-        }
-        return try part.quantity.cents(at: part.unitPriceCents)
+        let terms = part.flags.isMaintained ? goods[Int(part.service)] : nil
+        if terms?.areCovered == true { return 0 }
+        return try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: terms?.discountBasisPoints ?? 0)
     }
 
     /// Section 9 for one agreement with one row, full fee, no opt-ins and no set-up fee.

@@ -95,9 +95,13 @@ struct WayTests {
                 job: job("restore", hours: 6, at: "2026-03-13 20:00"), way: .tonight,
                 sittings: ["2026-03-17 17:00 + 6.0 h"]),
             WayCase(
-                testDescription: "the next window to close, which may be the morning's", sheet: lunch,
+                testDescription: "a lunch break is no closing", sheet: lunch,
                 job: job("restore", hours: 6, at: "2026-03-02 10:00"), way: .tonight,
-                sittings: ["2026-03-02 12:00 + 6.0 h"]),
+                sittings: ["2026-03-02 17:00 + 6.0 h"]),
+            WayCase(
+                testDescription: "asked for over lunch", sheet: lunch,
+                job: job("restore", hours: 6, at: "2026-03-02 12:30"), way: .tonight,
+                sittings: ["2026-03-02 17:00 + 6.0 h"]),
             WayCase(
                 testDescription: "never closing", sheet: dayAndNight,
                 job: job("restore", hours: 6, at: "2026-03-02 10:00"), way: .tonight, sittings: nil),
@@ -115,9 +119,13 @@ struct WayTests {
                 job: job("restore", hours: 3, at: "2026-03-02 15:00", until: 18),
                 way: .untilStop, sittings: ["2026-03-02 15:00 + 3.0 h"]),
             WayCase(
-                testDescription: "asked for at the stop: it is tomorrow's",
+                testDescription: "asked for at the stop: begun with the next business hours",
                 job: job("restore", hours: 4, at: "2026-03-02 18:00", until: 18), way: .untilStop,
-                sittings: ["2026-03-02 18:00 + 4.0 h"]),
+                sittings: ["2026-03-03 08:00 + 4.0 h"]),
+            WayCase(
+                testDescription: "asked for after the stop, on Friday night",
+                job: job("restore", hours: 11, at: "2026-03-06 20:00", until: 18), way: .untilStop,
+                sittings: ["2026-03-09 08:00 + 10.0 h", "2026-03-10 08:00 + 1.0 h"]),
             WayCase(
                 testDescription: "a stop in business hours: on when they next begin",
                 job: job("restore", hours: 5, at: "2026-03-02 10:00", until: 12), way: .untilStop,
@@ -133,7 +141,7 @@ struct WayTests {
             WayCase(
                 testDescription: "a stop at opening is none",
                 job: job("restore", hours: 20, at: "2026-03-02 20:00", until: 8), way: .untilStop,
-                sittings: ["2026-03-02 20:00 + 20.0 h"]),
+                sittings: ["2026-03-03 08:00 + 20.0 h"]),
             WayCase(
                 testDescription: "day and night business never begins again", sheet: dayAndNight,
                 job: job("restore", hours: 6, at: "2026-03-02 15:00", until: 18), way: .untilStop, sittings: nil),

@@ -30,6 +30,9 @@ struct PercentArgument: ExpressibleByArgument {
     }
     init(basisPoints: Int) { self.basisPoints = basisPoints }
 
+    /// `25`, as it would be typed.
+    var defaultValueDescription: String { ExactDecimalText.text(basisPoints: basisPoints) }
+
     private static func digits(_ text: Substring) -> Int? {
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         return Int(text)

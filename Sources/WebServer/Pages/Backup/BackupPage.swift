@@ -24,7 +24,8 @@ enum BackupPage {
             let path = site.place.scratchPath("backup-" + context.requestID)
             try await site.place.own.backUp(to: path)
             let date = site.practice.current.zone.localDate(at: site.now())
-            return try .file(path, name: "threebox-\(date).sqlite", type: "application/vnd.sqlite3")
+            return try FileDownload.response(
+                path: path, name: "threebox-\(date).sqlite", type: "application/vnd.sqlite3", removes: true)
         }
         pages.post("/backup/restore") { request, context -> Response in try await restore(request, context, site) }
     }

@@ -70,7 +70,8 @@ enum RescuePages {
     private static func file(_ site: RescueSite) async throws -> Response {
         let path = SQLiteBackup.scratchPath(besides: site.settings.database)
         try await PracticeRestore.copyAsItIs(site.settings.database, to: path)
-        return try .file(path, name: "threebox-damaged.sqlite", type: "application/vnd.sqlite3")
+        return try FileDownload.response(
+            path: path, name: "threebox-damaged.sqlite", type: "application/vnd.sqlite3", removes: true)
     }
 
     private static func restore(_ request: Request, _ site: RescueSite) async throws -> Response {

@@ -124,7 +124,7 @@ public enum WebServer {
     ) async throws -> Site {
         let printer = PDFPrinter()
         let practice = LivePractice(engine: place.own, snapshot: .nothingYet)
-        let replay = LiveReplay()
+        let replay = LiveReplay(now: surroundings.now)
         let site = Site(
             settings: settings, place: place, example: ShownExample(), engine: place.own, practice: practice,
             accounts: Accounts(engine: place.own, passwords: surroundings.passwords),

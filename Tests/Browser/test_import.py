@@ -187,6 +187,89 @@ def test_lists_dropped_on_start_show_clients_without_hours(practice):
     assert page.faults == []
 
 
+OWN_HEADINGS = """Who,When,Ref,Sum,Due
+Acorn,03/02/2026,7,"1.200,50",03/03/2026
+"""
+
+
+def test_a_list_that_was_pointed_at_once_comes_in_by_itself_until_it_is_forgotten(practice):
+    visitor = practice("own")
+    page = visitor.open("/import")
+    give(page, [file("sums.csv", OWN_HEADINGS)])
+    page.get_by_role("link", name="Invoices", exact=True).click()
+    for field, column in {"Client": "Who", "Month or date": "When", "Invoice number": "Ref", "Amount": "Sum"}.items():
+        page.get_by_label(field, exact=True).select_option(label=column)
+    page.get_by_label("03/04 is").select_option(label="3 April")
+    expect(page.get_by_label("Name of this list")).to_have_value("sums")
+    assert_without_fault(page)
+    picture(page, "import-list-named-desk-light")
+    page.get_by_role("button", name="Read the list so").click()
+    page.get_by_role("button", name="Take 1 month in").click()
+    expect(page.locator("h1")).to_have_text("It is in")
+
+    page.goto(visitor.server.address + "/import")
+    give(page, [file("march.csv", OWN_HEADINGS.replace("/02/", "/03/"))])
+    expect(page.locator("h1")).to_have_text("All 1 rows can come in")
+    expect(page.locator(".read-by")).to_contain_text("Read by your mapping “sums”")
+    assert_without_fault(page)
+    picture(page, "import-read-by-desk-light")
+    page.get_by_role("link", name="Change it").click()
+    expect(page.get_by_label("Month or date")).to_have_value("1")
+    expect(page.get_by_label("03/04 is")).to_have_value("dmy")
+    page.get_by_role("button", name="Read the list so").click()
+    page.get_by_role("button", name="Take 1 month in").click()
+    expect(page.locator("h1")).to_have_text("It is in")
+
+    page.goto(visitor.server.address + "/import")
+    page.get_by_text("1 mapping that you made").click()
+    assert_without_fault(page)
+    picture(page, "import-mappings-desk-light")
+    page.get_by_role("button", name="Forget sums").click()
+    expect(page.locator("#mappings")).to_have_count(0)
+    give(page, [file("april.csv", OWN_HEADINGS)])
+    expect(page.locator("h1")).to_have_text("Nobody here knows these columns yet")
+    assert page.faults == []
+
+
+@prints
+def test_from_lists_to_a_sheet_on_paper_without_an_hour(practice, tmp_path):
+    visitor = practice("own")
+    page = visitor.open("/import")
+    give(page, [
+        file("clients.csv", "client,name,servers,workstations,users\nacorn,Acorn Bakery,1,4,5\nbirch,Birch,0,0,0\n")
+    ])
+    page.get_by_role("button", name="Take 2 clients in").click()
+    page.get_by_role("link", name="See the clients").click()
+    page.get_by_role("link", name="Acorn Bakery").click()
+    expect(page.locator("h1")).to_contain_text("Acorn Bakery would begin in")
+    assert_without_fault(page)
+    picture(page, "client-without-hours-asks-desk-light")
+    page.get_by_label("It pays a month").fill("640")
+    page.get_by_role("button", name="That is what it pays").click()
+    expect(page.locator("main")).to_contain_text("No hours of this client are known: the box is from its counts")
+    expect(page.locator("h1")).to_contain_text("belongs in")
+    assert_without_fault(page)
+    for size, scheme in [("desk", "light"), ("phone", "light"), ("desk", "dark")]:
+        for name, path in {"client": "/clients/acorn", "sit-down": "/sit-downs/acorn", "visits": "/sit-downs"}.items():
+            look = visitor.open(path, size=size, scheme=scheme)
+            assert_without_fault(look)
+            picture(look, f"{name}-without-hours-{size}-{scheme}")
+            assert look.faults == []
+    page.get_by_role("link", name="Its sit-down").click()
+    expect(page.locator(".paper")).to_contain_text("We have no year of work for you on file.")
+    page.goto(visitor.server.address + "/sit-downs/acorn")
+    paper = paper_at(page, page.get_by_role("link", name="PDF", exact=True).get_attribute("href"), tmp_path)
+    assert paper.page_count == 1 and paper.words_off_the_paper == []
+    paper.picture("sheet-without-hours", 1)
+    assert "640.00" in paper.text and "no year of work" in paper.text
+    for word in ["In the year", "would have cost", "You paid", "The same work"]:
+        assert word not in paper.text, word
+    look = visitor.open("/clients/birch")
+    expect(look.locator("main")).to_contain_text("the fees go by them")
+    picture(look, "client-without-counts-desk-light")
+    assert page.faults == []
+
+
 def test_entries_come_in_and_are_taken_back_without_scripts(practice):
     visitor = practice("own")
     page = visitor.open("/import", scripts=False)

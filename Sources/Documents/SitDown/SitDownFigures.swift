@@ -229,6 +229,13 @@ public struct SitDownFigures: Sendable {
         Int64(clamping: plan.price.monthlyCents(for: client.counts))
     }
 
+    /// Whether no work of the client is known: then only its counts and what it pays are, and all amounts are a month.
+    public var isWithoutHours: Bool { fit.box.reason == .noHistory }
+    /// Whether the fees of all plans are known: a client that nobody has counted has none.
+    public var knowsFees: Bool { sheet.plans.allSatisfy { $0.price.isKnown(for: client.counts) } }
+    /// Of an amount of the window, one month's part.
+    func perMonth(_ cents: Int64) -> Int64 { dividedHalfAway(cents, by: Int64(max(1, monthCount))) }
+
     /// What a client pays today, in its parts: they add up to today's amount.
     var laborTodayCents: Int64 {
         -(fit.bridge?.steps.first { $0.kind == .laborUntilNow }?.cents ?? 0)

@@ -41,7 +41,10 @@ struct SitDownPlaces {
             if isRise { facts.insert("number-first") }
         }
         if figures.monthCount == 12 { facts.insert("a-year") }
-        if fit.box.reason == .noHistory { facts.insert("no-history") }
+        if fit.box.reason == .noHistory {
+            facts.insert("no-history")
+            if !figures.knowsFees { facts.insert("no-counts") }
+        }
         if fit.today == nil { facts.insert("today-unknown") }
         if let change = boxed.changeCents { facts.insert(change > 0 ? "pays-more" : change < 0 ? "pays-less" : "same") }
         switch fit.bridge?.cause {
@@ -73,7 +76,13 @@ struct SitDownPlaces {
             "outside": Self.hours(outside),
             "made-on": TimeWords.date(figures.madeOn), "draft": figures.isDraft ? " (a draft)" : "",
         ]
-        if let today = fit.today { places["today"] = money.whole(today.cents) }
+        if let today = fit.today {
+            places["today"] = money.whole(today.cents)
+            let todayMonth = figures.perMonth(today.cents)
+            places["today-month"] = money.short(todayMonth)
+            let change = Int128(figures.monthlyFeeCents(box)) - Int128(todayMonth)
+            places["change-month"] = money.short(Int64(clamping: change.magnitude))
+        }
         if let change = boxed.changeCents { places["change"] = money.whole(Int64(clamping: change.magnitude)) }
         if let plan = figures.planNow { places["plan-now"] = plan.name }
         switch fit.bridge?.cause {

@@ -35,10 +35,26 @@ public enum BoxWords {
                     ? "what it pays today and what an hour costs you aren't known" : "what it pays today isn't known"
                 : "what an hour costs you isn't known"
             return "\(plan) is the cheapest for the client; \(unknown), so nothing else can be weighed."
-        case .noHistory where client.box.isByDeal:
-            return "No hours are known: from the counts and the deal alone, \(plan)’s fee is nearest to what it pays."
-        case .noHistory: return "No work in these months to weigh: \(plan) is the first plan."
+        case .noHistory where client.box.isByDeal: return "\(byDeal(client, plan: plan)) \(withoutHours(client))"
+        case .noHistory where client.today == nil:
+            return "No hours of this client are known, nor what it pays: \(plan) is the first plan."
+        case .noHistory: return "No hours of this client are known: \(plan) is the first plan."
         }
+    }
+
+    /// Why counts and a deal ask for a plan.
+    public static func byDeal(_ client: ClientFit, plan: String) -> String {
+        client.today?.source == .agreements
+            ? "It stays in \(plan), the plan of its agreement." : "\(plan)’s fee is nearest to what it pays."
+    }
+
+    /// What stands in for a year, where no hours of a client are known.
+    public static func withoutHours(_ client: ClientFit) -> String {
+        client.box.isByDeal
+            ? "No hours of this client are known: the box is from its counts and what it pays."
+            : client.today == nil
+                ? "No hours of this client are known, and not what it pays: fees are from its counts."
+                : "No hours of this client are known: fees are from its counts."
     }
 
     /// `The same work would have cost $10,320 in Gold, $11,905 in Silver with 43 h billed; it pays $9,800 today.`

@@ -55,6 +55,8 @@ public struct ListSketch: Hashable, Sendable {
     public var repeats = Repeats.asShown
     /// How often a price is paid that says nothing of it.
     public var every: LegacyItem.Every?
+    /// The name of the mapping that it was read by; empty where nobody has made one.
+    public var mapping = ""
     /// A file of formats.md: ids instead of names, and an empty field means its default.
     public var isOurs = false
     /// The headings that were looked at.

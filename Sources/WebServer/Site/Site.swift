@@ -68,7 +68,7 @@ extension Site {
     /// The same server around the example.
     func ofExample(_ engine: any StorageEngine) -> Site {
         let practice = LivePractice(engine: engine, snapshot: .nothingYet)
-        let replay = LiveReplay()
+        let replay = LiveReplay(now: now)
         let state = SiteState()
         state.hasUsers = true
         return Site(

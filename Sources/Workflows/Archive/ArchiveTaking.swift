@@ -329,7 +329,7 @@ extension ArchiveTaking {
         for name in files.keys.sorted() where name.hasPrefix(ArchiveNames.mappingFolder) {
             guard let file = file(name) else { continue }
             let bytes = try file.bytes(upTo: ArchiveNames.mappingBytes)
-            let mapping = try Mapping.read(bytes, file: name)
+            let mapping = try KeptMapping.read(bytes, file: name)
             try StoredMappings.write(
                 mapping.name, text: String(decoding: bytes, as: UTF8.self), by: taking.userID, at: taking.at.seconds,
                 in: session)

@@ -20,6 +20,8 @@ public struct ClientYear: Sendable {
     public let items: [LegacyItem]
     /// Why what its agreements come to isn't known, where it has some that can't be rated.
     public let unratedAgreement: RatingFault?
+    /// Where no hours are known: what its counts and its deal say. The year is one month then, and nobody worked in it.
+    public let deal: DealBox?
 
     /// The year on the plan of its box.
     public var boxed: PlanYear {
@@ -58,7 +60,7 @@ extension ClientYear {
     /// - Parameter fit: of the client, under the sheet.
     init(
         of client: Client, fit: ClientFit, outcome: ReplayOutcome, ground: ReplayGround, today: TodayTotals,
-        practice: PracticeSnapshot
+        practice: PracticeSnapshot, deal: DealBox?
     ) throws(RatingFaults) {
         let sheet = outcome.sheet
         let table = practice.entries
@@ -79,6 +81,7 @@ extension ClientYear {
         self.months = months
         self.plans = plans
         self.items = items
+        self.deal = deal
         unratedAgreement = outcome.unratedAgreements[client.id]
         self.today = try fit.today.map { amount throws(RatingFaults) in
             try TodayYear(

@@ -67,6 +67,9 @@ extension WhatIfOutcome {
         input.keepsOptIns = true
         input.costs = practice.company.costs
         input.settings = practice.fitSettings
+        if !ground.clientsWithEntries.contains(client.id) {
+            input.plansByDeal = try Self.planByDeal(client, sheet, practice)
+        }
         // What it pays today is known already, however it was found out.
         if let today = fit.today {
             input.invoiced = MonthPart.parts(of: ground.window).enumerated().map { position, part in
@@ -80,6 +83,18 @@ extension WhatIfOutcome {
         self.fit = fit
         self.asked = asked
         self.notMixed = notMixed.filter { !$0.value.isEmpty }
+    }
+
+    /// Without hours the counts and the deal choose the box.
+    private static func planByDeal(
+        _ client: Client, _ sheet: PriceSheet, _ practice: PracticeSnapshot
+    ) throws(ReplayGap) -> [String: String] {
+        do throws(FitFault) {
+            let deal = try DealBox(
+                client, items: practice.legacy.filter { $0.client == client.id },
+                invoiced: practice.invoiced.filter { $0.client == client.id }, sheet: sheet)
+            return deal.plan.map { [client.id: $0] } ?? [:]
+        } catch { throw ReplayGap(error) }
     }
 }
 

@@ -89,6 +89,8 @@ public enum ImportFault: Error, Hashable, Sendable {
     case cannotBeUndone
     /// There is another mapping of that name: whose it is.
     case mappingIsThere(name: String, by: String)
+    /// It was forgotten or changed since it was shown.
+    case mappingHasChanged(name: String)
     /// As many of one person's files wait to be read as may.
     case severalAtOnce
 }
@@ -109,6 +111,8 @@ extension ImportFault: CustomStringConvertible {
         case .mappingIsThere(let name, let who):
             "\(who.isEmpty ? "Somebody" : who) has kept other columns under the name `\(name)`. Keep yours under another "
                 + "name, or send it once more to put it in place of theirs."
+        case .mappingHasChanged(let name):
+            "Somebody has changed or forgotten the mapping `\(name)` meanwhile. Nothing was changed; look at it first."
         case .cannotBeUndone: "This can't be taken back by itself. Restore a backup, or drop the earlier file again."
         }
     }

@@ -115,7 +115,7 @@ public final class ImportDesk: Sendable {
     /// All files are there: looks what they are, zips unpacked.
     public func recognise(_ id: String) async throws {
         guard var draft = drafts.withLock({ $0[id] }) else { throw ImportFault.notThere }
-        let own = try await ownMappings()
+        let own = try await keptMappings()
         let unpacking = Unpacking(folder: draft.folder, room: room(for: draft.userID))
         let brought = draft.files
         let (files, faults, groups, more) = try await turns.read(for: draft.userID) {
@@ -130,13 +130,9 @@ public final class ImportDesk: Sendable {
         change(id) { [draft] in $0 = draft }
     }
 
-    /// The mappings that were made here.
+    /// The mappings of time entries that were made here.
     public func ownMappings() async throws -> [Mapping] {
-        try await practice.engine.read { session in
-            try StoredMappings.all(in: session, leavingOut: DamageLog()).compactMap {
-                try? Mapping.read(Array($0.text.utf8), file: $0.name)
-            }
-        }
+        try await keptMappings().compactMap { if case .entries(let mapping) = $0.mapping { mapping } else { nil } }
     }
 
     /// Another mapping, answer or choice.

@@ -1,12 +1,19 @@
 import PracticeFiles
+import Storage
 import ToolExports
 
 /// Says what files are, by their columns.
 enum ImportRecognition {
-    /// - Parameters:
-    ///   - own: mappings that somebody here has made.
+    /// - Parameter kept: mappings that somebody here has made.
     /// - Returns: groups in the order in which they come in, and what is wrong with files that can't be looked at.
-    static func groups(_ files: [UploadedFile], own: [Mapping]) -> (groups: [ImportGroup], faults: [FileFault]) {
+    static func groups(
+        _ files: [UploadedFile], own kept: [(record: MappingRecord, mapping: KeptMapping?)]
+    ) -> (groups: [ImportGroup], faults: [FileFault]) {
+        let own = kept.compactMap { if case .entries(let mapping) = $0.mapping { mapping } else { nil } }
+        // Of two that know the same headings the newer one counts.
+        let lists = kept.sorted { $1.record.at < $0.record.at }.compactMap {
+            if case .list(let mapping) = $0.mapping { mapping } else { nil }
+        }
         var faults: [FileFault] = []
         if let practice = practice(files) { return ([practice], []) }
         var found: [ImportGroup] = []
@@ -18,6 +25,8 @@ enum ImportRecognition {
                     add(file, sketch, to: &found)
                 } else if let kind = ourKind(columns), !kind.isList {
                     found.append(ImportGroup(content: .ours(kind), files: [file]))
+                } else if let (mapping, sketch) = list(file, lists) {
+                    add(file, sketch, mapping.answers, to: &found)
                 } else if let mapping = MappingRegistry.recognise(header: columns, own: own) {
                     add(file, mapping, to: &found)
                 } else {
@@ -44,6 +53,12 @@ enum ImportRecognition {
 
     private static let lookRows = 50
 
+    /// A list whose headings somebody has pointed at before.
+    private static func list(_ file: UploadedFile, _ known: [ListMapping]) -> (ListMapping, ListSketch)? {
+        guard !known.isEmpty, let table = try? ListTable(file.export(), rowLimit: lookRows) else { return nil }
+        return known.lazy.compactMap { mapping in mapping.sketch(for: table).map { (mapping, $0) } }.first
+    }
+
     /// A list of ours: its rows come in one by one, and one that can't is no reason to leave the others.
     private static func ours(_ file: UploadedFile, _ columns: [String]) throws(FileFaults) -> ListSketch? {
         guard let kind = ourKind(columns), kind.isList else { return nil }
@@ -51,11 +66,17 @@ enum ImportRecognition {
     }
 
     /// Lists with the same headings are one.
-    private static func add(_ file: UploadedFile, _ sketch: ListSketch, to groups: inout [ImportGroup]) {
+    private static func add(
+        _ file: UploadedFile, _ sketch: ListSketch, _ answers: ListAnswers = ListAnswers(),
+        to groups: inout [ImportGroup]
+    ) {
         if let place = groups.firstIndex(where: { $0.list == sketch }) {
             groups[place].files.append(file)
         } else {
-            groups.append(ImportGroup(content: .list(sketch), files: [file]))
+            var group = ImportGroup(content: .list(sketch), files: [file])
+            group.answers.dateOrder = answers.dateOrder
+            group.answers.decimalSign = answers.decimalSign
+            groups.append(group)
         }
     }
 

@@ -37,7 +37,7 @@ struct ImportWork: Sendable {
             let ground = try ImportGround(in: session)
             let importID = try StoredImports.add(
                 kind: kind.rawValue, files: group.files.map(\.name).joined(separator: "\n"),
-                mapping: group.mapping?.name ?? "", by: userID, at: at.seconds, in: session)
+                mapping: group.mapping?.name ?? group.list?.mapping ?? "", by: userID, at: at.seconds, in: session)
             progress.begin(group.title)
             let report: GroupReport
             if kind == .entries {

@@ -182,7 +182,7 @@ struct SnapshotReading {
     }
 
     private func isMapping(_ record: MappingRecord) -> Bool {
-        do { _ = try Mapping.read(Array(record.text.utf8), file: record.name) } catch { return false }
+        do { _ = try KeptMapping.read(Array(record.text.utf8), file: record.name) } catch { return false }
         return true
     }
 

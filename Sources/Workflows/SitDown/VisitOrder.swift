@@ -60,6 +60,8 @@ public struct Visit: Sendable {
     public var fit: ClientFit
     public var move: ClientMove
     public var kind: VisitClass
+    /// Over how many months its amounts go.
+    public var months: Int64
 
     /// What more is left to the company, in cents over the window; `nil` without costs or without today.
     public var gainCents: Int64? {
@@ -73,15 +75,15 @@ public struct VisitOrder: Sendable {
     /// Those that are let go are left out.
     public let visits: [Visit]
 
-    /// - Parameter outcome: of the practice.
-    public init(_ practice: PracticeSnapshot, _ outcome: ReplayOutcome) {
+    /// - Parameter boxes: of the practice.
+    public init(_ practice: PracticeSnapshot, _ boxes: KnownBoxes) {
         let clients = Dictionary(practice.clients.map { ($0.id, $0) }) { first, _ in first }
         let maxRise = practice.company.maxRiseBasisPoints
-        let visits = outcome.fit.clients.compactMap { fit -> Visit? in
+        let visits = boxes.all.compactMap { fit, months -> Visit? in
             guard let client = clients[fit.client] else { return nil }
             let move = practice.moves[fit.client]
             if move.state == .letGo { return nil }
-            return Visit(client: client, fit: fit, move: move, kind: VisitClass(fit, maxRise: maxRise))
+            return Visit(client: client, fit: fit, move: move, kind: VisitClass(fit, maxRise: maxRise), months: months)
         }
         self.visits = visits.enumerated().sorted { one, other in
             let (left, right) = (one.element, other.element)

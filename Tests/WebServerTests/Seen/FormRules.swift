@@ -43,8 +43,9 @@ enum FormRules {
         "/import/{id}/take": .heldBy("SeenTests: what was confirmed is what is taken"),
         "/import/{id}/mapping/{group}": .heldBy("SeenTests: another's mapping is not replaced unseen"),
         "/import/{id}/mapping/{group}/preview": .losesNothing("shows rows"),
-        "/import/{id}/list/{group}": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
+        "/import/{id}/list/{group}": .heldBy("ListMappingTests: another's mapping is not replaced unseen"),
         "/import/{id}/list/{group}/preview": .losesNothing("shows rows"),
+        "/import/forget": .heldBy("ListMappingTests: a mapping that was changed meanwhile is not forgotten"),
         "/import/undo/{number}": .heldBy("ImportTests: an import is taken back once, and none that another followed"),
     ]
 

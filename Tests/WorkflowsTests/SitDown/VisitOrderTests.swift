@@ -7,8 +7,8 @@ import Workflows
 @Suite struct VisitOrderTests {
     @Test func bestForBothComeFirstAndDifficultOnesLast() async throws {
         let sample = try SampleSitDowns()
-        let outcome = try await sample.live.outcome(of: sample.practice)
-        let visits = VisitOrder(sample.practice, outcome).visits
+        let boxes = try await sample.live.boxes(of: sample.practice)
+        let visits = VisitOrder(sample.practice, boxes).visits
         #expect(visits.count == 40)
         #expect(visits.map(\.kind) == visits.map(\.kind).sorted())
         for (one, next) in zip(visits, visits.dropFirst()) where one.kind == next.kind {
@@ -33,8 +33,8 @@ import Workflows
             moves.append(move)
         }
         sample.practice.moves = PracticeMoves(moves)
-        let outcome = try await sample.live.outcome(of: sample.practice)
-        let week = VisitOrder(sample.practice, outcome).planned(inWeekFrom: day)
+        let boxes = try await sample.live.boxes(of: sample.practice)
+        let week = VisitOrder(sample.practice, boxes).planned(inWeekFrom: day)
         #expect(week.map(\.client.id) == [ids[1], ids[0]])
     }
 
@@ -63,7 +63,8 @@ import Workflows
         gone.state = .letGo
         sample.practice.moves = PracticeMoves([gone])
         let outcome = try await sample.live.outcome(of: sample.practice)
-        #expect(!VisitOrder(sample.practice, outcome).visits.contains { $0.client.id == "violet-realty" })
+        let boxes = try await sample.live.boxes(of: sample.practice)
+        #expect(!VisitOrder(sample.practice, boxes).visits.contains { $0.client.id == "violet-realty" })
         #expect(Weeding(sample.practice, outcome).candidates.contains { $0.client.id == "violet-realty" })
     }
 }

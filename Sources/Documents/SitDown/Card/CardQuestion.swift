@@ -13,10 +13,10 @@ enum CardQuestion: String, CaseIterable {
     func filling(_ writer: SitDownWriter) -> Filling? {
         let fit = writer.fit
         let change = writer.boxed.changeCents ?? 0
-        let hasHistory = fit.box.reason != .noHistory
+        let hasHistory = !writer.figures.isWithoutHours
         switch self {
         case .unknown: return hasHistory ? nil : ([], [:])
-        case .same: return isMoreIncluded(fit) && change > 0 ? Self.same(writer) : nil
+        case .same: return isMoreIncluded(fit) && change > 0 && hasHistory ? Self.same(writer) : nil
         case .price: return !isMoreIncluded(fit) && change > 0 && hasHistory ? ([], [:]) : nil
         case .less: return change < 0 && hasHistory ? Self.less(writer) : nil
         case .unwritten: return Self.unwritten(writer)
@@ -35,7 +35,7 @@ enum CardQuestion: String, CaseIterable {
         case .night: return Self.night(writer)
         case .higher: return hasHistory ? Self.higher(writer) : nil
         case .no: return Self.no(writer)
-        case .more: return Self.more(writer)
+        case .more: return hasHistory || writer.figures.knowsFees ? Self.more(writer) : nil
         case .who: return ([], [:])
         }
     }

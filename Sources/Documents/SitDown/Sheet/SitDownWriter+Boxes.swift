@@ -3,7 +3,7 @@ import AgreementCore
 extension SitDownWriter {
     /// The year in one picture, with its sentence.
     mutating func year() -> PaperSection? {
-        if fit.box.reason == .noHistory { return nil }
+        if figures.isWithoutHours { return nil }
         let totals = boxed.totals
         let fact =
             totals.workSeconds == 0
@@ -61,7 +61,6 @@ extension SitDownWriter {
     /// The same year in every plan that is offered, the client's own marked.
     mutating func boxes() -> PaperSection {
         let plans = fit.plans.filter { figures.offers[$0.plan] != .leftOut }
-        let hasHistory = fit.box.reason != .noHistory
         var table = PaperTable(
             figures: Set(1...max(1, plans.count)),
             head: [""] + plans.map { figures.sheet.plan($0.plan)?.name ?? $0.plan })
@@ -78,10 +77,12 @@ extension SitDownWriter {
             let cells = zip(plans, limits).map { plan, limit in limit.map { isFirst ? $0 : "–" } ?? cell(plan) }
             table.rows.append(PaperTable.Row(cells: [name] + cells, isTotal: isTotal))
         }
-        row(say("boxes.row.month"), isFirst: true) { plan in
-            figures.sheet.plan(plan.plan).map { money.plain(figures.monthlyFeeCents($0)) } ?? ""
-        }
-        if hasHistory {
+        row(say("boxes.row.month"), isFirst: true) { monthlyFee($0).map(money.plain) ?? "–" }
+        if figures.isWithoutHours {
+            if let today = fit.today.map({ figures.perMonth($0.cents) }), figures.knowsFees {
+                row(say("boxes.row.change")) { plan in monthlyFee(plan).map { signed(less(today, $0)) } ?? "–" }
+            }
+        } else {
             row(say("boxes.row.fees")) { money.plain($0.totals.recurring) }
             row(say("boxes.row.hourly")) { money.plain($0.totals.labor) }
             if plans.contains(where: { Self.goods($0) != 0 }) {
@@ -100,6 +101,15 @@ extension SitDownWriter {
             blocks: sentence("boxes.lead") + [.table(table)])
     }
 
+    /// A plan's fee a month; of a client without hours only where its counts were told.
+    private func monthlyFee(_ plan: PlanFit) -> Int64? {
+        guard let plan = figures.sheet.plan(plan.plan) else { return nil }
+        if figures.isWithoutHours, !plan.price.isKnown(for: figures.client.counts) { return nil }
+        return figures.monthlyFeeCents(plan)
+    }
+
+    private func less(_ today: Int64, _ fee: Int64) -> Int64 { Int64(clamping: Int128(fee) - Int128(today)) }
+
     static func goods(_ plan: PlanFit) -> Int64 { plan.totals.flat + plan.totals.trips + plan.totals.parts }
 
     private func signed(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + money.plain(cents) }
@@ -108,9 +118,11 @@ extension SitDownWriter {
     mutating func why() -> PaperSection {
         var words = [say("why.reason", reasonFacts)]
         if let other = cheaperPlan { words.append(say("why.others", other.facts, other.places)) }
-        if fit.bridge != nil { words.append(say("why.cause")) }
+        // Without hours there is nothing to say of how much of them is inside.
+        let bridge = figures.isWithoutHours ? nil : fit.bridge
+        if bridge != nil { words.append(say("why.cause")) }
         var blocks: [PaperBlock] = [.sentence(words.filter { !$0.isEmpty }.joined(separator: " "))]
-        if let bridge = fit.bridge { blocks.append(.table(steps(of: bridge))) }
+        if let bridge { blocks.append(.table(steps(of: bridge))) }
         return PaperSection(name: "why", title: say("why.title"), blocks: blocks)
     }
 
@@ -145,7 +157,7 @@ extension SitDownWriter {
 
     /// The plan beside the box whose fee is lower, and what is to be said of it.
     var cheaperPlan: (facts: Set<String>, places: [String: String], fit: PlanFit, plan: Plan)? {
-        guard fit.box.reason != .noHistory, let position = fit.plans.firstIndex(where: { $0.plan == fit.box.plan }),
+        guard !figures.isWithoutHours, let position = fit.plans.firstIndex(where: { $0.plan == fit.box.plan }),
             position > 0, let plan = figures.sheet.plan(fit.plans[position - 1].plan)
         else { return nil }
         let other = fit.plans[position - 1]

@@ -72,8 +72,8 @@ extension SitDownWriter {
         let words = [
             "places": HoursWords.covered(box.places), "hours": HoursWords.covered(box.hours),
         ]
-        let isQuiet = outside.isEmpty || fit.box.reason == .noHistory
-        var blocks = fit.box.reason == .noHistory ? [] : sentence("stays.lead", isQuiet ? ["nothing"] : [], words)
+        let isQuiet = outside.isEmpty || figures.isWithoutHours
+        var blocks = figures.isWithoutHours ? [] : sentence("stays.lead", isQuiet ? ["nothing"] : [], words)
         if !lines.isEmpty { blocks.append(.list(lines)) }
         let isOneRate = places.hourlyRate(.business) == places.hourlyRate(.afterHours)
         var last = [say("stays.places"), say("stays.rate", isOneRate ? ["one-rate"] : [])]

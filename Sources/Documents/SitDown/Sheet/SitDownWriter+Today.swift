@@ -10,21 +10,19 @@ extension SitDownWriter {
         guard let today = fit.today else {
             return PaperSection(name: "today", title: title, blocks: sentence("today.lead", ["unknown"]))
         }
-        var table = PaperTable(
-            figures: [3, 4],
-            head: [
-                say("today.head.item"), say("today.head.covers"), say("today.head.basis"), say("today.head.month"),
-                say("today.head.window"),
-            ])
+        let head = [
+            say("today.head.item"), say("today.head.covers"), say("today.head.basis"), say("today.head.month"),
+        ]
+        var table = TodayTable(figures, head, window: figures.isWithoutHours ? nil : say("today.head.window"))
         guard let bridge = fit.bridge, bridge.isTakenApart else {
-            table.add(say("today.billed"), "", "", perMonth(today.cents), money.plain(today.cents))
-            table.add(say("today.total"), "", "", "", money.exact(today.cents), isTotal: true)
+            table.add([say("today.billed"), "", ""], perMonth(today.cents), today.cents)
+            table.addTotal(say("today.total"), today.cents)
             return PaperSection(
-                name: "today", title: title, blocks: sentence("today.lead", ["billed"]) + [.table(table)])
+                name: "today", title: title, blocks: sentence("today.lead", ["billed"]) + [.table(table.paper)])
         }
         if figures.planNow != nil {
             let cents = -stepCents { $0 == .replacedFee }
-            table.add(say("today.plan"), "", say("today.basis", ["written"]), perMonth(cents), money.plain(cents))
+            table.add([say("today.plan"), "", say("today.basis", ["written"])], perMonth(cents), cents)
         } else {
             addItems(to: &table)
         }
@@ -33,14 +31,14 @@ extension SitDownWriter {
             ("today.labor", figures.laborTodayCents), ("today.goods", goods),
             ("unexplained", bridge.unexplainedCents),
         ] where cents != 0 {
-            table.add(say(id), "", "", "", money.plain(cents))
+            table.add([say(id), "", ""], "", cents)
         }
-        table.add(say("today.total"), "", "", "", money.exact(today.cents), isTotal: true)
+        table.addTotal(say("today.total"), today.cents)
 
         let isWithoutItems = figures.planNow == nil && recurringItems.isEmpty
         var blocks = sentence(
             "today.lead", figures.planNow != nil ? ["agreement"] : isWithoutItems ? ["nothing"] : [])
-        blocks.append(.table(table))
+        blocks.append(.table(table.paper))
         blocks += unwritten()
         return PaperSection(name: "today", title: title, blocks: blocks)
     }
@@ -48,7 +46,7 @@ extension SitDownWriter {
     /// What is paid again and again.
     private var recurringItems: [LegacyItem] { figures.items.filter { $0.every != .once } }
 
-    private mutating func addItems(to table: inout PaperTable) {
+    private mutating func addItems(to table: inout TodayTable) {
         let items = recurringItems.enumerated().sorted {
             let (one, other) = (figures.cents(of: $0.element), figures.cents(of: $1.element))
             return one != other ? one > other : $0.offset < $1.offset
@@ -58,13 +56,13 @@ extension SitDownWriter {
             let cents = figures.cents(of: item)
             let isWritten = item.basis == .written
             table.add(
-                isolatedName(item.item), covers(item), say("today.basis", isWritten ? ["written"] : []),
-                monthly(item), money.plain(cents), tone: isWritten ? "" : "unwritten")
+                [isolatedName(item.item), covers(item), say("today.basis", isWritten ? ["written"] : [])],
+                monthly(item), cents, tone: isWritten ? "" : "unwritten")
         }
         let others = items.dropFirst(shown.count)
         if !others.isEmpty {
             let cents = others.reduce(Int64(0)) { $0 + figures.cents(of: $1) }
-            table.add("\(others.count) more", "", "", perMonth(cents), money.plain(cents))
+            table.add(["\(others.count) more", "", ""], perMonth(cents), cents)
         }
     }
 
@@ -77,7 +75,7 @@ extension SitDownWriter {
     }
 
     private func perMonth(_ cents: Int64) -> String {
-        money.plain(dividedHalfAway(cents, by: Int64(max(1, figures.monthCount))))
+        money.plain(figures.perMonth(cents))
     }
 
     /// What the item pays for, in the sheet's words.
@@ -102,5 +100,36 @@ extension SitDownWriter {
 
     func stepCents(_ matches: (BridgeStep.Kind) -> Bool) -> Int64 {
         (fit.bridge?.steps ?? []).filter { matches($0.kind) }.reduce(0) { $0 + $1.cents }
+    }
+}
+
+/// What is paid today, line by line: a month of it and what it came to; without hours there is no year, and a month is
+/// all.
+private struct TodayTable {
+    var paper: PaperTable
+    let figures: SitDownFigures
+    let isOneMonth: Bool
+    private var monthCents: Int64 = 0
+
+    /// - Parameter window: the head of what the window came to; `nil` without one.
+    init(_ figures: SitDownFigures, _ head: [String], window: String?) {
+        self.figures = figures
+        isOneMonth = window == nil
+        paper = PaperTable(figures: window == nil ? [3] : [3, 4], head: head + [window].compactMap(\.self))
+    }
+
+    private var money: MoneyWords { figures.sheet.money }
+
+    mutating func add(_ words: [String], _ month: String, _ cents: Int64, tone: String = "") {
+        let share = figures.perMonth(cents)
+        monthCents = monthCents.addingReportingOverflow(share).partialValue
+        paper.rows.append(
+            PaperTable.Row(
+                cells: words + (isOneMonth ? [money.plain(share)] : [month, money.plain(cents)]), tone: tone))
+    }
+
+    mutating func addTotal(_ words: String, _ cents: Int64) {
+        let amounts = isOneMonth ? [money.exact(monthCents)] : ["", money.exact(cents)]
+        paper.rows.append(PaperTable.Row(cells: [words, "", ""] + amounts, isTotal: true))
     }
 }

@@ -23,6 +23,7 @@ struct BoxPart {
                 }
             }
             section.element(.p, text: reason)
+            if model.lacksCounts { counts(&section) }
             if let rest = everythingElse { section.element(.p, text: rest) }
             section.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("group"), .label("Boxes"))
             {
@@ -40,6 +41,9 @@ struct BoxPart {
     }
 
     private var heading: String {
+        if model.isWithoutHours, !fit.box.isByDeal, fit.box.pin == nil {
+            return "No box yet: until more is known it would begin in \(model.box)"
+        }
         guard let best = fit.box.bestForCompany else { return "\(model.box) is the box" }
         let cheapest = fit.box.cheapestForClient
         if best == cheapest { return "\(model.name(best)) is best for both" }
@@ -47,7 +51,11 @@ struct BoxPart {
     }
 
     private var reason: String {
-        BoxWords.sentence(
+        // The page's head says that no hours are known.
+        if model.isWithoutHours, fit.box.isByDeal {
+            return BoxWords.byDeal(fit, plan: model.name(fit.box.suggestedPlan))
+        }
+        return BoxWords.sentence(
             fit, plan: model.name(fit.box.suggestedPlan), settings: model.practice.fitSettings, money: money)
     }
 
@@ -60,28 +68,92 @@ struct BoxPart {
         return "Everything else in \(plan.name), unsorted work too: \(words)."
     }
 
+    /// Without counts a fee that goes by them is none.
+    private func counts(_ section: inout HTMLPage) {
+        section.element(.div, .class("notice")) { notice in
+            notice.element(.p) { line in
+                line.text("It has no servers, workstations or users yet, and the fees go by them. ")
+                line.element(.a, .href("/import"), text: "Import a list of clients")
+                line.text(" that has its counts, or try some under ")
+                line.element(.a, .href("#what-if"), text: "What if")
+                line.text(".")
+            }
+            TemplateLinks.write(&notice, [.clients])
+        }
+    }
+
+    /// A column of figures: its head, and what a plan has in it.
+    private typealias Column = (head: String, cell: (PlanFit) -> String)
+
+    private var columns: [Column] {
+        if let deal = model.year.deal { return columns(of: deal) }
+        var columns: [Column] = [
+            ("Fees, \(money.symbol)", { units($0.totals.recurring) }), ("By the hour", { units($0.totals.labor) }),
+            ("Jobs, trips, parts", { units($0.totals.flat + $0.totals.trips + $0.totals.parts) }),
+            ("Total", { units($0.totalCents) }),
+        ]
+        if fit.today != nil {
+            columns += [
+                ("Change", { $0.changeCents.map(change) ?? "–" }),
+                ("a month", { $0.changeCents.map { change(aMonth($0)) } ?? "–" }),
+            ]
+        }
+        columns.append(
+            (
+                "Covered",
+                { Share($0.totals.coveredSeconds, of: $0.totals.workSeconds).basisPoints.map(Report.percent) ?? "–" }
+            ))
+        if fit.boxed.marginCents != nil {
+            columns += [
+                ("Leaves you", { $0.marginCents.map(units) ?? "–" }),
+                ("of it", { $0.marginShare.map { Report.percent(Int($0)) } ?? "–" }),
+            ]
+        }
+        return columns + [
+            ("An hour", { $0.effectiveRateCentsPerHour.map(units) ?? "–" }), ("Of the hourly price", efficiency),
+        ]
+    }
+
+    /// Without hours: what the fee is, and whether the plan has what the client pays for.
+    private func columns(of deal: DealBox) -> [Column] {
+        func offer(_ plan: PlanFit) -> DealBox.Offer? { deal.offers.first { $0.plan == plan.plan } }
+        func isKnown(_ plan: PlanFit) -> Bool { offer(plan)?.isFeeKnown == true }
+        var columns: [Column] = [
+            ("Fee a month, \(money.symbol)", { isKnown($0) ? money.plain($0.totalCents) : "–" })
+        ]
+        if fit.today != nil {
+            columns.append(
+                (
+                    "Against today",
+                    { plan in
+                        guard isKnown(plan), let cents = plan.changeCents else { return "–" }
+                        return (cents > 0 ? "+" : "") + money.plain(cents)
+                    }
+                ))
+        }
+        if deal.offers.contains(where: { $0.coversDeal != nil }) {
+            columns.append(
+                ("Covers what it pays for", { offer($0)?.coversDeal.map { $0 ? "yes" : "not all of it" } ?? "–" }))
+        }
+        return columns
+    }
+
     private func table(_ place: inout HTMLPage) {
-        let knowsToday = fit.today != nil
-        let knowsCosts = fit.boxed.marginCents != nil
+        let columns = columns
         place.element(.table, .class("ledger boxes-of-client")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
                     row.element(.th, .scope("col"), text: "Box")
-                    let columns =
-                        ["Fees, \(money.symbol)", "By the hour", "Jobs, trips, parts", "Total"]
-                        + (knowsToday ? ["Change", "a month"] : []) + ["Covered"]
-                        + (knowsCosts ? ["Leaves you", "of it"] : []) + ["An hour", "Of the hourly price"]
-                    for column in columns { row.element(.th, .scope("col"), .class("number"), text: column) }
+                    for column in columns { row.element(.th, .scope("col"), .class("number"), text: column.head) }
                 }
             }
             table.element(.tbody) { body in
-                for plan in fit.plans { line(plan, knowsToday, knowsCosts, &body) }
+                for plan in fit.plans { line(plan, columns, &body) }
             }
         }
     }
 
-    private func line(_ plan: PlanFit, _ knowsToday: Bool, _ knowsCosts: Bool, _ body: inout HTMLPage) {
-        let totals = plan.totals
+    private func line(_ plan: PlanFit, _ columns: [Column], _ body: inout HTMLPage) {
         let isBox = plan.plan == fit.box.plan
         body.element(.tr, isBox ? [.class("is-box")] : []) { row in
             row.element(.th, .scope("row")) { cell in
@@ -89,27 +161,21 @@ struct BoxPart {
                 let marks = marks(plan)
                 if !marks.isEmpty { cell.element(.span, .class("marks"), text: marks.joined(separator: " · ")) }
             }
-            var cells = [
-                totals.recurring, totals.labor, totals.flat + totals.trips + totals.parts, plan.totalCents,
-            ].map(units)
-            if knowsToday {
-                cells += [plan.changeCents.map(change) ?? "–", plan.changeCents.map { change(aMonth($0)) } ?? "–"]
-            }
-            cells.append(Share(totals.coveredSeconds, of: totals.workSeconds).basisPoints.map(Report.percent) ?? "–")
-            if knowsCosts {
-                cells += [
-                    plan.marginCents.map(units) ?? "–", plan.marginShare.map { Report.percent(Int($0)) } ?? "–",
-                ]
-            }
-            cells += [plan.effectiveRateCentsPerHour.map(units) ?? "–", efficiency(plan)]
-            for cell in cells { row.element(.td, .class("number"), text: cell) }
+            for column in columns { row.element(.td, .class("number"), text: column.cell(plan)) }
         }
     }
 
     private func marks(_ plan: PlanFit) -> [String] {
         var marks: [String] = []
-        if plan.plan == fit.box.plan { marks.append(fit.box.pin == nil ? "the box" : "your choice") }
+        let isBox = plan.plan == fit.box.plan
+        if isBox, fit.box.pin != nil {
+            marks.append("your choice")
+        } else if isBox {
+            marks.append(model.isWithoutHours && !fit.box.isByDeal ? "to begin with" : "the box")
+        }
         if fit.box.pin != nil, plan.plan == fit.box.suggestedPlan { marks.append("suggested") }
+        // Fees alone say nothing of what is best or cheapest.
+        if model.isWithoutHours { return marks }
         if plan.plan == fit.box.bestForCompany { marks.append("best for you") }
         if plan.plan == fit.box.cheapestForClient { marks.append("cheapest for the client") }
         if let margin = plan.marginCents, margin < 0 { marks.append("loses money") }

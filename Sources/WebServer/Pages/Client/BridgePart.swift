@@ -14,11 +14,17 @@ struct BridgePart {
                 if let shell { DealPart(model: model, shell: shell).write(&section) }
                 return
             }
+            // From a fee that nobody knows there is no way to it.
+            if model.lacksCounts { return }
             let money = model.money
             section.element(
-                .h2, text: "From \(money.whole(bridge.start.cents)) today to \(money.whole(bridge.endCents))")
+                .h2,
+                text: "From \(money.whole(bridge.start.cents)) today to \(money.whole(bridge.endCents))"
+                    + (model.isWithoutHours ? " a month" : ""))
             section.element(.p, text: BridgeWords.sentence(bridge, money: money))
-            if let cause = bridge.cause { section.element(.p, text: BridgeWords.cause(cause, money: money)) }
+            if let cause = bridge.cause, !model.isWithoutHours {
+                section.element(.p, text: BridgeWords.cause(cause, money: money))
+            }
             BridgeChart(bridge, plan: model.box, money: money).write(&section)
             table(bridge, today, &section)
             let goods = BridgeWords.goods(bridge.other, money: money)
@@ -40,7 +46,7 @@ struct BridgePart {
             }
             table.element(.tbody) { body in
                 var reached = bridge.start.cents
-                line("Today: \(BoxWords.source(today.source))", money.plain(reached), money.plain(reached), &body)
+                line("Today: \(model.sourceWords(today.source))", money.plain(reached), money.plain(reached), &body)
                 for step in bridge.lines {
                     reached += step.cents
                     line(

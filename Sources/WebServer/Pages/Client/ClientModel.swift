@@ -22,17 +22,26 @@ struct ClientModel {
     var money: MoneyWords { sheet.money }
     func name(_ plan: String) -> String { sheet.plan(plan)?.name ?? plan }
     var box: String { name(fit.box.plan) }
+    /// No hours of the client are known: all amounts are a month, from its counts and what it pays.
+    var isWithoutHours: Bool { year.deal != nil }
+    /// Whether the fee goes by counts that nobody has told.
+    var lacksCounts: Bool { year.deal?.offers.contains { !$0.isFeeKnown } ?? false }
 
     /// The client's name where a sentence goes on behind it: at most 60 letters, and kept together where it reads
     /// from right to left.
     var shortName: String { spokenName(client.name.isEmpty ? client.id : client.name) }
 
-    /// How long the replay is: `a year`, or `5 months`.
-    var span: String { year.months.count == 12 ? "a year" : "in \(counted(year.months.count, "month"))" }
+    /// How long the replay is: `a year`, or `in 5 months`; `a month` without one.
+    var span: String {
+        if isWithoutHours { return "a month" }
+        return year.months.count == 12 ? "a year" : "in \(counted(year.months.count, "month"))"
+    }
 
     /// `Acme belongs in Gold: $10,320 a year, $520 more than today`
     var title: String {
-        let verb = fit.box.pin == nil ? "belongs in" : "is pinned to"
+        let begins = isWithoutHours && !fit.box.isByDeal
+        let verb = fit.box.pin != nil ? "is pinned to" : begins ? "would begin in" : "belongs in"
+        if lacksCounts { return "\(shortName) \(verb) \(box): its counts aren’t known, nor is its fee" }
         let amount = "\(shortName) \(verb) \(box): \(money.whole(fit.boxed.totalCents)) \(span)"
         guard let change = fit.boxed.changeCents else { return amount }
         if money.whole(change) == money.whole(0) { return amount + ", what it pays today" }
@@ -42,13 +51,26 @@ struct ClientModel {
     /// Why what its agreements come to isn't known, and what stands for it; `nil` where it is known, or has none.
     var unrated: String? {
         guard let fault = year.unratedAgreement else { return nil }
-        let instead = fit.today.map { "What stands here as today is \(BoxWords.source($0.source))." }
+        let instead = fit.today.map { "What stands here as today is \(sourceWords($0.source))." }
         return [
             "What \(shortName) pays by its agreements can’t be said.",
             RatingFaultWords.words(fault) { id in id == client.id ? shortName : "`\(id)`" },
             instead ?? "What it pays today isn’t known.",
         ].joined(separator: " ")
     }
+
+    /// Where today's amount comes from.
+    func sourceWords(_ source: TodayAmount.Source) -> String {
+        guard isWithoutHours else { return BoxWords.source(source) }
+        switch source {
+        case .invoiced: return "what it was invoiced, on average"
+        case .agreements: return "the fee of its agreement"
+        case .legacy: return "its items"
+        }
+    }
+
+    /// What the counts that are tried and the deal say, without hours.
+    var whatIfBox: String? { whatIf.flatMap { $0.fit.box.isByDeal ? $0.fit.box.plan : nil } }
 
     /// Clients of the same name, which only their ids tell apart.
     var namesakes: [String] {

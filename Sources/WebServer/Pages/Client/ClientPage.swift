@@ -61,7 +61,7 @@ enum ClientPage {
         }
         var answer: Result<ClientModel, ReplayGap>
         do throws(ReplayGap) {
-            guard let year = try await site.replay.year(of: client.id, in: practice) else {
+            guard let year = try await site.replay.yearOrDeal(of: client.id, in: practice) else {
                 throw .noClients
             }
             var model = ClientModel(practice: practice, year: year, asked: asked, notes: notes)

@@ -14,7 +14,9 @@ struct ClientView {
     func page() -> HTMLPage {
         var shell = Shell(
             site: site, context: context, title: model.title, step: .clients, styles: ["charts.css", "client.css"])
-        shell.lead = BoxWords.year(model.fit, names: model.name, money: model.money)
+        shell.lead =
+            model.isWithoutHours
+            ? BoxWords.withoutHours(model.fit) : BoxWords.year(model.fit, names: model.name, money: model.money)
         shell.step = .clients
         shell.noteSubject = .client(model.client.id)
         return shell.page(actions: actions) { page in
@@ -26,11 +28,11 @@ struct ClientView {
             }
             parts(&page)
             BoxPart(model: model, shell: shell).write(&page)
-            YearPart(model: model).write(&page)
+            if !model.isWithoutHours { YearPart(model: model).write(&page) }
             BridgePart(model: model, shell: shell).write(&page)
             TodayPart(model: model).write(&page)
             WhatIfPart(model: model).write(&page)
-            entries.write(&page)
+            if !model.isWithoutHours { entries.write(&page) }
             ClientNotes(client: model.client, notes: model.notes, shell: shell).write(&page)
             madeFrom(&page)
         }
@@ -38,6 +40,9 @@ struct ClientView {
 
     private func actions(_ actions: inout HTMLPage) {
         actions.element(.a, .class("button main"), .href(SitDownPage.path(model.client.id)), text: "Its sit-down")
+        if model.isWithoutHours {
+            return actions.element(.a, .class("button"), .href("/import"), text: "Import its hours")
+        }
         actions.element(.a, .class("button"), .href(PagePath.client(model.client.id)), text: "Its hours")
     }
 
@@ -65,18 +70,21 @@ struct ClientView {
             for (id, name) in [
                 ("box", "Box"), ("year", "Year"), ("bridge", "Bridge"), ("today", "Today"), ("what-if", "What if"),
                 ("entries", "Entries"), ("notes", "Notes"),
-            ] {
+            ] where !model.isWithoutHours || !["year", "entries"].contains(id) {
                 nav.element(.a, .href("#" + id), text: name)
             }
         }
     }
 
     private func madeFrom(_ page: inout HTMLPage) {
-        let dates = EffortWords.span(model.year.window)
+        let source =
+            model.isWithoutHours
+            ? (model.fit.today == nil ? "its counts" : "its counts and what it pays")
+            : "the work of \(EffortWords.span(model.year.window))"
         let draft = model.practice.draft == nil ? "edition" : "draft of edition"
         page.element(
             .p, .class("soft small"),
-            text: "From the work of \(dates) under the \(draft) \(model.sheet.id), on \(TimeWords.date(site.today)).")
+            text: "From \(source) under the \(draft) \(model.sheet.id), on \(TimeWords.date(site.today)).")
     }
 }
 

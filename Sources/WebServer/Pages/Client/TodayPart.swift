@@ -24,7 +24,7 @@ struct TodayPart {
 
     private var heading: String {
         guard let today = model.fit.today else { return "Nothing is known of what it pays today" }
-        return "Today it pays \(money.whole(today.cents)) \(model.span): \(BoxWords.source(today.source))"
+        return "Today it pays \(money.whole(today.cents)) \(model.span): \(model.sourceWords(today.source))"
     }
 
     private func items(_ section: inout HTMLPage) {
@@ -36,7 +36,9 @@ struct TodayPart {
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         row.element(.th, .scope("col"), text: "Item")
-                        for name in ["Quantity", "Price, \(money.symbol)", "In these months"] {
+                        for name in [
+                            "Quantity", "Price, \(money.symbol)", model.isWithoutHours ? "A month" : "In these months",
+                        ] {
                             row.element(.th, .scope("col"), .class("number"), text: name)
                         }
                         row.element(.th, .scope("col"), text: "Pays for the labor of")
@@ -86,7 +88,10 @@ struct TodayPart {
     private func sums(_ section: inout HTMLPage) {
         guard let today = year.today else {
             return section.element(
-                .p, .class("soft"), text: "No agreement, and no invoices for every month of the year.")
+                .p, .class("soft"),
+                text: model.isWithoutHours
+                    ? "No agreement, no items and no invoices."
+                    : "No agreement, and no invoices for every month of the year.")
         }
         guard today.isTakenApart else {
             return section.element(

@@ -21,6 +21,9 @@ struct WhatIfPart {
     private func heading(_ outcome: WhatIfOutcome) -> String {
         let fit = outcome.fit
         let plan = model.name(fit.box.suggestedPlan)
+        if model.isWithoutHours, !fit.box.isByDeal {
+            return "Then \(plan) would cost \(money.whole(fit.boxed.totalCents)) a month"
+        }
         return "Then \(plan) would be the box, at \(money.whole(fit.boxed.totalCents)) \(model.span)"
     }
 
@@ -37,7 +40,8 @@ struct WhatIfPart {
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         row.element(.th, .scope("col"), text: "Box")
-                        for name in ["Total, \(money.symbol)", "Now", "Difference", "Hours billed", "Now"] {
+                        let hours = model.isWithoutHours ? [] : ["Hours billed", "Now"]
+                        for name in ["Total, \(money.symbol)", "Now", "Difference"] + hours {
                             row.element(.th, .scope("col"), .class("number"), text: name)
                         }
                         if model.fit.boxed.marginCents != nil {
@@ -69,12 +73,16 @@ struct WhatIfPart {
         body.element(.tr, isBox ? [.class("is-box")] : []) { row in
             row.element(.th, .scope("row")) { cell in
                 cell.text(model.name(then.plan))
-                if isBox { cell.element(.span, .class("marks"), text: "the box") }
+                if isBox, !model.isWithoutHours || then.plan == model.whatIfBox {
+                    cell.element(.span, .class("marks"), text: "the box")
+                }
             }
             var cells = [
                 money.plain(then.totalCents), money.plain(now.totalCents),
-                (difference > 0 ? "+" : "") + money.plain(difference), billed(then), billed(now),
+                (difference > 0 ? "+" : "") + money.plain(difference),
             ]
+            if model.lacksCounts { cells[1...2] = ["–", "–"] }
+            if !model.isWithoutHours { cells += [billed(then), billed(now)] }
             if model.fit.boxed.marginCents != nil {
                 cells += [then, now].map { $0.marginCents.map(money.plain) ?? "–" }
             }

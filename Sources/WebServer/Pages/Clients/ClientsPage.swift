@@ -17,7 +17,7 @@ enum ClientsPage {
                 let outcome = try await site.replay.outcome(of: site.practice.current)
                 return .html(await view(outcome, ClientsRequest(request.query), shell).page())
             } catch {
-                return .html(withoutReplay(error, site.practice.current, shell))
+                return .html(await withoutReplay(error, site, shell))
             }
         }
         pages.get("/clients.part") { request, context -> Response in
@@ -75,13 +75,12 @@ enum ClientsPage {
     }
 
     /// Without hours there is no replay; what is known of clients all the same is shown.
-    private static func withoutReplay(_ gap: ReplayGap, _ practice: PracticeSnapshot, _ shell: Shell) -> HTMLPage {
-        guard gap == .noHistory, let sheet = practice.sheet, practice.clients.contains(where: { !$0.isInternal }) else {
-            return ClientsView.empty(gap, shell)
-        }
-        do throws(FitFault) { return try DealsView(practice, sheet, shell: shell).page() } catch {
-            return ClientsView.empty(ReplayGap(error), shell)
-        }
+    private static func withoutReplay(_ gap: ReplayGap, _ site: Site, _ shell: Shell) async -> HTMLPage {
+        guard gap.isWithoutHours else { return ClientsView.empty(gap, shell) }
+        let practice = site.practice.current
+        do throws(ReplayGap) {
+            return DealsView(practice, try await site.replay.boxes(of: practice), shell: shell).page()
+        } catch { return ClientsView.empty(error, shell) }
     }
 
     /// What is shown to a script has no room for a page that says why there is nothing.

@@ -43,6 +43,7 @@ enum ImportPage {
             try await ListPage(site, context).preview(request)
         }
         pages.get("/import/templates/:name") { _, context in try TemplatePage.response(context) }
+        pages.post("/import/forget") { request, context in try await forget(site, request, context) }
         pages.post("/import/undo/:number") { _, context in try await undo(site, context) }
         pages.get("/import/practice.zip") { _, context in try await PracticeDownload.response(site, context) }
     }
@@ -67,6 +68,7 @@ enum ImportPage {
     private static func start(_ site: Site, _ context: PageContext, said: String? = nil) async throws -> Response {
         let view = ImportStartView(
             site: site, context: context, history: try await site.imports.history(),
+            kept: try await site.imports.keptMappings(),
             open: site.imports.open(of: context.user.userID), said: said)
         return .html(view.page)
     }
@@ -112,6 +114,7 @@ enum ImportPage {
         guard let number = Int(form.text("group")), draft.groups.indices.contains(number), !draft.isBusy else {
             throw Refusal.notFound
         }
+        let before = draft.groups[number]
         site.imports.change(draft.id) { draft in
             var group = draft.groups[number]
             group.answers.dateOrder =
@@ -126,6 +129,10 @@ enum ImportPage {
             }
             draft.groups[number] = group
             draft.stage = .recognised
+        }
+        if let group = site.imports.draft(draft.id, of: context.user.userID)?.groups[number] {
+            try await site.imports.remember(
+                group, before: before, number: number, of: draft.id, by: context.user.userID, at: site.now())
         }
         site.imports.report(draft.id, of: context.user.userID, at: site.now())
         return .seeOther("/import/" + draft.id)
@@ -179,6 +186,17 @@ enum ImportPage {
             site.imports.take(draft.id, of: context.user.userID, choices: choices, at: site.now())
         }
         return .seeOther("/import/" + draft.id)
+    }
+
+    private static func forget(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
+        let form = try await FormFields.read(request, context)
+        do {
+            try await site.imports.forget(
+                form.text("name"), seen: try form.seen(), by: context.user.userID, at: site.now())
+        } catch let fault as ImportFault {
+            throw Refusal(.conflict, "Nothing was forgotten", "\(fault)")
+        }
+        return .seeOther("/import#mappings")
     }
 
     private static func undo(_ site: Site, _ context: PageContext) async throws -> Response {

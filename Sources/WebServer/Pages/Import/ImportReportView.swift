@@ -146,6 +146,15 @@ struct ImportReportView {
                     line.text(".")
                 }
             }
+            if let name = group.list?.mapping, !name.isEmpty {
+                section.element(.p, .class("read-by")) { line in
+                    line.text("Read by your mapping “\(name)”, which knows these headings. ")
+                    line.element(.a, .href("/import/\(view.draft.id)/list/\(index)"), text: "Change it")
+                    line.text(" or ")
+                    line.element(.a, .href("/import#mappings"), text: "forget it")
+                    line.text(".")
+                }
+            }
             for words in report.list?.said ?? [] { section.element(.p, text: words) }
             view.faults(&section, report.rejectedCount > 0 ? [] : report.faults)
             rejected(&section, index, report)

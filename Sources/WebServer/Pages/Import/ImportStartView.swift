@@ -9,6 +9,7 @@ struct ImportStartView {
     let site: Site
     let context: PageContext
     let history: [ImportRecord]
+    let kept: [(record: MappingRecord, mapping: KeptMapping?)]
     let open: [ImportDraft]
     var said: String?
 
@@ -36,6 +37,7 @@ struct ImportStartView {
             DropForm(shell: shell, largestBytes: site.settings.largestUploadBytes).write(&main)
             TemplateLinks.write(&main)
             kinds(&main)
+            KeptMappingsView(kept: kept, shell: shell).write(&main)
             past(&main, shell)
         }
     }
@@ -124,7 +126,7 @@ struct ImportStartView {
         let kind = ImportKind(rawValue: record.kind)
         let day = site.practice.current.zone.localDate(at: Instant(seconds: record.at))
         let title =
-            record.mapping.isEmpty
+            record.mapping.isEmpty || kind != .entries
             ? kind?.title ?? record.kind
             : MappingRegistry.all.first { $0.name == record.mapping }?.title ?? record.mapping
         body.element(.tr, record.isUndone ? [.class("undone")] : []) { row in

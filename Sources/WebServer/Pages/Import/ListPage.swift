@@ -21,7 +21,21 @@ struct ListPage {
         let known = draft.groups[number].list
         let kind = ListKind(rawValue: request.query.text("kind")) ?? known?.kind ?? ListSketch.likeliest(table)
         let sketch = known.flatMap { $0.kind == kind ? $0 : nil } ?? ListSketch(kind, table)
-        return .html(page(draft, number, table, sketch, faults: false))
+        let name = try await name(of: sketch, draft.groups[number])
+        let seen = sketch.mapping.isEmpty ? .noMapping : try await site.imports.seen(named: sketch.mapping)
+        return .html(page(draft, number, table, sketch, faults: false, kept: Kept(name: name, seen: seen)))
+    }
+
+    /// What the list's mapping is called, or may be.
+    private func name(of sketch: ListSketch, _ group: ImportGroup) async throws -> String {
+        try await sketch.mapping.isEmpty ? site.imports.freeName(of: sketch, group.files) : sketch.mapping
+    }
+
+    /// The mapping that what is pointed at is kept as.
+    private struct Kept {
+        var name: String
+        /// What of that name was looked at.
+        var seen: SeenState
     }
 
     func preview(_ request: Request) async throws -> Response {
@@ -37,20 +51,25 @@ struct ListPage {
         let form = try await FormFields.read(request, context)
         let sent = Sent(form, table, draft.groups[number])
         guard form.text("do") != "preview" else {
-            return .html(page(draft, number, table, sent.sketch, answers: sent.answers, faults: false))
+            return .html(
+                page(draft, number, table, sent.sketch, answers: sent.answers, faults: false, kept: sent.kept))
         }
         guard sent.sketch.isWhole else {
             return .html(
-                page(draft, number, table, sent.sketch, answers: sent.answers, faults: true),
+                page(draft, number, table, sent.sketch, answers: sent.answers, faults: true, kept: sent.kept),
                 status: .unprocessableContent)
         }
         guard try form.seen() == draft.seen, !draft.isBusy else { throw ImportPage.changed }
-        site.imports.change(draft.id) { draft in
-            guard draft.groups.indices.contains(number) else { return }
-            draft.groups[number].content = .list(sent.sketch)
-            draft.groups[number].answers.dateOrder = sent.answers.dateOrder
-            draft.groups[number].answers.decimalSign = sent.answers.decimalSign
-            draft.stage = .recognised
+        do {
+            try await site.imports.keep(
+                sent.sketch, sent.answers, as: sent.kept.name, for: number, of: draft.id, seen: sent.kept.seen,
+                by: context.user.userID, at: site.now())
+        } catch let fault as ImportFault {
+            let seen = try await site.imports.seen(named: sent.kept.name)
+            return .html(
+                page(
+                    draft, number, table, sent.sketch, answers: sent.answers, faults: false,
+                    kept: Kept(name: sent.kept.name, seen: seen), overtaken: "\(fault)"), status: .conflict)
         }
         site.imports.report(draft.id, of: context.user.userID, at: site.now())
         return .seeOther("/import/" + draft.id)
@@ -80,12 +99,18 @@ struct ListPage {
     private struct Sent {
         var sketch: ListSketch
         var answers = ListAnswers()
+        var kept: Kept
 
         init(_ form: FormFields, _ table: ListTable, _ group: ImportGroup) {
             let kind = ListKind(rawValue: form.text("kind")) ?? .invoices
             let guessed = ListSketch(kind, table)
             var sketch = guessed
             if let known = group.list, known.kind == kind { sketch.isOurs = known.isOurs }
+            sketch.mapping = group.list?.mapping ?? ""
+            let typed = form.text("name")
+            kept = Kept(
+                name: ImportDesk.mappingName(of: typed.isEmpty ? group.files.first?.name ?? "" : typed),
+                seen: form["keptSeen"].flatMap(SeenState.init(sent:)) ?? .noMapping)
             sketch.columns = [:]
             sketch.monthColumns = [:]
             for field in kind.fields {
@@ -116,7 +141,7 @@ struct ListPage {
 
     private func page(
         _ draft: ImportDraft, _ number: Int, _ table: ListTable, _ sketch: ListSketch, answers: ListAnswers? = nil,
-        faults: Bool
+        faults: Bool, kept: Kept, overtaken: String? = nil
     ) -> HTMLPage {
         let group = draft.groups[number]
         var answers = answers ?? ListAnswers()
@@ -137,8 +162,10 @@ struct ListPage {
                 shell.token(&form)
                 form.seen(draft.seen)
                 form.element(.input, .type("hidden"), .name("kind"), .value(sketch.kind.rawValue))
-                form.element(.div, .class("columns")) {
-                    ListForm(table: table, sketch: sketch, answers: answers, showsFaults: faults).write(&$0)
+                if let overtaken { form.element(.p, .class("notice bad"), .role("alert"), text: overtaken) }
+                form.element(.div, .class("columns")) { columns in
+                    ListForm(table: table, sketch: sketch, answers: answers, showsFaults: faults).write(&columns)
+                    if !sketch.isOurs { name(kept, &columns) }
                 }
                 form.element(.p, .class("next")) { line in
                     line.element(.button, .class("main"), .type("submit"), text: "Read the list so")
@@ -153,6 +180,14 @@ struct ListPage {
             MappingPage.raw(&main, columns: table.columns, rows: table.rows.prefix(8).map(\.values))
             TemplateLinks.write(&main, [sketch.kind.template])
         }
+    }
+
+    /// What is pointed at is kept, and known next time.
+    private func name(_ kept: Kept, _ form: inout HTMLPage) {
+        form.element(.input, .type("hidden"), .name("keptSeen"), .value(kept.seen.text))
+        var field = FormField("name", "Name of this list", kept.name)
+        field.help = "The next list with these headings is read so, without asking."
+        form.field(field)
     }
 
     private func kinds(_ main: inout HTMLPage, _ address: String, _ current: ListKind) {

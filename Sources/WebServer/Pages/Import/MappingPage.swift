@@ -70,12 +70,7 @@ struct MappingPage {
         }
     }
 
-    /// `Export of 2025.csv` → `export-of-2025`.
-    private static func name(_ file: String) -> String {
-        let stem = file.split(separator: ".").first.map(String.init) ?? file
-        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? "our-tool" : words.joined(separator: "-")
-    }
+    private static func name(_ file: String) -> String { ImportDesk.mappingName(of: file) }
 
     private struct Sent {
         var sketch: MappingSketch

@@ -70,8 +70,10 @@ enum RescuePages {
     private static func file(_ site: RescueSite) async throws -> Response {
         let path = SQLiteBackup.scratchPath(besides: site.settings.database)
         try await PracticeRestore.copyAsItIs(site.settings.database, to: path)
-        return try FileDownload.response(
-            path: path, name: "threebox-damaged.sqlite", type: "application/vnd.sqlite3", removes: true)
+        // What zone the company is in can't be read.
+        let day = TimeZoneRules.utc.localDate(at: site.now())
+        let name = DownloadName("threebox-damaged", day: day, ending: "sqlite").plain
+        return try FileDownload.response(path: path, name: name, type: "application/vnd.sqlite3", removes: true)
     }
 
     private static func restore(_ request: Request, _ site: RescueSite) async throws -> Response {

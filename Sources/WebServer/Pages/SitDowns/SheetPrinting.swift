@@ -40,7 +40,7 @@ final class SheetPrinting: Sendable {
         var sheets: [SitDownSheet] = []
         let day = site.today
         for client in clients {
-            guard let year = try? await site.replay.year(of: client, in: practice) else {
+            guard let year = try? await site.replay.yearOrDeal(of: client, in: practice) else {
                 return state.withLock {
                     $0.fault = "There is no sheet of `\(client)` any more, so none was printed. Print the list again."
                 }

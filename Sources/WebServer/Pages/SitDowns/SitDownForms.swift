@@ -89,8 +89,7 @@ struct SitDownForms {
     private func agreement(_ client: Client, _ seen: Int64) async throws(MoveFault) {
         let practice = site.practice.current
         guard let first = try Self.day(fields.text("first"), isRequired: true) else { return }
-        let known = try? await site.replay.outcome(of: practice)
-        guard let outcome = known, let fit = outcome.fit.clients.first(where: { $0.client == client.id }) else {
+        guard let boxes = try? await site.replay.boxes(of: practice), let fit = boxes.fit(of: client.id) else {
             throw .refused("There is no box to agree on yet.")
         }
         guard fields.flag("checked") else {
@@ -98,16 +97,16 @@ struct SitDownForms {
         }
         let counts = Counts(
             servers: try count("servers"), workstations: try count("workstations"), users: try count("users"))
-        guard let plan = outcome.sheet.plan(fit.box.plan) else { throw .refused("There is no box to agree on yet.") }
+        guard let plan = boxes.sheet.plan(fit.box.plan) else { throw .refused("There is no box to agree on yet.") }
         let inStages = fields.text("stages") != "once"
         let whole = [FeeStage(months: AgreementPreparing.monthsOfStage, basisPoints: 10_000)]
         let stages = fit.today.map {
             AgreementPreparing.stages(
-                today: $0.cents, boxed: fit.boxed.totals, plan: plan, counts: counts, sheet: outcome.sheet,
+                today: $0.cents, boxed: fit.boxed.totals, plan: plan, counts: counts, sheet: boxes.sheet,
                 maxRise: practice.company.maxRiseBasisPoints)
         }
         let rows = AgreementPreparing.rows(
-            client: client.id, plan: fit.box.plan, sheet: outcome.sheet, from: first, counts: counts,
+            client: client.id, plan: fit.box.plan, sheet: boxes.sheet, from: first, counts: counts,
             stages: inStages ? stages ?? whole : whole)
         let ending = AgreementPreparing.ending(
             practice.legacy.filter { $0.client == client.id }, before: first)

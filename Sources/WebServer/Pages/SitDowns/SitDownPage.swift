@@ -64,7 +64,7 @@ enum SitDownPage {
         let practice = site.practice.current
         let client = try client(context, practice)
         do throws(ReplayGap) {
-            guard let year = try await site.replay.year(of: client.id, in: practice) else { throw .noClients }
+            guard let year = try await site.replay.yearOrDeal(of: client.id, in: practice) else { throw .noClients }
             return (
                 SitDownMaking.figures(year, practice, madeOn: site.today), practice, UnexplainedMoney(year, practice)
             )

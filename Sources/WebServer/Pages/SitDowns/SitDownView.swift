@@ -48,11 +48,14 @@ struct SitDownView {
     }
 
     private var title: String {
-        "\(spokenName(figures.fit.name)): \(figures.box.name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
+        let name = "\(spokenName(figures.fit.name)): \(figures.box.name)"
+        if figures.isWithoutHours, !figures.knowsFees { return name }
+        return "\(name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
     }
 
     private var lead: String? {
         var words = "From edition \(figures.sheet.id)" + (figures.isDraft ? ", a draft" : "") + "."
+        if figures.isWithoutHours { words += " " + BoxWords.withoutHours(figures.fit) }
         if let pin = figures.fit.box.pin { words += " Pinned: \(pin.why)" }
         return words
     }
@@ -68,7 +71,8 @@ struct SitDownView {
         if mayPrint {
             actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
         }
-        actions.element(.a, .class("button"), .href(PagePath.clientYear(id)), text: "Its year")
+        actions.element(
+            .a, .class("button"), .href(PagePath.clientYear(id)), text: figures.isWithoutHours ? "Its box" : "Its year")
         actions.element(.a, .class("button"), .href("/sit-downs"), text: "All sit-downs")
     }
 

@@ -103,7 +103,7 @@ struct SitDownWarnings {
 
     /// The plan with the lower fee would have done nearly the same work for less, and pays for itself.
     private var lowerPlanWouldDo: [String]? {
-        guard let change = fit.boxed.changeCents, change > 0, let lower = figures.lowerPlan,
+        guard !figures.isWithoutHours, let change = fit.boxed.changeCents, change > 0, let lower = figures.lowerPlan,
             figures.offers[lower.plan] == nil, let plan = fit.plans.first(where: { $0.plan == lower.plan }),
             plan.totalCents < fit.boxed.totalCents
         else { return nil }

@@ -14,8 +14,8 @@ enum SitDownsPage {
         pages.get("/sit-downs.csv") { request, _ -> Response in
             let practice = site.practice.current
             do throws(ReplayGap) {
-                let outcome = try await site.replay.outcome(of: practice)
-                let model = VisitsModel(practice, outcome, VisitsRequest(request.query), today: site.today)
+                let boxes = try await site.replay.boxes(of: practice)
+                let model = VisitsModel(practice, boxes, VisitsRequest(request.query), today: site.today)
                 return .download(
                     model.report.csvBytes, name: DownloadName("sit-downs", day: site.today, ending: "csv").plain,
                     type: "text/csv; charset=utf-8")
@@ -28,9 +28,9 @@ enum SitDownsPage {
     private static func page(_ site: Site, _ context: PageContext, _ asked: VisitsRequest) async -> HTMLPage {
         let practice = site.practice.current
         do throws(ReplayGap) {
-            let outcome = try await site.replay.outcome(of: practice)
+            let boxes = try await site.replay.boxes(of: practice)
             return VisitsView(
-                model: VisitsModel(practice, outcome, asked, today: site.today), site: site, context: context
+                model: VisitsModel(practice, boxes, asked, today: site.today), site: site, context: context
             ).page()
         } catch {
             let shell = Shell(

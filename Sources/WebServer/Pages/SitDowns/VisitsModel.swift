@@ -6,7 +6,7 @@ import Workflows
 /// What the list of sit-downs says, worked out from one state of the practice.
 struct VisitsModel {
     let practice: PracticeSnapshot
-    let outcome: ReplayOutcome
+    let boxes: KnownBoxes
     let asked: VisitsRequest
     let money: MoneyWords
     let order: VisitOrder
@@ -15,16 +15,28 @@ struct VisitsModel {
     let thisWeek: [Visit]
     let today: LocalDate
 
-    init(_ practice: PracticeSnapshot, _ outcome: ReplayOutcome, _ asked: VisitsRequest, today: LocalDate) {
+    init(_ practice: PracticeSnapshot, _ boxes: KnownBoxes, _ asked: VisitsRequest, today: LocalDate) {
         self.practice = practice
-        self.outcome = outcome
+        self.boxes = boxes
         self.asked = asked
         self.today = today
-        money = outcome.sheet.money
-        order = VisitOrder(practice, outcome)
+        money = boxes.sheet.money
+        order = VisitOrder(practice, boxes)
         thisWeek = order.planned(inWeekFrom: today)
         let numbered = order.visits.enumerated().map { (number: $0 + 1, visit: $1) }
         rows = numbered.filter { row in asked.wants(row.visit) }
+    }
+
+    /// What those boxes are from of whom no hours are known.
+    var lead: String {
+        let deals = order.visits.count { boxes.deals[$0.client.id] != nil }
+        let first = "Best for both first; the difficult ones when the words have been tried."
+        if deals == 0 { return first }
+        if deals == order.visits.count {
+            return "No hours are known: boxes are from the counts and what clients pay."
+        }
+        return first + " Of \(counted(deals, "client")) no hours are known: "
+            + "\(deals == 1 ? "its box is" : "their boxes are") from the counts and what \(deals == 1 ? "it pays" : "they pay")."
     }
 
     var title: String {
@@ -37,12 +49,12 @@ struct VisitsModel {
 
     func count(_ state: ClientMove.State) -> Int { order.visits.count { $0.move.state == state } }
 
-    func box(_ visit: Visit) -> String { outcome.sheet.plan(visit.fit.box.plan)?.name ?? visit.fit.box.plan }
+    func box(_ visit: Visit) -> String { boxes.sheet.plan(visit.fit.box.plan)?.name ?? visit.fit.box.plan }
 
     /// The change of a month, in cents.
     func changePerMonth(_ visit: Visit) -> Int64? {
-        let months = Int64(max(1, MonthPart.parts(of: outcome.window).count))
-        return visit.fit.boxed.changeCents.map { dividedHalfAway($0, by: months) }
+        if !isFeeKnown(visit) { return nil }
+        return visit.fit.boxed.changeCents.map { dividedHalfAway($0, by: visit.months) }
     }
 
     /// Whole units: the currency stands once a column.
@@ -51,8 +63,13 @@ struct VisitsModel {
 
     /// What it pays a month now, in cents.
     func todayPerMonth(_ visit: Visit) -> Int64? {
-        let months = Int64(max(1, MonthPart.parts(of: outcome.window).count))
-        return visit.fit.today.map { dividedHalfAway($0.cents, by: months) }
+        visit.fit.today.map { dividedHalfAway($0.cents, by: visit.months) }
+    }
+
+    /// Whether the fees go by counts that somebody told.
+    func isFeeKnown(_ visit: Visit) -> Bool {
+        boxes.deals[visit.client.id] == nil
+            || boxes.sheet.plans.allSatisfy { $0.price.isKnown(for: visit.client.counts) }
     }
 
     /// The list for CSV.
@@ -70,7 +87,8 @@ struct VisitsModel {
             report.add([
                 .number(number), .text(visit.client.id), .text(visit.client.name), .text(box(visit)),
                 .text(visit.fit.box.pin?.why ?? ""), .text(visit.kind.words), .optional(todayPerMonth(visit)),
-                .money(visit.fit.boxed.totalCents), .optional(changePerMonth(visit)), .optional(visit.gainCents),
+                isFeeKnown(visit) ? .money(visit.fit.boxed.totalCents) : .none, .optional(changePerMonth(visit)),
+                .optional(visit.gainCents),
                 .text(visit.move.state.words), visit.move.nextDay.map(ReportValue.date) ?? .none,
                 .text(visit.move.who), .text(visit.move.outcome),
             ])

@@ -12,7 +12,7 @@ struct VisitsView {
     func page() -> HTMLPage {
         var shell = Shell(
             site: site, context: context, title: model.title,
-            lead: "Best for both first; the difficult ones when the words have been tried.", step: .sitDowns,
+            lead: model.lead, step: .sitDowns,
             styles: ["sitdown.css"], modules: ["sitdown.js"])
         shell.keys = [("/", "Filter by name"), ("↑ ↓", "To the next client, or the one before")]
         return shell.page(actions: actions) { page in

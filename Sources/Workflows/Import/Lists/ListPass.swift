@@ -57,12 +57,7 @@ final class ListPass {
         return report
     }
 
-    var answers: ListAnswers {
-        var answers = ListAnswers()
-        answers.dateOrder = group.answers.dateOrder
-        answers.decimalSign = group.answers.decimalSign
-        return answers
-    }
+    var answers: ListAnswers { group.answers.list }
 
     var money: MoneyWords { MoneyWords(ground.currency, NumberStyle(timeZone: ground.company.timeZone)) }
 

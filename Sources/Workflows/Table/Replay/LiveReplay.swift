@@ -10,6 +10,7 @@ public final class LiveReplay: Sendable {
     /// One piece of work at a time, off the cooperative pool; it uses all processors itself.
     private let queue = DispatchQueue(label: "threebox.replay", qos: .userInitiated)
     private let kept = Mutex<Kept>(Kept())
+    private let now: @Sendable () -> Instant
 
     /// What the latest outcome was made from.
     private struct Kept: Sendable {
@@ -40,7 +41,9 @@ public final class LiveReplay: Sendable {
     }
 
     /// Knows nothing yet: `outcome` works it out.
-    public init() {}
+    ///
+    /// - Parameter now: the clock; left out, no agreement of a client without hours has begun.
+    public init(now: @escaping @Sendable () -> Instant = { Instant(seconds: 0) }) { self.now = now }
 
     /// What the practice's work comes to under a sheet.
     ///
@@ -75,13 +78,52 @@ public final class LiveReplay: Sendable {
     public func year(
         of client: String, in practice: PracticeSnapshot, under sheet: PriceSheet? = nil
     ) async throws(ReplayGap) -> ClientYear? {
-        try await ofOne(client, practice, sheet) { client, fit, outcome, kept throws(ReplayGap) in
-            do throws(RatingFaults) {
-                return try ClientYear(
-                    of: client, fit: fit, outcome: outcome, ground: kept.ground, today: kept.today, practice: practice)
-            } catch { throw ReplayGap(error) }
+        try await ofOne(client, practice, sheet, whoeverHasHours: true) { subject throws(ReplayGap) in
+            try Self.year(subject)
         }
     }
+
+    /// As `year`; of a client for whom no hours are known it is one month, from its counts and what it pays.
+    public func yearOrDeal(of client: String, in practice: PracticeSnapshot) async throws(ReplayGap) -> ClientYear? {
+        try await ofOne(client, practice, nil) { subject throws(ReplayGap) in try Self.year(subject) }
+    }
+
+    private static func year(_ subject: Subject) throws(ReplayGap) -> ClientYear {
+        do throws(RatingFaults) {
+            return try ClientYear(
+                of: subject.client, fit: subject.fit, outcome: subject.outcome, ground: subject.ground,
+                today: subject.today, practice: subject.practice, deal: subject.deal)
+        } catch { throw ReplayGap(error) }
+    }
+
+    /// Every client's box; of those for whom no hours are known, from their counts and what they pay.
+    ///
+    /// - Throws: why there is none: without plans, or without clients.
+    public func boxes(of practice: PracticeSnapshot) async throws(ReplayGap) -> KnownBoxes {
+        let result: Result<KnownBoxes, ReplayGap> = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.workedBoxes(practice)) }
+        }
+        return try result.get()
+    }
+
+    private func workedBoxes(_ practice: PracticeSnapshot) -> Result<KnownBoxes, ReplayGap> {
+        guard let sheet = practice.sheet else { return .failure(.noPlans) }
+        do throws(ReplayGap) {
+            switch made(practice, nil) {
+            case .success(let (outcome, ground, _)):
+                let idle = ground.clients.filter { !ground.clientsWithEntries.contains($0.id) }
+                let deals = idle.isEmpty ? nil : try DealReplay(of: idle, practice, sheet, on: today(practice))
+                return .success(KnownBoxes(outcome, deals, sheet))
+            case .failure(let gap) where gap.isWithoutHours:
+                let clients = practice.clients.filter { !$0.isInternal }
+                let deals = try DealReplay(of: clients, practice, sheet, on: today(practice))
+                return .success(KnownBoxes(nil, deals, sheet))
+            case .failure(let gap): throw gap
+            }
+        } catch { return .failure(error) }
+    }
+
+    private func today(_ practice: PracticeSnapshot) -> LocalDate { practice.zone.localDate(at: now()) }
 
     /// What the same year would have come to for one client with other counts, wishes or nights.
     ///
@@ -90,34 +132,72 @@ public final class LiveReplay: Sendable {
     public func whatIf(
         _ asked: WhatIf, of client: String, in practice: PracticeSnapshot
     ) async throws(ReplayGap) -> WhatIfOutcome? {
-        try await ofOne(client, practice, nil) { client, fit, outcome, kept throws(ReplayGap) in
+        try await ofOne(client, practice, nil) { subject throws(ReplayGap) in
             try WhatIfOutcome(
-                asked, client: client, fit: fit, sheet: outcome.sheet, ground: kept.ground, practice: practice)
+                asked, client: subject.client, fit: subject.fit, sheet: subject.outcome.sheet, ground: subject.ground,
+                practice: subject.practice)
         }
     }
 
+    /// What something is worked out from for one client.
+    private struct Subject {
+        var client: Client
+        var fit: ClientFit
+        var outcome: ReplayOutcome
+        var ground: ReplayGround
+        var today: TodayTotals
+        var practice: PracticeSnapshot
+        /// `nil` where hours are known.
+        var deal: DealBox?
+    }
+
     /// Works something out of what is kept for one client, on `queue`, where nothing takes its place meanwhile.
+    ///
+    /// - Parameter whoeverHasHours: what is worked out goes over the year of all, also where no hours of the client are
+    ///   known.
     private func ofOne<Answer: Sendable>(
-        _ client: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?,
-        _ work:
-            @escaping @Sendable (
-                Client, ClientFit, ReplayOutcome, (ground: ReplayGround, today: TodayTotals)
-            ) throws(ReplayGap) -> Answer
+        _ client: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?, whoeverHasHours: Bool = false,
+        _ work: @escaping @Sendable (Subject) throws(ReplayGap) -> Answer
     ) async throws(ReplayGap) -> Answer? {
         let result: Result<Answer?, ReplayGap> = await withCheckedContinuation { continuation in
             queue.async {
                 continuation.resume(
-                    returning: self.made(practice, sheet).flatMap { outcome, ground, today in
-                        guard let found = ground.clients.first(where: { $0.id == client }),
-                            let fit = outcome.fit.clients.first(where: { $0.client == client })
-                        else { return .success(nil) }
-                        do throws(ReplayGap) {
-                            return .success(try work(found, fit, outcome, (ground, today)))
-                        } catch { return .failure(error) }
+                    returning: self.subject(client, practice, sheet, whoeverHasHours).flatMap { subject in
+                        guard let subject else { return .success(nil) }
+                        do throws(ReplayGap) { return .success(try work(subject)) } catch { return .failure(error) }
                     })
             }
         }
         return try result.get()
+    }
+
+    private func subject(
+        _ id: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?, _ whoeverHasHours: Bool
+    ) -> Result<Subject?, ReplayGap> {
+        func find(_ outcome: ReplayOutcome, _ ground: ReplayGround, _ today: TodayTotals) -> Subject? {
+            guard let client = ground.clients.first(where: { $0.id == id }),
+                let fit = outcome.fit.clients.first(where: { $0.client == id })
+            else { return nil }
+            return Subject(
+                client: client, fit: fit, outcome: outcome, ground: ground, today: today, practice: practice)
+        }
+        switch made(practice, sheet) {
+        case .success(let (outcome, ground, today))
+        where whoeverHasHours || ground.clientsWithEntries.contains(id):
+            return .success(find(outcome, ground, today))
+        case .failure(let gap) where whoeverHasHours || !gap.isWithoutHours: return .failure(gap)
+        default: break
+        }
+        guard let sheet = sheet ?? practice.sheet,
+            let client = practice.clients.first(where: { $0.id == id && !$0.isInternal })
+        else { return .success(nil) }
+        do throws(ReplayGap) {
+            let deals = try DealReplay(of: [client], practice, sheet, on: today(practice))
+            var subject = find(deals.outcome, deals.ground, deals.today)
+            subject?.practice = deals.practice
+            subject?.deal = deals.deals[id]
+            return .success(subject)
+        } catch { return .failure(error) }
     }
 
     /// Forgets the work that it was made from, so that its memory is free while new entries come in.

@@ -37,6 +37,15 @@ public struct ReplayOutcome: Sendable {
         let invoiced = Dictionary(grouping: practice.invoiced, by: \.client)
         var plans: [String: String] = [:]
         for client in idle {
+            // Who has an agreement stays in its plan.
+            let last = ground.window.upperBound
+            let agreed = practice.agreements.last {
+                $0.client == client.id && $0.from <= last && last <= $0.through ?? last
+            }
+            if let plan = agreed?.plan, sheet.plan(plan) != nil {
+                plans[client.id] = plan
+                continue
+            }
             plans[client.id] = try DealBox(
                 client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet
             ).plan
@@ -102,6 +111,9 @@ public enum ReplayGap: Error, Hashable, Sendable {
     case unrated(RatingFault)
     /// A client is pinned to a plan that the sheet doesn't have.
     case unknownPin(client: String, plan: String)
+
+    /// Nobody's work has a length: what is known is from counts and deals alone.
+    public var isWithoutHours: Bool { self == .noHistory || self == .noLengths }
 
     init(_ faults: RatingFaults) {
         switch faults.faults.first {

@@ -5,6 +5,8 @@ public struct DealBox: Sendable {
     public struct Offer: Hashable, Sendable {
         public var plan: String
         public var feeCents: Int64
+        /// Whether the counts that it goes by were told: a client without any has not been counted.
+        public var isFeeKnown: Bool
         /// Whether it covers everything that the deal's items pay for; `nil` where they say nothing of it.
         public var coversDeal: Bool?
     }
@@ -15,7 +17,7 @@ public struct DealBox: Sendable {
     public let todayCents: Int64?
     public let source: TodayAmount.Source?
     /// Of the plans that cover what the deal does (of all, where none or nothing is said) the one whose fee is nearest
-    /// to what the client pays; ties to the left. `nil` where it isn't known what it pays.
+    /// to what the client pays; ties to the left. `nil` where it isn't known what it pays, or a fee isn't known.
     public let plan: String?
 
     /// - Parameters:
@@ -36,11 +38,13 @@ public struct DealBox: Sendable {
                     return CoverageLevel(offer.treatment) >= .limited
                 }
             offers.append(
-                Offer(plan: plan.id, feeCents: try Self.fee(plan.price, client), coversDeal: covers))
+                Offer(
+                    plan: plan.id, feeCents: try Self.fee(plan.price, client),
+                    isFeeKnown: plan.price.isKnown(for: client.counts), coversDeal: covers))
         }
         self.offers = offers
         (todayCents, source) = try Self.today(client, items, invoiced)
-        guard let today = todayCents else {
+        guard let today = todayCents, offers.allSatisfy(\.isFeeKnown) else {
             plan = nil
             return
         }
@@ -90,5 +94,13 @@ extension LegacyItem.Every {
         case .year: 1
         case .once: 0
         }
+    }
+}
+
+extension PlanPrice {
+    /// Whether its fee is known for a client's counts: who has none at all has not been counted, and then only a price
+    /// that goes by nothing else is one.
+    public func isKnown(for counts: Counts) -> Bool {
+        counts != Counts() || (server == 0 && workstation == 0 && user == 0)
     }
 }

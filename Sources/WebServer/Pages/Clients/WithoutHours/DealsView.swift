@@ -13,35 +13,30 @@ struct DealsView {
     /// A client with what is known of it.
     struct Row {
         let client: Client
-        let box: DealBox
+        let fit: ClientFit
+        let deal: DealBox
         var hasCounts: Bool { client.counts != Counts() }
+        var isPlaced: Bool { fit.box.isByDeal || fit.box.pin != nil }
     }
 
-    /// - Throws: what a client's fee can't be counted to.
-    init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, shell: Shell) throws(FitFault) {
+    init(_ practice: PracticeSnapshot, _ boxes: KnownBoxes, shell: Shell) {
         self.shell = shell
-        self.sheet = sheet
-        money = sheet.money
-        let items = Dictionary(grouping: practice.legacy, by: \.client)
-        let invoiced = Dictionary(grouping: practice.invoiced, by: \.client)
-        var rows: [Row] = []
-        for client in practice.clients where !client.isInternal {
-            rows.append(
-                Row(
-                    client: client,
-                    box: try DealBox(
-                        client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet)))
+        sheet = boxes.sheet
+        money = boxes.sheet.money
+        let rows = practice.clients.compactMap { client -> Row? in
+            guard let fit = boxes.deals[client.id], let deal = boxes.offers[client.id] else { return nil }
+            return Row(client: client, fit: fit, deal: deal)
         }
         // What pays most first; those of whom nothing is known last.
         self.rows = rows.enumerated().sorted { left, right in
-            let (first, second) = (left.element.box.todayCents ?? .min, right.element.box.todayCents ?? .min)
+            let (first, second) = (left.element.fit.today?.cents ?? .min, right.element.fit.today?.cents ?? .min)
             return first != second ? first > second : left.offset < right.offset
         }.map(\.element)
     }
 
     func page() -> HTMLPage {
         var shell = shell
-        let placed = rows.count { $0.box.plan != nil }
+        let placed = rows.count(where: \.isPlaced)
         shell.title = "\(counted(rows.count, "client")), and no hours yet"
         shell.lead =
             placed == 0
@@ -63,7 +58,7 @@ struct DealsView {
     /// What would say more, and the way in for it.
     private func missing(_ page: inout HTMLPage) {
         let withoutCounts = rows.count { !$0.hasCounts }
-        let withoutDeal = rows.count { $0.box.todayCents == nil }
+        let withoutDeal = rows.count { $0.fit.today == nil }
         page.element(.div, .class("notice")) { notice in
             notice.element(.p) { line in
                 line.text(
@@ -112,32 +107,45 @@ struct DealsView {
 
     private func line(_ row: Row, _ body: inout HTMLPage) {
         body.element(.tr) { line in
-            line.element(.th, .scope("row"), .attribute("dir", "auto"), text: Self.name(row.client))
+            line.element(.th, .scope("row")) { cell in
+                cell.element(
+                    .a, .href(PagePath.clientYear(row.client.id)), .attribute("dir", "auto"),
+                    text: Self.name(row.client))
+            }
             let counts = row.client.counts
             for count in [counts.servers, counts.workstations, counts.users] {
                 line.element(.td, .class("number"), text: row.hasCounts ? grouped(count) : "–")
             }
             line.element(.td, .class("number")) { cell in
-                cell.text(row.box.todayCents.map(money.plain) ?? "–")
-                if let source = row.box.source {
-                    cell.element(.small, .class("soft"), text: source == .legacy ? " deal" : " invoiced")
+                cell.text(row.fit.today.map { money.plain($0.cents) } ?? "–")
+                if let source = row.fit.today?.source {
+                    cell.element(.small, .class("soft"), text: " " + Self.word(source))
                 }
             }
-            for offer in row.box.offers {
+            for offer in row.deal.offers {
                 line.element(.td, .class("number")) { cell in
-                    cell.text(money.plain(offer.feeCents))
+                    cell.text(offer.isFeeKnown ? money.plain(offer.feeCents) : "–")
                     if offer.coversDeal == false {
                         cell.element(.small, .class("soft"), text: " not all of its deal")
                     }
                 }
             }
             line.element(.td) { cell in
-                if let plan = row.box.plan {
-                    cell.element(.strong, text: sheet.plan(plan)?.name ?? plan)
+                if row.isPlaced {
+                    cell.element(.strong, text: sheet.plan(row.fit.box.plan)?.name ?? row.fit.box.plan)
+                    if row.fit.box.pin != nil { cell.element(.span, .class("verdict block"), text: "your choice") }
                 } else {
                     cell.element(.span, .class("soft"), text: "not known")
                 }
             }
+        }
+    }
+
+    private static func word(_ source: TodayAmount.Source) -> String {
+        switch source {
+        case .legacy: "deal"
+        case .invoiced: "invoiced"
+        case .agreements: "agreed"
         }
     }
 

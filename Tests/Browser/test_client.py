@@ -25,7 +25,7 @@ def first_client(page):
 def test_the_hours_lead_to_a_client_whose_bridge_adds_up(open_page):
     page = open_page("/hours")
     page.goto(page.url.split("/hours")[0] + first_client(page))
-    assert re.match(r".+ (belongs in|is pinned to) \w+.*: \$[\d,]+ a year", page.locator("h1").inner_text())
+    assert re.match(r".+ (belongs in \w+|is in \w+.* by your choice).*: \$[\d,]+ a year", page.locator("h1").inner_text())
     rows = page.locator(".bridge-table tbody tr")
     amounts = [cents(text) for text in rows.locator("td:nth-child(2)").all_inner_texts()]
     reached = [cents(text) for text in rows.locator("td:nth-child(3)").all_inner_texts()]
@@ -83,7 +83,7 @@ def test_a_box_is_pinned_with_a_reason_and_unpinned(practice):
     choice.select_option(label=other)
     page.get_by_label("Why", exact=True).fill("promised in May")
     page.get_by_role("button", name="Put it there").click()
-    expect(page.locator("h1")).to_contain_text(f"is pinned to {other}")
+    expect(page.locator("h1")).to_contain_text(f"is in {other} by your choice")
     expect(page.locator("#box")).to_contain_text("promised in May")
     expect(page.locator(".bridge-table tfoot th")).to_have_text(other)
     page.get_by_text("Change your choice, or take it back").click()

@@ -53,7 +53,7 @@ def test_buttons_move_a_card_without_scripts(example):
     name = name_on(page, "on")
     card(page, name).get_by_role("button", name="Off", exact=True).click()
     expect(on_list(page, "off", name)).to_have_count(1)
-    page.get_by_role("button", name=re.compile("^Undo")).click()
+    page.get_by_role("button", name="← Back").click()
     expect(on_list(page, "on", name)).to_have_count(1)
 
 
@@ -71,6 +71,72 @@ def test_a_card_is_dragged_with_the_mouse(example):
     expect(on_list(page, "maybe", name)).to_have_count(1)
     page.reload()
     expect(on_list(page, "maybe", name)).to_have_count(1)
+
+
+def test_what_is_said_over_the_lists_follows_a_move(example):
+    page = example.open("/services")
+    name = name_on(page, "on")
+    lead = page.locator(".page-head .lead")
+    before = lead.inner_text()
+    page.get_by_role("link", name=name, exact=True).focus()
+    with page.expect_response("**/services/move"):
+        page.keyboard.press("3")
+    expect(lead).not_to_have_text(before)
+    said = [lead.inner_text(), page.locator("h1").inner_text(), page.locator("#follow").inner_text()]
+    assert f'{count_on(page, "on")} on' in said[0] and f'{count_on(page, "off")} off' in said[0]
+    page.reload()
+    assert said == [lead.inner_text(), page.locator("h1").inner_text(), page.locator("#follow").inner_text()]
+
+
+def press_to_the_end(page, name, most=40):
+    """Presses a button of steps until it can't be pressed; how often that was."""
+    button = page.get_by_role("button", name=name)
+    for count in range(most):
+        button.wait_for()
+        if button.is_disabled():
+            return count
+        with page.expect_response("**/step"):
+            button.click()
+        page.wait_for_load_state()
+        page.wait_for_timeout(150)
+    raise AssertionError(f"{name} has no end")
+
+
+def test_back_stops_at_the_door_of_the_page(example):
+    services = example.open("/services")
+    for _ in range(3):
+        name = name_on(services, "on")
+        services.get_by_role("link", name=name, exact=True).focus()
+        with services.expect_response("**/services/move"):
+            services.keyboard.press("3")
+    off = count_on(services, "off")
+    table = example.open("/table?wait")
+    address = table.locator("#grid a.words", has_text=re.compile("^Included$")).first.get_attribute("href")
+    cell = table.locator(f'#grid a[href="{address}"]')
+    for key, words in [("h", "By the hour"), ("i", "Included")]:
+        cell.focus()
+        table.keyboard.press(key)
+        expect(cell).to_have_text(words)
+    assert press_to_the_end(table, "← Back") == 2, "the table's own two"
+    expect(table.get_by_role("button", name="← Back")).to_have_attribute("title", re.compile("of the services"))
+    services.reload()
+    assert count_on(services, "off") == off, "the services stay"
+    expect(services.get_by_role("button", name="Forward →")).to_be_disabled()
+    table.keyboard.press("Control+z")
+    expect(table.locator("#messages")).to_contain_text("of the services")
+    assert press_to_the_end(table, "Forward →") == 2, "all the way out again"
+    services.reload()
+    assert press_to_the_end(services, "← Back") == 0, "the table's are newer"
+    table.goto(example.server.address + "/table/changes")
+    expect(table.locator("h1")).to_contain_text(re.compile(r"2 of the table and \d+ of the services"))
+    assert_without_fault(table)
+    picture(table, "table-changes-desk-light")
+    table.get_by_role("button", name=re.compile("^Back to: ")).last.click()
+    table.goto(example.server.address + "/table/changes")
+    expect(table.locator("h1")).to_contain_text("taken back")
+    table.get_by_role("button", name=re.compile("^Forward to: ")).first.click()
+    services.reload()
+    assert count_on(services, "off") == off, "Changes leads past every door, and back"
 
 
 def test_a_drag_that_ends_nowhere_moves_nothing(example):
@@ -99,7 +165,7 @@ def test_all_suggestions_are_taken_at_once_and_taken_back(example):
     after = {word: count_on(page, word) for word in ["on", "maybe", "off"]}
     assert after != before
     assert sum(after.values()) == sum(before.values())
-    page.get_by_role("button", name=re.compile("^Undo")).click()
+    page.get_by_role("button", name="← Back").click()
     expect(page.get_by_role("button", name=re.compile(f"^Take {taken} suggestion"))).to_be_enabled()
     assert {word: count_on(page, word) for word in ["on", "maybe", "off"]} == before
 
@@ -157,7 +223,7 @@ def test_a_service_is_merged_and_undo_brings_it_back(example):
     editor.get_by_label("All its work counts as").select_option(label=into)
     editor.get_by_role("button", name="Merge").click()
     expect(page.get_by_role("link", name=name, exact=True)).to_have_count(0)
-    page.get_by_role("button", name=re.compile("^Undo")).click()
+    page.get_by_role("button", name="← Back").click()
     expect(on_list(page, "on", name)).to_have_count(1)
 
 

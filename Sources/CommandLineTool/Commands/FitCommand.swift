@@ -30,7 +30,7 @@ struct FitCommand: ParsableCommand {
     var maxRise = PercentArgument(basisPoints: 2_500)
     @Option(
         name: .customLong("pin"),
-        help: ArgumentHelp("Put a client in a box of your own: \"CLIENT=PLAN: WHY\".", valueName: "pin"))
+        help: ArgumentHelp("Put a client in a box of your own: \"CLIENT=PLAN: WHY\".", valueName: "choice"))
     var pins: [PinArgument] = []
     @Option(help: ArgumentHelp("One client's sit-down: its three boxes and the bridge.", valueName: "id"))
     var client: String?

@@ -69,9 +69,11 @@ struct FitReports {
         let practice = fit.practice
         let within = fit.clients.count { $0.boxed.isWithinMaxRise == true }
         let loses = practice.losingMoneyInTheirBox.map { lost in
-            lost.isEmpty ? "; none loses money" : "; \(grouped(lost.count)) lose money"
+            lost.isEmpty
+                ? "; none loses money" : "; \(grouped(lost.count)) \(lost.count == 1 ? "loses" : "lose") money"
         }
-        return "\(grouped(within)) of \(counted(practice.clientCount, "client")) fit\(loses ?? ""). "
+        let fits = within == 1 || practice.clientCount == 1 ? "fits" : "fit"
+        return "\(grouped(within)) of \(counted(practice.clientCount, "client")) \(fits)\(loses ?? ""). "
             + "\(TimeWords.date(dates.lowerBound)) through \(TimeWords.date(dates.upperBound)), in \(money.currency.code)."
     }
 

@@ -16,7 +16,7 @@ enum FitWords {
     /// The reason of the box, and whatever else should be known before one sits down.
     static func why(_ client: ClientFit) -> String {
         var words = [client.box.pin.map { "yours: \($0.why)" } ?? reason(client.box.reason)]
-        if client.doesNotReconcile { words.append("does not reconcile") }
+        if client.doesNotReconcile { words.append("not all explained") }
         if client.isMuchAssumed { words.append("much is assumed") }
         switch client.boxed.efficiencyWarning {
         case .givenAway: words.append("given away")
@@ -55,8 +55,8 @@ enum FitWords {
         }
         if practice.doesNotReconcileCount > 0 {
             sentences.append(
-                "\(counted(practice.doesNotReconcileCount, "client doesn't", "clients don't")) reconcile: what was invoiced and what the "
-                    + "rules come to differ by over 10%. Free work, private rates or missing hours: look before you sit "
+                "What was invoiced to \(counted(practice.doesNotReconcileCount, "client")) isn't all explained: it differs from "
+                    + "what the rules come to by over 10%. Free work, private rates or missing hours: look before you sit "
                     + "down.")
         }
         if practice.withoutTodayCount > 0 {

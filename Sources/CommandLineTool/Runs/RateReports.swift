@@ -19,7 +19,7 @@ struct RateReports {
                 .words("client", "Client", mayShrink: true), .figures("workSeconds", "Hours"),
                 .figures("coveredShare", "Covered"), .figures("recurring", "Fees"), .figures("labor", "By the hour"),
                 .figures("flat", "Flat jobs"), .figures("trips", "Trips"), .figures("parts", "Parts"),
-                .figures("total", "Total"), .figures("coveredValue", "Worth, not billed"),
+                .figures("total", "Total"), .figures("coveredValue", "Not billed, by the hour"),
             ], money: money)
         let sum = ratings.reduce(into: RatedTotals()) { $0.add($1.totals) }
         report.headline =

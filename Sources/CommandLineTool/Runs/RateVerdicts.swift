@@ -40,7 +40,7 @@ extension RateReports {
                 columns: [
                     .words("start", "Start"), .figures("seconds", "Time"),
                     .words("service", "Service"),
-                    .words("place", "Place"), .words("verdict", "Verdict"), .figures("value", "Worth"),
+                    .words("place", "Place"), .words("verdict", "Verdict"), .figures("value", "By the hour"),
                     .words("tests", "Tests", mayShrink: true), .words("entry", "Entry"),
                 ], money: money)
             let client = client(rating)

@@ -72,7 +72,7 @@ struct ReplayReports {
             columns: [
                 .words("plan", "All clients"), .figures("recurring", "Fees"), .figures("labor", "By the hour"),
                 .figures("flat", "Flat jobs"), .figures("trips", "Trips"), .figures("parts", "Parts"),
-                .figures("total", "Total"), .figures("coveredValue", "Worth of what is covered"),
+                .figures("total", "Total"), .figures("coveredValue", "Covered, by the hour"),
                 .figures("coveredShare", "Work covered"),
             ], money: money)
         for (index, column) in columns.enumerated() {

@@ -13,6 +13,13 @@ public enum SortingWords {
         return "\(hours(seconds)) of \(hours(all)) hours are unsorted: \(percent(Share(seconds, of: all)))."
     }
 
+    /// `All hours are 9,000 h of clients and 500 h of your own.`; `nil` where none are your own.
+    public static func whose(seconds: Int, own: Int) -> String? {
+        guard own > 0 else { return nil }
+        return "All hours are \(TimeWords.hoursAndMinutes(seconds: seconds - own)) of clients and "
+            + "\(TimeWords.hoursAndMinutes(seconds: own)) of your own."
+    }
+
     /// To a tenth of a percent, so that a small rest is seen to shrink.
     public static func percent(_ share: Share) -> String {
         guard let basisPoints = share.basisPoints else { return "0%" }

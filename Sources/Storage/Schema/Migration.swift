@@ -19,5 +19,6 @@ struct Migration: Sendable {
             sqlite: SQLiteSchema03.guards),
         Migration(version: 4, statements: [], sqlite: SQLiteSchema04.search),
         Migration(version: 5, statements: Schema05.moves, sqlite: []),
+        Migration(version: 6, statements: Schema06.steps, sqlite: []),
     ]
 }

@@ -5,6 +5,8 @@ public struct SheetStep: Hashable, Sendable {
     public var terms: SheetTerms
     /// What was changed, in words.
     public var change: String
+    /// Where it was made.
+    public var place: StepPlace
     public var userID: Int64?
     /// Seconds since 1970.
     public var at: Int64
@@ -23,7 +25,7 @@ extension StoredSheets {
             INSERT INTO price_sheets (edition, state, from_day, terms, revision, step)
             VALUES ($1, 'draft', $2, $3, 1, 1) RETURNING id
             """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms)])
-        try append(terms, step: 1, of: id, change: change, by: user, at: at, in: session)
+        try append(terms, step: 1, of: id, change: change, in: .table, by: user, at: at, in: session)
         return id
     }
 
@@ -32,8 +34,8 @@ extension StoredSheets {
     /// - Parameter revision: the one that was seen.
     /// - Returns: the draft as it is now; `nil` where it has changed since, and then nothing was written.
     public static func change(
-        _ id: Int64, to terms: SheetTerms, expecting revision: Int64, change: String, by user: Int64?, at: Int64,
-        in session: any StorageSession
+        _ id: Int64, to terms: SheetTerms, expecting revision: Int64, change: String, madeIn place: StepPlace = .table,
+        by user: Int64?, at: Int64, in session: any StorageSession
     ) throws -> SheetRecord? {
         let changed = try session.run(
             """
@@ -47,8 +49,9 @@ extension StoredSheets {
         guard changed == 1, var draft = try withID(id, in: session) else { return nil }
         try session.run(
             "DELETE FROM sheet_revisions WHERE sheet_id = $1 AND step >= $2", [.integer(id), .integer(draft.step)])
-        try append(terms, step: draft.step, of: id, change: change, by: user, at: at, in: session)
+        try append(terms, step: draft.step, of: id, change: change, in: place, by: user, at: at, in: session)
         draft.lastStep = draft.step
+        (draft.backPlace, draft.forwardPlace) = (place, nil)
         return draft
     }
 
@@ -78,11 +81,16 @@ extension StoredSheets {
     /// - Parameter damage: takes what can't be read; without it, that is thrown.
     public static func steps(
         of id: Int64, in session: any StorageSession, leavingOut damage: DamageLog? = nil
-    ) throws -> [(step: Int, change: String, userID: Int64?, at: Int64)] {
+    ) throws -> [(step: Int, change: String, place: StepPlace, userID: Int64?, at: Int64)] {
         try session.rows(
-            "SELECT step, change, user_id, at FROM sheet_revisions WHERE sheet_id = $1 ORDER BY step DESC",
+            "SELECT step, change, place, user_id, at FROM sheet_revisions WHERE sheet_id = $1 ORDER BY step DESC",
             [.integer(id)], leavingOut: damage
-        ) { (try $0.count(0), try $0.text(1), try $0.optionalInteger(2), try $0.instant(3)) }
+        ) { row in
+            (
+                try row.count(0), try row.text(1), try row.word(2, StepPlace.self), try row.optionalInteger(3),
+                try row.instant(4)
+            )
+        }
     }
 
     /// What was said when a sheet began; `nil` where that can't be read.
@@ -97,29 +105,30 @@ extension StoredSheets {
     public static func step(_ step: Int, of id: Int64, in session: any StorageSession) throws -> SheetStep? {
         try session.first(
             """
-            SELECT step, edition, from_day, terms, change, user_id, at
+            SELECT step, edition, from_day, terms, change, place, user_id, at
             FROM sheet_revisions WHERE sheet_id = $1 AND step = $2
             """, [.integer(id), .integer(step)]
         ) { row in
             try SheetStep(
                 step: row.count(0),
                 terms: SheetTerms(edition: row.text(1), fromDay: row.text(2), terms: row.text(3)),
-                change: row.text(4), userID: row.optionalInteger(5), at: row.instant(6))
+                change: row.text(4), place: row.word(5, StepPlace.self), userID: row.optionalInteger(6),
+                at: row.instant(7))
         }
     }
 
     private static func append(
-        _ terms: SheetTerms, step: Int, of id: Int64, change: String, by user: Int64?, at: Int64,
-        in session: any StorageSession
+        _ terms: SheetTerms, step: Int, of id: Int64, change: String, in place: StepPlace, by user: Int64?,
+        at: Int64, in session: any StorageSession
     ) throws {
         try session.run(
             """
-            INSERT INTO sheet_revisions (sheet_id, step, edition, from_day, terms, change, user_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO sheet_revisions (sheet_id, step, edition, from_day, terms, change, place, user_id, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
                 .integer(id), .integer(step), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
-                .text(change), .optional(user), .integer(at),
+                .text(change), .text(place.rawValue), .optional(user), .integer(at),
             ])
     }
 }

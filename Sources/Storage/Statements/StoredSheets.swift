@@ -15,6 +15,10 @@ public struct SheetRecord: Hashable, Sendable {
     public var step: Int
     /// The newest of its steps; `step` is before it after steps back.
     public var lastStep: Int
+    /// Where the change was made that it stands at; `nil` at the beginning.
+    public var backPlace: StepPlace?
+    /// Where the change was made that one can go forward to.
+    public var forwardPlace: StepPlace?
     /// Seconds since 1970; `nil` for a draft.
     public var publishedAt: Int64?
     public var publishedBy: Int64?
@@ -32,6 +36,15 @@ public struct SheetRecord: Hashable, Sendable {
         publishedAt = isPublished ? try row.instant(7) : nil
         publishedBy = try row.optionalInteger(8)
         lastStep = row.isNull(9) ? step : try row.count(9)
+        backPlace = step > 1 ? Self.place(row, 10) : nil
+        forwardPlace = Self.place(row, 11)
+    }
+}
+
+extension SheetRecord {
+    /// A place that can't be read is no reason to lose the sheet: nothing goes back through it then.
+    private static func place(_ row: any StorageRow, _ column: Int) -> StepPlace? {
+        (try? row.optionalWord(column, StepPlace.self)) ?? nil
     }
 }
 
@@ -61,7 +74,9 @@ public enum StoredSheets {
         try session.rows(
             """
             SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
-              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step + 1)
             FROM price_sheets WHERE state = 'draft'
             """, leavingOut: damage
         ) { try SheetRecord($0) }.first
@@ -76,7 +91,9 @@ public enum StoredSheets {
         try session.rows(
             """
             SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
-              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step + 1)
             FROM price_sheets WHERE state IS DISTINCT FROM 'draft' ORDER BY from_day DESC
             """, leavingOut: damage
         ) { try SheetRecord($0) }
@@ -87,7 +104,9 @@ public enum StoredSheets {
         try session.first(
             """
             SELECT id, edition, state, from_day, terms, revision, step, published_at, published_by,
-              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id)
+              (SELECT max(step) FROM sheet_revisions WHERE sheet_id = price_sheets.id),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step),
+              (SELECT place FROM sheet_revisions r WHERE r.sheet_id = price_sheets.id AND r.step = price_sheets.step + 1)
             FROM price_sheets WHERE id = $1
             """, [.integer(id)]
         ) { try SheetRecord($0) }

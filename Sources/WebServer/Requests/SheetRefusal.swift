@@ -21,6 +21,8 @@ enum SheetRefusal {
                 faults.faults.first.map { "\($0.expected)." } ?? "Nothing was changed.")
         case .noSuchStep:
             Refusal(.conflict, "There is no such step", "Nothing comes before the first change, or after the last.")
+        case .atTheDoor(let place):
+            Refusal(.conflict, "Back and Forward go no further here", StepWords.atTheDoor(place))
         case .refused(let words): Refusal(.unprocessableContent, "Nothing was changed", words)
         case .storage(let fault):
             Refusal(.serviceUnavailable, "The database didn't take it", fault.wordsForBrowsers)

@@ -13,6 +13,15 @@ enum ColumnHead {
         cell.element(.span, .class("what-words"), .id(place), .attribute("popover", ""), text: words)
     }
 
+    /// A head that is itself the button, where a column has no room for one.
+    static func speaking(_ title: String, _ words: String, id: String, _ cell: inout HTMLPage) {
+        let place = "what-\(id)"
+        cell.element(
+            .button, .type("button"), .class("says"), .attribute("popovertarget", place), .attribute("title", words),
+            text: title)
+        cell.element(.span, .class("what-words"), .id(place), .attribute("popover", ""), text: words)
+    }
+
     /// A head that sorts by nothing, with its words.
     static func write(
         _ title: String, _ words: String, id: String, isNumber: Bool = false, isWide: Bool = false,

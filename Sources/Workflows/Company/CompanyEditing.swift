@@ -112,7 +112,10 @@ public struct CompanyEditing: Sendable {
         for attempt in 1... {
             guard let draft = practice.current.draft else { return }
             do throws(SheetEditFault) {
-                try await editing.change(seen: draft.revision, by: user, saying: words) { sheet in edit(&sheet) }
+                // What is changed is in the log already.
+                try await editing.change(
+                    seen: draft.revision, by: user, saying: words, in: .settings, logged: []
+                ) { sheet in edit(&sheet) }
                 return
             } catch {
                 guard case .conflict = error, attempt < 5 else { throw error }
@@ -137,7 +140,9 @@ public struct CompanyEditing: Sendable {
                 throw CompanyFault.conflict(try await lastChangeOfCalendar(editing, draft))
             }
             do throws(SheetEditFault) {
-                try await editing.change(seen: draft.revision, by: user, saying: words) { sheet in edit(&sheet) }
+                try await editing.change(seen: draft.revision, by: user, saying: words, in: .settings) { sheet in
+                    edit(&sheet)
+                }
                 return
             } catch {
                 guard case .conflict = error, attempt < 5 else { throw error }

@@ -61,14 +61,23 @@ public struct DraftSheet: Hashable, Sendable {
     public var step: Int
     /// The newest change that one can go forward to.
     public var lastStep: Int
+    /// Where the newest change was made, which only the same page takes back; `nil` at the beginning.
+    public var backPlace: StepPlace?
+    /// Where the change was made that one can go forward to.
+    public var forwardPlace: StepPlace?
     public var sheet: PriceSheet
 
     /// - Parameters: as the properties say.
-    public init(id: Int64, revision: Int64, step: Int, lastStep: Int, sheet: PriceSheet) {
+    public init(
+        id: Int64, revision: Int64, step: Int, lastStep: Int, backPlace: StepPlace? = nil,
+        forwardPlace: StepPlace? = nil, sheet: PriceSheet
+    ) {
         self.id = id
         self.revision = revision
         self.step = step
         self.lastStep = lastStep
+        self.backPlace = backPlace
+        self.forwardPlace = forwardPlace
         self.sheet = sheet
     }
 }

@@ -35,7 +35,7 @@ extension ServiceEdit {
         }
     }
 
-    private static func word(_ list: ServiceList) -> String {
+    static func word(_ list: ServiceList) -> String {
         switch list {
         case .on: "On"
         case .maybe: "Maybe"

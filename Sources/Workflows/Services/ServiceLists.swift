@@ -28,7 +28,7 @@ public struct ServiceLists: Sendable {
         }
         let at = now().seconds
         return try await editing.change(
-            seen: revision, by: user, saying: edit.words(sheet),
+            seen: revision, by: user, saying: edit.words(sheet), in: .services, logged: edit.logged(sheet),
             beside: { session in
                 guard case .merge(let id, let other) = edit else { return }
                 try StoredMerges.merge(id, into: other, in: session)

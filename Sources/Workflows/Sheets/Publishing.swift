@@ -65,7 +65,9 @@ extension SheetEditing {
 
 extension DraftSheet {
     init(_ record: SheetRecord, sheet: PriceSheet) {
-        self.init(id: record.id, revision: record.revision, step: record.step, lastStep: record.lastStep, sheet: sheet)
+        self.init(
+            id: record.id, revision: record.revision, step: record.step, lastStep: record.lastStep,
+            backPlace: record.backPlace, forwardPlace: record.forwardPlace, sheet: sheet)
     }
 }
 

@@ -12,6 +12,8 @@ public enum SheetEditFault: Error, Sendable {
     case notASheet(FileFaults)
     /// Nothing before the first step, or after the last.
     case noSuchStep
+    /// The next step is another page's, which alone goes through it.
+    case atTheDoor(StepPlace)
     /// What an edit itself has to say against it: one line for the user.
     case refused(String)
     case storage(StorageFault)
@@ -39,6 +41,8 @@ public struct SheetChange: Hashable, Sendable {
     public var step: Int
     /// What was changed.
     public var words: String
+    /// Where it was made.
+    public var place: StepPlace
     /// Who did it; `nil` where the program itself did.
     public var by: String?
     public var at: Instant

@@ -19,6 +19,8 @@ public struct SheetEditing: Sendable {
     /// - Parameters:
     ///   - revision: of the draft that the user saw.
     ///   - words: what is changed, for the list of changes: "Silver: price $525 a month instead of $500".
+    ///   - place: the page whose Back takes it back.
+    ///   - logged: the same for the log, from what to what; without any, the words.
     ///   - alongside: begins as soon as the change is known to be sound, while the database writes: what is worked out
     ///     there is for nothing if the database refuses.
     ///   - beside: is written in the same transaction, where the sheet has not changed meanwhile.
@@ -27,7 +29,8 @@ public struct SheetEditing: Sendable {
     ///   could not do. Nothing is changed then.
     @discardableResult
     public func change(
-        seen revision: Int64, by user: SignedIn, saying words: String,
+        seen revision: Int64, by user: SignedIn, saying words: String, in place: StepPlace,
+        logged: [LoggedChange]? = nil,
         alongside: @escaping @Sendable (PriceSheet) async -> Void = { _ in },
         beside: @escaping @Sendable (any StorageSession) throws -> Void = { _ in },
         _ edit: (inout PriceSheet) throws(SheetEditFault) -> Void
@@ -48,8 +51,14 @@ public struct SheetEditing: Sendable {
             guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
             try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
             let record = try StoredSheets.change(
-                draft.id, to: terms, expecting: revision, change: words, by: user.userID, at: at, in: session)
+                draft.id, to: terms, expecting: revision, change: words, madeIn: place, by: user.userID, at: at,
+                in: session)
             guard let record else { return nil }
+            for line in logged ?? [LoggedChange(subject: words)] {
+                try StoredAudit.append(
+                    user: user.userID, action: place.loggedAction, subject: line.subject, was: line.was,
+                    became: line.became, at: at, in: session)
+            }
             try beside(session)
             guard listed.before != listed.after else { return (record, nil) }
             for service in listed.after.subtracting(listed.before) { try StoredMerges.undo(service, in: session) }
@@ -60,26 +69,39 @@ public struct SheetEditing: Sendable {
         return practice.take(DraftSheet(written.record, sheet: sheet), merges: written.merges)
     }
 
-    /// Goes to the step before, or the step after, the one that the draft stands at.
-    public func step(_ direction: StepDirection, seen revision: Int64) async throws(SheetEditFault) -> DraftSheet {
+    /// Goes to the step before, or the step after, the one that the draft stands at: through the changes of a place,
+    /// and no further than where another's begin.
+    ///
+    /// - Throws: `atTheDoor` there.
+    public func step(
+        _ direction: StepDirection, in place: StepPlace, seen revision: Int64, by user: SignedIn
+    ) async throws(SheetEditFault) -> DraftSheet {
         guard let draft = practice.current.draft else { throw .noDraft }
         guard draft.revision == revision else { throw .conflict(try await conflict(draft)) }
+        guard draft.goes(direction, in: place) else {
+            let next = direction == .back ? draft.backPlace : draft.forwardPlace
+            guard let next, next != place else { throw .noSuchStep }
+            throw .atTheDoor(next)
+        }
         let step = draft.step + (direction == .back ? -1 : 1)
-        return try await move(to: step, seen: revision)
+        return try await move(to: step, seen: revision, by: user)
     }
 
     /// Goes to any step of the list of changes.
-    public func move(to step: Int, seen revision: Int64) async throws(SheetEditFault) -> DraftSheet {
+    public func move(to step: Int, seen revision: Int64, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
         guard let draft = practice.current.draft else { throw .noDraft }
         let there = try await reading { try StoredSheets.step(step, of: draft.id, in: $0) }
         guard let there else { throw .noSuchStep }
         let sheet = try Self.read(there.terms)
         let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
+        let at = now().seconds
         let moved = try await asking { session -> (record: SheetRecord, merges: MergedServices)? in
             guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
             try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
             let record = try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session)
             guard let record else { return nil }
+            try LoggedSteps.append(
+                from: draft.step, to: step, of: draft.id, by: user.userID, at: at, in: session)
             try StoredMerges.follow(from: listed.before, to: listed.after, in: session)
             return (record, try StoredMerges.all(in: session))
         }
@@ -95,7 +117,7 @@ public struct SheetEditing: Sendable {
             let names = Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
             return try StoredSheets.steps(of: draft.id, in: session, leavingOut: DamageLog()).map { step in
                 SheetChange(
-                    step: step.step, words: step.change, by: step.userID.flatMap { names[$0] },
+                    step: step.step, words: step.change, place: step.place, by: step.userID.flatMap { names[$0] },
                     at: Instant(seconds: step.at))
             }
         }

@@ -18,6 +18,8 @@ public struct UnsortedWork: Sendable {
     /// Of the unsorted work and of all work, ours too.
     public let seconds: Int
     public let allSeconds: Int
+    /// Of all work our own, which no client is for: the Hours page leaves it apart.
+    public let ownSeconds: Int
     public let entries: Int
     /// Sources with unsorted work, most first.
     public let kinds: [Kind]
@@ -29,11 +31,13 @@ public struct UnsortedWork: Sendable {
         let origins = practice.origins
         let unsorted = practice.entries.services.index(of: Service.unsorted.id)
         var kinds = origins.sources.enumerated().map { Kind(source: $0, fields: SourceWords(text: $1.fields).fields) }
-        var (all, open, count) = (0, 0, 0)
+        var (all, open, count, ours) = (0, 0, 0, 0)
+        let own = Set(practice.clients.filter(\.isInternal).compactMap { practice.entries.clients.index(of: $0.id) })
         let labor = practice.entries.labor.span
         for row in labor.indices {
             let seconds = Int(labor[row].seconds)
             all += seconds
+            if !own.isEmpty, own.contains(labor[row].client) { ours += seconds }
             guard labor[row].service == unsorted else { continue }
             let source = origins.source(ofLabor: row)
             open += seconds
@@ -44,7 +48,7 @@ public struct UnsortedWork: Sendable {
         }
         kinds.removeAll { $0.entries == 0 }
         kinds.sort { $0.seconds != $1.seconds ? $0.seconds > $1.seconds : $0.source < $1.source }
-        (seconds, allSeconds, entries) = (open, all, count)
+        (seconds, allSeconds, entries, ownSeconds) = (open, all, count, ours)
         var columns: [String] = []
         for kind in kinds {
             for field in kind.fields where !columns.contains(field.column) { columns.append(field.column) }

@@ -1,5 +1,6 @@
 public import AgreementCore
 import Documents
+import Storage
 
 /// Changes of the draft as the table makes them: each where what its author saw still stands, and each with what it
 /// does to all clients, which is worked out while the database writes.
@@ -73,7 +74,12 @@ public struct TableEditing: Sendable {
         by user: SignedIn
     ) async throws(SheetEditFault) -> DraftSheet {
         try await editing.change(
-            seen: draft.revision, by: user, saying: change.words(in: draft.sheet),
+            seen: draft.revision, by: user, saying: change.words(in: draft.sheet), in: .table,
+            logged: [
+                LoggedChange(
+                    subject: change.placeWords(in: draft.sheet).capitalizedFirst,
+                    was: change.standingWords(in: draft.sheet), became: change.wantedWords(in: draft.sheet))
+            ],
             alongside: { [live] sheet in
                 if isReplayed { _ = try? await live.outcome(of: snapshot, under: sheet) }
             }
@@ -86,15 +92,16 @@ public struct TableEditing: Sendable {
         }
     }
 
-    /// One step back, or forward again.
+    /// One step back, or forward again, through the table's own changes.
     ///
-    /// - Throws: where there is none, or somebody has changed the sheet meanwhile.
-    public func step(_ direction: StepDirection, revision: Int64) async throws(TableFault) -> Outcome {
+    /// - Throws: where there is none, or it is another page's, or somebody has changed the sheet meanwhile.
+    public func step(_ direction: StepDirection, revision: Int64, by user: SignedIn) async throws(TableFault) -> Outcome
+    {
         let snapshot = practice.current
         guard let draft = snapshot.draft else { throw .sheet(.noDraft) }
         let before = live.known(snapshot)
         do throws(SheetEditFault) {
-            let changed = try await editing.step(direction, seen: revision)
+            let changed = try await editing.step(direction, in: .table, seen: revision, by: user)
             if before != nil { _ = try? await live.outcome(of: practice.current) }
             return Outcome(
                 draft: changed, was: draft.sheet, effect: effect(from: before, to: changed.sheet),
@@ -107,12 +114,12 @@ public struct TableEditing: Sendable {
     /// Goes to a step of the list of changes.
     ///
     /// - Throws: where there is none, or somebody has changed the sheet meanwhile.
-    public func move(to step: Int, revision: Int64) async throws(TableFault) -> Outcome {
+    public func move(to step: Int, revision: Int64, by user: SignedIn) async throws(TableFault) -> Outcome {
         let snapshot = practice.current
         guard let draft = snapshot.draft else { throw .sheet(.noDraft) }
         let before = live.known(snapshot)
         do throws(SheetEditFault) {
-            let changed = try await editing.move(to: step, seen: revision)
+            let changed = try await editing.move(to: step, seen: revision, by: user)
             if before != nil { _ = try? await live.outcome(of: practice.current) }
             return Outcome(
                 draft: changed, was: draft.sheet, effect: effect(from: before, to: changed.sheet),

@@ -84,7 +84,7 @@ enum FormRules {
         ]),
         "/services/step": .overtaken([
             Overtaking(
-                page: "/services", action: "/services/step", theirs: [:], mine: ["to": "back"],
+                page: "/services", action: "/services/step", theirs: [:], mine: ["direction": "back"],
                 berta: { people in try await people.move("backup-check", to: "off") },
                 shows: ("/table/changes", "to Off"))
         ]),

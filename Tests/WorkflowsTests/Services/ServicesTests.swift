@@ -21,7 +21,7 @@ import Testing
         #expect(practice.live.current.sheet?.service("fix")?.list == .off)
         let steps = try await practice.lists.editing.steps()
         #expect(steps.first?.words == "Moved Fix what doesn't work to Off" && steps.first?.by == "Olivia")
-        _ = try await practice.lists.editing.step(.back, seen: seen(practice))
+        _ = try await practice.lists.editing.step(.back, in: .services, seen: seen(practice), by: practice.owner)
         #expect(practice.live.current.sheet?.service("fix")?.list == .on)
     }
 
@@ -46,10 +46,10 @@ import Testing
         #expect(practice.hours == ["fix": 5])
         #expect(practice.live.current.sheet?.service("email-fix") == nil)
         #expect(try await practice.hoursReadAgain() == ["fix": 5])
-        _ = try await practice.lists.editing.step(.back, seen: seen(practice))
+        _ = try await practice.lists.editing.step(.back, in: .services, seen: seen(practice), by: practice.owner)
         #expect(practice.hours == before)
         #expect(try await practice.hoursReadAgain() == before)
-        _ = try await practice.lists.editing.step(.forward, seen: seen(practice))
+        _ = try await practice.lists.editing.step(.forward, in: .services, seen: seen(practice), by: practice.owner)
         #expect(practice.hours == ["fix": 5])
         #expect(try await practice.hoursReadAgain() == ["fix": 5])
     }

@@ -107,8 +107,13 @@ import Workflows
         let words = "Acme’s agreement from 1 March 2026 is on Bronze. End it, or move it to another plan, first."
         let revision = given.draft.revision
         #expect(
-            try await Self.refusal { _ = try await given.table.step(.back, revision: revision) } == words)
-        #expect(try await Self.refusal { _ = try await given.table.move(to: 1, revision: revision) } == words)
+            try await Self.refusal {
+                _ = try await given.table.step(.back, revision: revision, by: given.dana)
+            } == words)
+        #expect(
+            try await Self.refusal {
+                _ = try await given.table.move(to: 1, revision: revision, by: given.dana)
+            } == words)
         #expect(given.draft.revision == revision && given.draft.sheet.plan("bronze") != nil)
         try given.end()
     }
@@ -154,7 +159,8 @@ import Workflows
             try Self.agree("acme", on: "gold", optIns: [OptIn(service: "watch")], in: $0)
         }
         let words = try await Self.refusal {
-            try await given.sheets.change(seen: 1, by: given.dana, saying: "gone") { sheet throws(SheetEditFault) in
+            try await given.sheets.change(seen: 1, by: given.dana, saying: "gone", in: .table) {
+                sheet throws(SheetEditFault) in
                 sheet.services.removeAll { $0.id == "watch" }
                 for plan in sheet.plans.indices { sheet.plans[plan].coverage.rows.removeAll { $0.word == "watch" } }
             }
@@ -215,7 +221,8 @@ import Workflows
     @Test func aDraftMayBeginAfterAnEditionOfAnyName() async throws {
         let given = try await Self.begin { _ in }
         let words = try await Self.refusal {
-            try await given.sheets.change(seen: 1, by: given.dana, saying: "long") { sheet throws(SheetEditFault) in
+            try await given.sheets.change(seen: 1, by: given.dana, saying: "long", in: .table) {
+                sheet throws(SheetEditFault) in
                 sheet.id = String(repeating: "x", count: 101)
             }
         }

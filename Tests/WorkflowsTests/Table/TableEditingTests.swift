@@ -72,12 +72,12 @@ import Workflows
         let given = try await TablePractice()
         let sheet = given.draft.sheet
         _ = try await given.table.make(Self.price(52_500, of: sheet), seen: nil, revision: 1, by: given.dana)
-        let back = try await given.table.step(.back, revision: given.draft.revision)
+        let back = try await given.table.step(.back, revision: given.draft.revision, by: given.dana)
         #expect(back.draft.sheet == sheet)
-        let again = try await given.table.step(.forward, revision: given.draft.revision)
+        let again = try await given.table.step(.forward, revision: given.draft.revision, by: given.dana)
         #expect(again.draft.sheet.plans[0].price.base == 52_500)
         await #expect(throws: TableFault.self) {
-            try await given.table.step(.forward, revision: given.draft.revision)
+            try await given.table.step(.forward, revision: given.draft.revision, by: given.dana)
         }
         try given.end()
     }

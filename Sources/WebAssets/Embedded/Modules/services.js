@@ -64,13 +64,20 @@ function move(card, list) {
     }
     hasMoved = true;
     take(await response.json());
-    offerUndo(`${nameOf(card)} is on ${names[list]} now.`);
+    tell(`${nameOf(card)} is on ${names[list]} now. Z takes it back.`);
   });
 }
 
 /** What the page's forms show now. */
-function take({ revision, seen }) {
+function take({ revision, seen, title, lead, follow, canFollow }) {
   Object.assign(board.dataset, { revision, seen });
+  document.querySelector("h1").textContent = title;
+  const subtitle = document.querySelector(".page-head .lead");
+  if (subtitle) subtitle.textContent = lead;
+  const button = document.getElementById("follow");
+  if (button) Object.assign(button, { textContent: follow, disabled: !canFollow });
+  Object.assign(document.getElementById("step-back"), { disabled: false, title: "Z" });
+  Object.assign(document.getElementById("step-forward"), { disabled: true, title: "" });
   const set = (action, value) => {
     for (const field of document.querySelectorAll(`form[action="${action}"] input[name="seen"]`)) field.value = value;
   };
@@ -78,16 +85,11 @@ function take({ revision, seen }) {
   set("/services/step", revision);
 }
 
-/** The button that takes the last change back, for what was done since the page came. */
-function offerUndo(words) {
-  const button = document.getElementById("undo");
-  if (button) button.textContent = "Undo the last change";
-  tell(`${words} Z takes it back.`);
-}
-
-async function undo() {
+/** One change back, or forward again, after those that are on their way. */
+async function goStep(direction) {
   await waiting;
-  const response = await send("/services/step", [["to", "back"], ["seen", board.dataset.revision]]).catch(() => null);
+  if (document.getElementById(`step-${direction}`)?.disabled !== false) return;
+  const response = await send("/services/step", [["direction", direction], ["seen", board.dataset.revision]]).catch(() => null);
   if (!response) return;
   if (response.ok) location.reload();
   else tell(await response.text(), "bad");
@@ -102,12 +104,9 @@ function step(card, by) {
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
   const card = event.target.closest?.("li.service");
-  if (event.key === "z" && mayEdit && document.getElementById("undo")) {
+  if (event.key.toLowerCase() === "z" && mayEdit) {
     event.preventDefault();
-    undo();
-  } else if (event.key === "z" && mayEdit && hasMoved) {
-    event.preventDefault();
-    undo();
+    goStep(event.shiftKey ? "forward" : "back");
   } else if (event.key === "/") {
     event.preventDefault();
     document.getElementById("filter")?.focus();

@@ -56,7 +56,7 @@ async function assign() {
   isBusy = true;
   for (const row of taken) row.classList.add("gone");
   const next = rows().find((row, place, all) => place > all.indexOf(taken[taken.length - 1]) && !taken.includes(row)) ?? rows().find((row) => !taken.includes(row));
-  const fields = [["by", by], ["service", service], ...taken.map((row) => ["group", row.dataset.group])];
+  const fields = [["by", by], ["service", service], ["shown", rows().length - taken.length], ...taken.map((row) => ["group", row.dataset.group])];
   const response = await send("/sort/assign", fields).catch(() => null);
   isBusy = false;
   if (!response?.ok) {
@@ -91,9 +91,8 @@ function settle(left) {
     cell.classList.add("changed");
     setTimeout(() => cell.classList.remove("changed"), 2000);
   }
-  const groups = rows().length;
   const lead = document.querySelector("p.lead");
-  if (lead) lead.textContent = lead.textContent.replace(/^[\d,]+ groups?/, groups === 1 ? "1 group" : `${groups} groups`);
+  if (lead) lead.textContent = left.lead;
 }
 
 /** A service that was named anew can be found at once. */

@@ -50,7 +50,9 @@ enum ChangesPage {
     ) -> HTMLPage {
         var shell = Shell(
             site: site, context: context, title: "Who changed what", step: .settings, modules: ["filter.js"])
-        shell.lead = "Nothing can be taken out of this log. Changes of prices stand with the table too, step by step."
+        shell.lead =
+            "Nothing can be taken out of this log. "
+            + "The draft’s changes stand under Table, too: go back to any there."
         let zone = site.practice.current.zone
         return shell.page { page in
             SettingsTab.write(.changes, &page)

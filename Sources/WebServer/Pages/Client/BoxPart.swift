@@ -82,35 +82,56 @@ struct BoxPart {
         }
     }
 
-    /// A column of figures: its head, and what a plan has in it.
-    private typealias Column = (head: String, cell: (PlanFit) -> String)
+    /// A column of figures: its head, what that means, and what a plan has in it.
+    private struct Column {
+        let head: String
+        let hint: String
+        let cell: (PlanFit) -> String
+
+        init(_ head: String, _ hint: String, _ cell: @escaping (PlanFit) -> String) {
+            (self.head, self.hint, self.cell) = (head, hint, cell)
+        }
+    }
 
     private var columns: [Column] {
         if let deal = model.year.deal { return columns(of: deal) }
-        var columns: [Column] = [
-            ("Fees, \(money.symbol)", { units($0.totals.recurring) }), ("By the hour", { units($0.totals.labor) }),
-            ("Jobs, trips, parts", { units($0.totals.flat + $0.totals.trips + $0.totals.parts) }),
-            ("Total", { units($0.totalCents) }),
+        var columns = [
+            Column("Fees, \(money.symbol)", "What the plan costs \(model.span), whatever is worked") {
+                units($0.totals.recurring)
+            },
+            Column("By the hour", "Work that the plan leaves out") { units($0.totals.labor) },
+            Column("Jobs, trips, parts", "Fixed prices, ways to the client and goods") {
+                units($0.totals.flat + $0.totals.trips + $0.totals.parts)
+            },
+            Column("Total", "What the same work would have cost in it") { units($0.totalCents) },
         ]
         if fit.today != nil {
             columns += [
-                ("Change", { $0.changeCents.map(change) ?? "–" }),
-                ("a month", { $0.changeCents.map { change(aMonth($0)) } ?? "–" }),
+                Column("Change", "The total less what the client pays now, over the same months") {
+                    $0.changeCents.map(change) ?? "–"
+                },
+                Column("Change a month", "The same, a month") { $0.changeCents.map { change(aMonth($0)) } ?? "–" },
             ]
         }
         columns.append(
-            (
-                "Covered",
-                { Share($0.totals.coveredSeconds, of: $0.totals.workSeconds).basisPoints.map(Report.percent) ?? "–" }
-            ))
+            Column("Covered", "How much of the hours the plan covers") {
+                Share($0.totals.coveredSeconds, of: $0.totals.workSeconds).basisPoints.map(Report.percent) ?? "–"
+            })
         if fit.boxed.marginCents != nil {
             columns += [
-                ("Leaves you", { $0.marginCents.map(units) ?? "–" }),
-                ("of it", { $0.marginShare.map { Report.percent(Int($0)) } ?? "–" }),
+                Column("Leaves you", "The total less what the client’s work costs you") {
+                    $0.marginCents.map(units) ?? "–"
+                },
+                Column("Margin", "What it leaves you, in percent of the total without goods") {
+                    $0.marginShare.map { Report.percent(Int($0)) } ?? "–"
+                },
             ]
         }
         return columns + [
-            ("An hour", { $0.effectiveRateCentsPerHour.map(units) ?? "–" }), ("Of the hourly price", efficiency),
+            Column("An hour", "The total without goods, divided by the hours") {
+                $0.effectiveRateCentsPerHour.map(units) ?? "–"
+            },
+            Column("Of the hourly price", ClientsColumn.efficiency.hint, efficiency),
         ]
     }
 
@@ -118,22 +139,23 @@ struct BoxPart {
     private func columns(of deal: DealBox) -> [Column] {
         func offer(_ plan: PlanFit) -> DealBox.Offer? { deal.offers.first { $0.plan == plan.plan } }
         func isKnown(_ plan: PlanFit) -> Bool { offer(plan)?.isFeeKnown == true }
-        var columns: [Column] = [
-            ("Fee a month, \(money.symbol)", { isKnown($0) ? money.plain($0.totalCents) : "–" })
+        var columns = [
+            Column("Fee a month, \(money.symbol)", "What the plan costs for its counts") {
+                isKnown($0) ? money.plain($0.totalCents) : "–"
+            }
         ]
         if fit.today != nil {
             columns.append(
-                (
-                    "Against today",
-                    { plan in
-                        guard isKnown(plan), let cents = plan.changeCents else { return "–" }
-                        return (cents > 0 ? "+" : "") + money.plain(cents)
-                    }
-                ))
+                Column("Against today", "The fee less what the client pays now, a month") { plan in
+                    guard isKnown(plan), let cents = plan.changeCents else { return "–" }
+                    return (cents > 0 ? "+" : "") + money.plain(cents)
+                })
         }
         if deal.offers.contains(where: { $0.coversDeal != nil }) {
             columns.append(
-                ("Covers what it pays for", { offer($0)?.coversDeal.map { $0 ? "yes" : "not all of it" } ?? "–" }))
+                Column("Covers what it pays for", "Whether the plan has all that the client pays for now") {
+                    offer($0)?.coversDeal.map { $0 ? "yes" : "not all of it" } ?? "–"
+                })
         }
         return columns
     }
@@ -143,8 +165,10 @@ struct BoxPart {
         place.element(.table, .class("ledger boxes-of-client")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
-                    row.element(.th, .scope("col"), text: "Box")
-                    for column in columns { row.element(.th, .scope("col"), .class("number"), text: column.head) }
+                    ColumnHead.write("Box", "The plan, and what speaks for it", id: "box-plan", &row)
+                    for (place, column) in columns.enumerated() {
+                        ColumnHead.write(column.head, column.hint, id: "box-\(place)", isNumber: true, &row)
+                    }
                 }
             }
             table.element(.tbody) { body in

@@ -40,9 +40,11 @@ struct ClientModel {
     /// `Acme belongs in Gold: $10,320 a year, $520 more than today`
     var title: String {
         let begins = isWithoutHours && !fit.box.isByDeal
-        let verb = fit.box.pin != nil ? "is pinned to" : begins ? "would begin in" : "belongs in"
-        if lacksCounts { return "\(shortName) \(verb) \(box): its counts aren’t known, nor is its fee" }
-        let amount = "\(shortName) \(verb) \(box): \(money.whole(fit.boxed.totalCents)) \(span)"
+        let place =
+            fit.box.pin != nil
+            ? "is in \(box) by your choice" : begins ? "would begin in \(box)" : "belongs in \(box)"
+        if lacksCounts { return "\(shortName) \(place): its counts aren’t known, nor is its fee" }
+        let amount = "\(shortName) \(place): \(money.whole(fit.boxed.totalCents)) \(span)"
         guard let change = fit.boxed.changeCents else { return amount }
         if money.whole(change) == money.whole(0) { return amount + ", what it pays today" }
         return amount + ", \(money.whole(Int64(clamping: change.magnitude))) \(change > 0 ? "more" : "less") than today"

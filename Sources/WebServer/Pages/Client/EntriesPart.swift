@@ -105,10 +105,17 @@ struct EntriesPart {
         section.element(.table, .class("ledger entries")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
-                    for name in ["When", "Service"] { row.element(.th, .scope("col"), text: name) }
-                    row.element(.th, .scope("col"), .class("number"), text: "Time")
-                    row.element(.th, .scope("col"), text: "Verdict and why")
-                    row.element(.th, .scope("col"), .class("number worth"), text: "By the hour, \(model.money.symbol)")
+                    ColumnHead.write("When", "When the work began, in the company's time", id: "entry-when", &row)
+                    ColumnHead.write("Service", "What it was, and the note of it", id: "entry-service", &row)
+                    ColumnHead.write("Time", "How long it took", id: "entry-time", isNumber: true, &row)
+                    ColumnHead.write(
+                        "Verdict and why", "What the box does with it, and the first reason that decides",
+                        id: "entry-verdict", &row)
+                    row.element(.th, .scope("col"), .class("number worth")) { cell in
+                        cell.text("By the hour, \(model.money.symbol)")
+                        ColumnHead.explain(
+                            "By the hour", "What the same work would cost by the hour", id: "entry-value", &cell)
+                    }
                 }
             }
             table.element(.tbody) { body in

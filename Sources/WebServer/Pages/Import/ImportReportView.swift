@@ -258,17 +258,20 @@ struct ImportReportView {
         if let export = report.export {
             if export.assumedClock > 0 {
                 lines.append(
-                    "\(grouped(export.assumedClock)) entries have a day and no clock: they count as business hours.")
+                    "\(counted(export.assumedClock, "entry has", "entries have")) a day and no clock: business hours "
+                        + "are assumed.")
             }
             if export.assumedPlace > 0 {
-                lines.append("\(grouped(export.assumedPlace)) entries don't say where: they count as remote.")
+                lines.append(
+                    "\(counted(export.assumedPlace, "entry doesn't", "entries don't")) say where: remote is assumed.")
             }
             if export.roundedLengths > 0 {
-                lines.append("\(grouped(export.roundedLengths)) lengths were rounded to whole seconds.")
+                lines.append(
+                    "\(counted(export.roundedLengths, "length was", "lengths were")) rounded to whole seconds.")
             }
             if export.lengthsUnlikeClock > 0 {
                 lines.append(
-                    "\(grouped(export.lengthsUnlikeClock)) lengths differ from end less start: the tool's own length counts."
+                    "\(counted(export.lengthsUnlikeClock, "length differs", "lengths differ")) from end less start: the tool's own length counts."
                 )
             }
             if export.effort == .nominal {

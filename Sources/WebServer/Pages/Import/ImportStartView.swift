@@ -20,7 +20,8 @@ struct ImportStartView {
             site: site, context: context,
             title: count == 0
                 ? "No history yet"
-                : "\(grouped(count)) entries of \(counted(practice.clients.count, "client")) are in",
+                : "\(counted(count, "entry", "entries")) of \(counted(practice.clients.count, "client")) "
+                    + "\(count == 1 ? "is" : "are") in",
             lead: count == 0
                 ? "Drop last year's time export here; \(Self.tools) are known, and any other table by pointing at its "
                     + "columns."

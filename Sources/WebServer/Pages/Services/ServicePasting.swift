@@ -17,10 +17,10 @@ extension ServicesPage {
                 return .html(preview(pasted, form, model, site, context))
             }
             let (user, added) = (context.user, pasted.added)
-            let changed = try await refusing { () async throws(SheetEditFault) in
+            _ = try await refusing { () async throws(SheetEditFault) in
                 try await lists(site).change(.add(added), on: nil, by: user)
             }
-            return done(changed, request)
+            return done(site, request, context)
         }
     }
 

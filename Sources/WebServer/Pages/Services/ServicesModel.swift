@@ -22,8 +22,6 @@ struct ServicesModel {
     /// By list, each in the order of their work, most first.
     let lists: [ServiceList: [Card]]
     let openSuggestions: Int
-    /// What the newest change was, where it can be taken back.
-    var lastChange: String?
     let mayEdit: Bool
 
     init(_ practice: PracticeSnapshot, role: Role) {

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import Storage
 import Workflows
 
 /// `/services`: the three lists.
@@ -8,11 +9,7 @@ enum ServicesPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.signedIn(router)
         pages.get("/services") { _, context -> Response in
-            var model = ServicesModel(site.practice.current, role: context.user.role)
-            if let draft = model.practice.draft, draft.step > 1, model.mayEdit {
-                let steps = try await refusing { () async throws(SheetEditFault) in try await editing(site).steps() }
-                model.lastChange = steps.first { $0.step == draft.step }?.words
-            }
+            let model = ServicesModel(site.practice.current, role: context.user.role)
             return .html(ServicesView(model: model, site: site, context: context).page())
         }
         let edits = site.editors(router)
@@ -48,19 +45,19 @@ enum ServicesPage {
         edits.post("/services/follow") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             let (seen, user) = (try form.seen(), context.user)
-            let draft = try await refusing { () async throws(SheetEditFault) in
+            _ = try await refusing { () async throws(SheetEditFault) in
                 try await lists(site).followSuggestions(on: seen, by: user)
             }
-            return done(draft, request)
+            return done(site, request, context)
         }
         edits.post("/services/step") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let direction = StepDirection(rawValue: form.text("to")) ?? .back
-            let seen = try form.seenNumber()
-            let draft = try await refusing { () async throws(SheetEditFault) in
-                try await editing(site).step(direction, seen: seen)
+            let direction = StepDirection(rawValue: form.text("direction")) ?? .back
+            let (seen, user) = (try form.seenNumber(), context.user)
+            _ = try await refusing { () async throws(SheetEditFault) in
+                try await editing(site).step(direction, in: .services, seen: seen, by: user)
             }
-            return done(draft, request)
+            return done(site, request, context)
         }
         edits.post("/services/edit") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -102,17 +99,22 @@ enum ServicesPage {
         _ site: Site
     ) async throws -> Response {
         let (seen, user) = (try form.seen(), context.user)
-        let draft = try await refusing { () async throws(SheetEditFault) in
+        _ = try await refusing { () async throws(SheetEditFault) in
             try await lists(site).change(edit, on: (ground, seen), by: user)
         }
-        return done(draft, request)
+        return done(site, request, context)
     }
 
-    /// A script gets what the page's forms show now; a form goes back to the page.
-    static func done(_ draft: DraftSheet, _ request: Request) -> Response {
+    /// A script gets what the page's forms show now, and what is said over the lists; a form goes back to the page.
+    static func done(_ site: Site, _ request: Request, _ context: PageContext) -> Response {
         guard request.headers[.requestedBy] != nil else { return .seeOther("/services") }
-        let seen = ServiceGround.lists.seen(draft.sheet).text
-        return .json(Array("{\"revision\":\(draft.revision),\"seen\":\"\(seen)\"}".utf8))
+        let model = ServicesModel(site.practice.current, role: context.user.role)
+        let follow = ServicesView(model: model, site: site, context: context).follow
+        let json =
+            "{\"revision\":\(model.revision),\"seen\":\"\(model.seen.text)\",\"title\":\(JSONText.string(model.title))"
+            + ",\"lead\":\(JSONText.string(model.lead)),\"follow\":\(JSONText.string(follow))"
+            + ",\"canFollow\":\(model.openSuggestions > 0)}"
+        return .json(Array(json.utf8))
     }
 
     private static func edit(

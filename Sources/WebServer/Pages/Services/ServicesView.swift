@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import Storage
 import Workflows
 
 /// The Services page: the sentence of the 90/90 rule, then the board.
@@ -18,7 +19,8 @@ struct ServicesView {
         shell.keys = [
             ("1 2 3", "Put the service on the first, second or third list"), ("← →", "Put it on the list beside"),
             ("↑ ↓", "To the next service, or the one before"), ("Enter", "Open the service"),
-            ("Z", "Take the last change back"), ("/", "Filter by name"),
+            ("Z", "One change of the services back"),
+            ("Shift Z", "Forward again"), ("/", "Filter by name"),
         ]
         let frame = shell
         return shell.page(actions: { actions(frame, &$0) }) { page in
@@ -38,6 +40,7 @@ struct ServicesView {
                     text: "These are the services of the published edition, which doesn't change. Begin the next one "
                         + "under Table; then they can be moved.")
             }
+            steps(frame, &page)
             if model.count == 0 { empty(&page) } else { tools(&page) }
             if model.mayEdit { ServiceAdding(model: model, shell: frame).write(&page) }
             if model.count > 0 { ServicesBoard(model: model, shell: frame).write(&page) }
@@ -48,28 +51,30 @@ struct ServicesView {
 
     private func actions(_ shell: Shell, _ actions: inout HTMLPage) {
         guard model.mayEdit, model.count > 0 else { return }
-        if let last = model.lastChange {
-            actions.element(
-                .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/step")
-            ) { form in
-                shell.token(&form)
-                form.seen(model.revision)
-                form.element(
-                    .button, .name("to"), .value("back"), .id("undo"), .attribute("title", last), text: "Undo: \(last)")
-            }
-        }
         actions.element(
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/services/follow")
         ) { form in
             shell.token(&form)
             form.seen(model.seen)
-            var attributes: [HTMLAttribute] = [.class("main")]
+            var attributes: [HTMLAttribute] = [.class("main"), .id("follow")]
             if model.openSuggestions == 0 { attributes.append(.flag("disabled")) }
-            form.element(.button, attributes) {
-                $0.text(
-                    model.openSuggestions == 0
-                        ? "All suggestions are taken" : "Take \(counted(model.openSuggestions, "suggestion"))")
-            }
+            form.element(.button, attributes) { $0.text(follow) }
+        }
+    }
+
+    /// What the button says that takes the suggestions.
+    var follow: String {
+        model.openSuggestions == 0
+            ? "All suggestions are taken" : "Take \(counted(model.openSuggestions, "suggestion"))"
+    }
+
+    /// Also over an empty list, which steps back may have come to.
+    private func steps(_ shell: Shell, _ page: inout HTMLPage) {
+        guard model.mayEdit, let draft = model.practice.draft, draft.lastStep > 1 || model.count > 0 else { return }
+        page.element(.div, .class("step-bar screen-only")) { bar in
+            StepButtons(
+                shell: shell, draft: draft, place: .services, action: "/services/step", keys: ("Z", "Shift Z")
+            ).write(&bar)
         }
     }
 

@@ -103,7 +103,7 @@ struct SettingsForm {
         case .notASheet(let faults): faults.faults.first.map { "The table would not be one: \($0.expected)." } ?? ""
         case .refused(let words): words
         case .storage(let fault): fault.wordsForBrowsers
-        case .conflict, .noDraft, .noSuchStep: "The table is being changed by somebody else."
+        case .conflict, .noDraft, .noSuchStep, .atTheDoor: "The table is being changed by somebody else."
         }
     }
 }

@@ -56,7 +56,7 @@ struct SitDownView {
     private var lead: String? {
         var words = "From edition \(figures.sheet.id)" + (figures.isDraft ? ", a draft" : "") + "."
         if figures.isWithoutHours { words += " " + BoxWords.withoutHours(figures.fit) }
-        if let pin = figures.fit.box.pin { words += " Pinned: \(pin.why)" }
+        if let pin = figures.fit.box.pin { words += " Your choice: \(pin.why)" }
         return words
     }
 

@@ -23,7 +23,7 @@ struct SitDownWords {
                 .p, .class("soft"),
                 text:
                     "Each of these can be said otherwise, for this client or for all. What stands in braces is filled "
-                    + "in; leave it, move it or take it out.")
+                    + "in; it may stay, move or go.")
             for (number, passage) in passages.enumerated() { write(passage, number, &section) }
         }
     }

@@ -63,6 +63,12 @@ struct SortModel {
         groups = try await desk.withExamples(Array(all.prefix(Self.mostGroups)))
     }
 
+    /// Counts the groups, without their examples.
+    mutating func count(_ desk: SortingDesk) async throws {
+        groupCount = try await allGroups(desk).count
+        if case .words = grouping, work.entries > 0 { noteGroups = try await desk.noteGroups() }
+    }
+
     /// Most hours first.
     func allGroups(_ desk: SortingDesk) async throws -> [WorkGroup] {
         guard work.entries > 0 else { return [] }

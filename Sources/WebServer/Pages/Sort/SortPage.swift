@@ -42,7 +42,7 @@ enum SortPage {
             let outcome = try await sorting { () async throws(SortFault) in
                 try await WorkSorting(site.practice, now: site.now).assign(groups, to: named, by: user)
             }
-            return done(outcome, form, request, site)
+            return try await done(outcome, form, request, site, context)
         }
         pages.post("/sort/services") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -51,7 +51,7 @@ enum SortPage {
                 try await WorkSorting(site.practice, now: site.now)
                     .makeServices(ofColumn: column, seen: seen, by: user)
             }
-            return done(outcome, form, request, site)
+            return try await done(outcome, form, request, site, context)
         }
         pages.post("/sort/undo") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -68,22 +68,26 @@ enum SortPage {
 
     /// A script gets what is to be undone and said; a form goes back to the page.
     private static func done(
-        _ outcome: SortOutcome, _ form: FormFields, _ request: Request, _ site: Site
-    ) -> Response {
+        _ outcome: SortOutcome, _ form: FormFields, _ request: Request, _ site: Site, _ context: PageContext
+    ) async throws -> Response {
         guard request.headers[.requestedBy] != nil else {
             let rules = outcome.rules.prefix(100).map { "&done=\($0)" }.joined()
             return .seeOther("/sort?by=\(QueryText.encoded(form.text("by")))\(rules)")
         }
-        let work = site.practice.current.unsorted
+        let practice = site.practice.current
+        var model = SortModel(practice, asked: form.text("by"), role: context.user.role)
+        try await model.count(SortingDesk(site.practice, practice))
+        let work = model.work
         var page = HTMLPage()
         var seen = ""
         if case .column(let column)? = SortModel.Grouping(word: form.text("by")) {
-            seen = WorkSorting.seen(ofColumn: column, site.practice.current).text
+            seen = WorkSorting.seen(ofColumn: column, practice).text
         }
         page.element(
             .p, .attribute("data-seen", seen),
             .attribute("data-rules", outcome.rules.map(String.init).joined(separator: " ")),
             .attribute("data-title", SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)),
+            .attribute("data-lead", SortView.lead(model, shown: Int(form.text("shown")) ?? model.groupCount) ?? ""),
             .attribute("data-left", TimeWords.hoursAndMinutes(seconds: work.seconds)),
             .attribute("data-share", SortingWords.percent(Share(work.seconds, of: work.allSeconds))),
             text:

@@ -51,11 +51,15 @@ struct SortTable {
             line.element(.th, .scope("col"), .class("tick screen-only")) {
                 $0.element(.span, .class("out-of-sight"), text: "Chosen")
             }
-            line.element(.th, .scope("col"), text: "Work")
-            line.element(.th, .scope("col"), .class("number"), text: "Hours")
-            line.element(.th, .scope("col"), .class("number"), text: "of all")
-            line.element(.th, .scope("col"), .class("number wide"), text: "Clients")
-            line.element(.th, .scope("col"), .class("wide"), text: "For example")
+            ColumnHead.write("Work", "What the export says of the work, or the words of its notes", id: "work", &line)
+            ColumnHead.write(
+                "Hours", "Hours that aren't sorted yet, of clients and your own", id: "hours", isNumber: true, &line)
+            ColumnHead.write(
+                "Of all", "These hours in percent of all hours, sorted ones too", id: "share", isNumber: true, &line)
+            ColumnHead.write(
+                "Clients", "For how many clients it was done", id: "clients", isNumber: true, isWide: true, &line)
+            ColumnHead.write(
+                "For example", "Notes of a few of its entries", id: "examples", isWide: true, &line)
         }
     }
 
@@ -135,8 +139,8 @@ struct SortRules {
         page.element(.table, .class("ledger rules"), .id("rules")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { line in
-                    line.element(.th, .scope("col"), text: "Work")
-                    line.element(.th, .scope("col"), text: "is")
+                    ColumnHead.write("Work", "What the rule goes by", id: "rule-work", &line)
+                    ColumnHead.write("Service", "What the work was sorted into", id: "rule-service", &line)
                     line.element(.th, .scope("col"), .class("screen-only")) {
                         $0.element(.span, .class("out-of-sight"), text: "Take it back")
                     }

@@ -39,12 +39,18 @@ struct SortView {
         }
     }
 
-    private var lead: String? {
+    private var lead: String? { Self.lead(model, shown: model.groups.count) }
+
+    /// How many groups there are, how many of them stand on the page, and whose hours all of them are.
+    static func lead(_ model: SortModel, shown: Int) -> String? {
         guard model.work.entries > 0 else { return nil }
         var words = "\(counted(model.groupCount, "group")) of unsorted work, most hours first."
-        if model.groupCount > model.groups.count { words += " The first \(model.groups.count) are shown." }
+        if model.groupCount > shown { words += " The first \(grouped(shown)) are shown." }
         if let notes = model.noteGroups, notes.read < notes.all {
             words += " By \(grouped(notes.read)) of \(grouped(notes.all)) notes, evenly taken: hours are estimates."
+        }
+        if let whose = SortingWords.whose(seconds: model.work.allSeconds, own: model.work.ownSeconds) {
+            words += " " + whose
         }
         return words
     }

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import Storage
 import Workflows
 
 /// `/table/changes`: everything that was done to the draft, and the way back to any of it.
@@ -12,12 +13,12 @@ enum StepsPage {
             let seen = try fields.seenNumber()
             do throws(TableFault) {
                 if let step = Int(fields.text("step")) {
-                    return answers.done(
-                        try await site.table.move(to: step, revision: seen), words: "Went to step \(step)")
+                    let outcome = try await site.table.move(to: step, revision: seen, by: context.user)
+                    return answers.done(outcome, words: "Went to step \(step)")
                 }
                 let isBack = fields.text("direction") == "back"
                 return answers.done(
-                    try await site.table.step(isBack ? .back : .forward, revision: seen),
+                    try await site.table.step(isBack ? .back : .forward, revision: seen, by: context.user),
                     words: isBack ? "One change taken back" : "One change made again")
             } catch {
                 return try answers.refused(error)
@@ -32,11 +33,10 @@ enum StepsPage {
     private static func view(
         _ site: Site, _ context: PageContext, _ draft: DraftSheet, _ steps: [SheetChange]
     ) -> HTMLPage {
-        let made = steps.count { $0.step <= draft.step } - 1
         let shell = Shell(
-            site: site, context: context,
-            title: made <= 0 ? "Nothing has been changed yet" : "\(counted(made, "change")) so far".capitalizedFirst,
-            lead: "Go to any of them: what came after stays in the list until you change something else.",
+            site: site, context: context, title: title(draft, steps),
+            lead: "Back and Forward on a page go through its own changes. Here you can go to any of them: what came "
+                + "after stays in the list until something else is changed.",
             step: .table, styles: ["table.css"])
         return shell.page(actions: { $0.element(.a, .class("button"), .href("/table"), text: "Back to the table") }) {
             page in
@@ -45,15 +45,45 @@ enum StepsPage {
                     let isHere = step.step == draft.step
                     list.element(.li, .class(step.step > draft.step ? "ahead" : isHere ? "here" : "behind")) { item in
                         item.element(.span, .class("what"), text: step.words)
+                        if step.step > 1 { item.element(.span, .class("place"), text: placeWords(step.place)) }
                         item.element(.span, .class("who"), text: who(step, site))
                         if isHere {
-                            item.element(.strong, text: "The table is here")
+                            item.element(.strong, text: "It stands here")
                         } else {
                             go(step, draft, Shell(site: site, context: context, title: ""), &item)
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// How many there are and whose, or how many of them are taken back.
+    static func title(_ draft: DraftSheet, _ steps: [SheetChange]) -> String {
+        let changes = steps.filter { $0.step > 1 }
+        let ahead = changes.count { $0.step > draft.step }
+        if changes.isEmpty { return "Nothing has been changed yet" }
+        if ahead > 0 {
+            return changes.count == 1
+                ? "The one change is taken back"
+                : ahead == changes.count
+                    ? "All \(changes.count) changes are taken back"
+                    : "\(ahead) of \(changes.count) changes \(ahead == 1 ? "is" : "are") taken back"
+        }
+        let places = StepPlace.allCases.compactMap { place -> String? in
+            let count = changes.count { $0.place == place }
+            return count == 0 ? nil : "\(count) \(place.ofWords)"
+        }
+        let total = counted(changes.count, "change").capitalizedFirst
+        return places.count == 1
+            ? "\(total) \(changes[0].place.ofWords) so far" : "\(total) so far: \(listed(places))"
+    }
+
+    private static func placeWords(_ place: StepPlace) -> String {
+        switch place {
+        case .table: "Table"
+        case .services: "Services"
+        case .settings: "Settings"
         }
     }
 

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Storage
 import Workflows
 
 /// What stands over the table: a step back and forward, how full the page is, what else there is.
@@ -12,21 +13,9 @@ struct TableBar {
     func part() -> HTMLPage {
         var part = HTMLPage()
         let shell = Shell(site: site, context: context, title: "")
-        part.element(.form, .class("steps"), .attribute("method", "post"), .attribute("action", "/table/step")) {
-            form in
-            shell.token(&form)
-            form.seen(draft.revision)
-            let atStart: [HTMLAttribute] = draft.step <= 1 ? [.flag("disabled")] : []
-            form.element(
-                .button, [.name("direction"), .value("back"), .attribute("title", "Ctrl Z"), .class("quiet")] + atStart
-            ) { $0.text("← Back") }
-            let atEnd: [HTMLAttribute] = draft.step >= draft.lastStep ? [.flag("disabled")] : []
-            form.element(
-                .button,
-                [.name("direction"), .value("forward"), .attribute("title", "Ctrl Shift Z"), .class("quiet")] + atEnd
-            ) { $0.text("Forward →") }
-        }
-        part.element(.a, .href("/table/changes"), text: draft.lastStep <= 1 ? "No changes yet" : "Changes")
+        StepButtons(
+            shell: shell, draft: draft, place: .table, action: "/table/step", keys: ("Ctrl Z", "Ctrl Shift Z")
+        ).write(&part)
         meter(&part)
         if !grid.findings.isEmpty {
             part.element(.a, .href("#findings"), .class("findings-link")) { link in

@@ -149,6 +149,12 @@ enum TablePage {
                     empty.element(.p) {
                         $0.element(.a, .class("button main"), .href("/services"), text: "List services")
                     }
+                    if let draft = site.practice.current.draft, draft.lastStep > 1 {
+                        empty.element(.p) { line in
+                            line.text("What was done and taken back is still there: ")
+                            line.element(.a, .href("/table/changes"), text: "Changes")
+                        }
+                    }
                 }
             }
         }

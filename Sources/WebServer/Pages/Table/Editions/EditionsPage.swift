@@ -78,13 +78,22 @@ enum EditionsPage {
         }
     }
 
+    private static let heads = [
+        ("Edition", "What the sheet is called"),
+        ("Holds from", "The first day on which it is the company's sheet"),
+        ("State", "A draft can change; what is published never does"),
+        ("Plans", "Its columns, from left to right"),
+        ("What changed", "Beside the edition before it, in words"),
+        ("Paper and file", "To print, for the wall, and as a file"),
+    ]
+
     private static func list(_ practice: PracticeSnapshot, _ page: inout HTMLPage) {
         page.element(.div, .class("table-scroll")) { scroll in
             scroll.element(.table, .class("ledger")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
-                        for title in ["Edition", "Holds from", "State", "Plans", "What changed", "Paper and file"] {
-                            row.element(.th, .scope("col"), text: title)
+                        for (place, (title, hint)) in heads.enumerated() {
+                            ColumnHead.write(title, hint, id: "edition-\(place)", &row)
                         }
                     }
                 }

@@ -95,9 +95,17 @@ struct ClientLinesView {
         let plans = outcome.sheet.plans.map(\.name)
         table.element(.div, .role("rowgroup"), .class("clients-head")) { head in
             head.element(.div, .class("client plans-\(plans.count)"), .role("row")) { row in
-                for title in ["Client", "Now"] + plans + ["Change"] {
-                    row.element(.span, .role("columnheader"), text: title)
+                func column(_ title: String, _ words: String, _ id: String) {
+                    row.element(.span, .role("columnheader")) {
+                        ColumnHead.speaking(title, words, id: "line-\(id)", &$0)
+                    }
                 }
+                column("Client", "Those whose box costs them most more stand first", "client")
+                column("Now", "What it pays today, in all these months", "now")
+                for (place, plan) in plans.enumerated() {
+                    column(plan, "What its work would have come to in \(plan); its box is marked", "plan-\(place)")
+                }
+                column("Change", "Its box less what it pays today", "change")
             }
         }
     }

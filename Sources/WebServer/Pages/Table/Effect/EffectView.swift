@@ -19,11 +19,12 @@ struct EffectView {
         let loses = practice.losingMoneyInTheirBox.map { lost in
             lost.isEmpty ? "; none loses money" : "; \(grouped(lost.count)) lose\(lost.count == 1 ? "s" : "") money"
         }
+        let verb = fits == 1 || practice.clientCount == 1 ? "fits" : "fit"
         if !knowsToday { return "\(of) in \(counted(outcome.sheet.plans.count, "box", "boxes"))\(loses ?? "")" }
         if practice.withoutTodayCount > 0 {
-            return "\(grouped(fits)) fit of \(counted(knownCount, "client")) whose payments are known\(loses ?? "")"
+            return "\(grouped(fits)) \(verb) of \(counted(knownCount, "client")) whose payments are known\(loses ?? "")"
         }
-        return "\(grouped(fits)) of \(of) fit\(loses ?? "")"
+        return "\(grouped(fits)) of \(of) \(verb)\(loses ?? "")"
     }
 
     /// Clients of whom it is known what they pay: all that is said against today stands for them.
@@ -116,9 +117,15 @@ struct EffectView {
         part.element(.table, .class("ledger boxes")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
-                    row.element(.th, .scope("col"), text: "Box")
-                    row.element(.th, .scope("col"), .class("number"), text: "Clients")
-                    if knowsCosts { row.element(.th, .scope("col"), .class("number"), text: "Loses money on") }
+                    ColumnHead.write("Box", "The plan that a client is put in", id: "effect-box", &row)
+                    ColumnHead.write(
+                        "Clients", "How many are put in it, under the table as it is", id: "effect-clients",
+                        isNumber: true, &row)
+                    if knowsCosts {
+                        ColumnHead.write(
+                            "Loses money on", "How many clients would cost more than they pay, if they were in it",
+                            id: "effect-loses", isNumber: true, &row)
+                    }
                 }
             }
             table.element(.tbody) { body in
@@ -178,7 +185,7 @@ enum ReplayGapWords {
                 + "the prices."
         case .unrated(let fault): RatingFaultWords.words(fault)
         case .unknownPin(let client, let plan):
-            "`\(client)` is pinned to the plan `\(plan)`, which the table doesn't have. Pin it to another."
+            "By your choice `\(client)` is in `\(plan)`, which the table doesn't have. Choose another box for it."
         case .unknownService(let id): "Work is of the service `\(id)`, which the table doesn't list. Sort it anew."
         }
     }

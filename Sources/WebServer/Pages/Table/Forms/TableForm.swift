@@ -144,6 +144,7 @@ enum TableFaultWords {
         case .conflict: "Somebody else changes the table all the time just now. Do it again."
         case .notASheet(let faults): faults.faults.first?.expected.capitalizedFirst ?? "The table can't be like that."
         case .noSuchStep: "There is nothing before the first change, and nothing after the last."
+        case .atTheDoor(let place): StepWords.atTheDoor(place)
         case .refused(let words): words
         case .storage(let fault): fault.wordsForBrowsers
         }

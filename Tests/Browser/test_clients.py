@@ -158,7 +158,7 @@ def test_a_sit_down_is_planned_and_marks_are_kept(practice):
     client = names(page)[0]
     line(page, client).locator(".opener").click()
     page.get_by_label("Where it stands", exact=True).select_option(label="Sit-down planned")
-    page.get_by_label("Next date").fill("2026-03-02")
+    page.get_by_label("Next day").fill("2026-03-02")
     page.get_by_label("Who does it").fill("Dana <b>")
     page.get_by_role("button", name="Keep").first.click()
     row = line(page, client)

@@ -67,7 +67,7 @@ struct FitReports {
 
     private var headline: String {
         let practice = fit.practice
-        let within = fit.clients.count { $0.boxed.isWithinMaxRise == true }
+        let within = fit.clients.count(where: \.fits)
         let loses = practice.losingMoneyInTheirBox.map { lost in
             lost.isEmpty
                 ? "; none loses money" : "; \(grouped(lost.count)) \(lost.count == 1 ? "loses" : "lose") money"

@@ -151,7 +151,7 @@ struct ClientMoveView {
             form.choice(
                 field("visit", "state", "Where it stands", row.move.state.rawValue),
                 ClientMove.State.allCases.map { ($0.rawValue, $0.words) })
-            var day = field("visit", "next", "Next date", row.move.nextDay?.description ?? "")
+            var day = field("visit", "next", "Next day", row.move.nextDay?.description ?? "")
             day.type = "date"
             form.field(day)
             var who = field("visit", "who", "Who does it", row.move.who)

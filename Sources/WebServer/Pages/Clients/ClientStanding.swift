@@ -55,7 +55,7 @@ struct ClientStanding {
     /// Whether every plan would.
     var losesEverywhere: Bool { fit.plans.allSatisfy { ($0.marginCents ?? 0) < 0 } }
     /// Whether its box pays, and asks for no more than the largest rise.
-    var fits: Bool { box.reason != .noHistory && fit.boxed.reachesTarget == true && fit.boxed.isWithinMaxRise == true }
+    var fits: Bool { fit.fits }
 
     func perMonth(_ cents: Int64) -> Int64 { dividedHalfAway(cents, by: months) }
 

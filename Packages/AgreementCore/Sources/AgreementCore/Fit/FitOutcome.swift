@@ -93,6 +93,13 @@ public struct TodayAmount: Hashable, Sendable {
     public var cents: Int64
 }
 
+extension ClientFit {
+    /// Whether its box pays, as far as costs are known, and asks for no more than the largest rise.
+    public var fits: Bool {
+        box.reason != .noHistory && boxed.reachesTarget != false && boxed.isWithinMaxRise == true
+    }
+}
+
 /// Where a client stands: today, on every plan, and the box.
 public struct ClientFit: Hashable, Sendable {
     public var client: String

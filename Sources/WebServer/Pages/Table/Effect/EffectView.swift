@@ -13,7 +13,7 @@ struct EffectView {
 
     /// What is true of all clients: the page's title.
     var title: String {
-        let fits = outcome.fit.clients.count { $0.boxed.isWithinMaxRise == true }
+        let fits = outcome.fit.clients.count(where: \.fits)
         let of = counted(practice.clientCount, "client")
         let knowsToday = practice.withoutTodayCount < practice.clientCount
         let loses = practice.losingMoneyInTheirBox.map { lost in

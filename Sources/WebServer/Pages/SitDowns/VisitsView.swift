@@ -103,7 +103,8 @@ struct VisitsView {
 
     private func table(_ page: inout HTMLPage) {
         guard !model.rows.isEmpty else {
-            page.element(.p, .class("soft"), text: "Nobody is like that. Choose where else they stand, or clear the filter.")
+            page.element(
+                .p, .class("soft"), text: "Nobody is like that. Choose where else they stand, or clear the filter.")
             return
         }
         page.element(.div, .class("table-scroll")) { scroll in

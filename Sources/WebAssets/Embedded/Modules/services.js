@@ -43,7 +43,6 @@ function settle() {
 }
 
 let waiting = Promise.resolve();
-let hasMoved = false;
 
 /** Moves a card at once, and tells the server; if it refuses, the card goes back. */
 function move(card, list) {
@@ -62,7 +61,6 @@ function move(card, list) {
       if (response) tell(await response.text(), "bad");
       return;
     }
-    hasMoved = true;
     take(await response.json());
     tell(`${nameOf(card)} is on ${names[list]} now. Z takes it back.`);
   });

@@ -121,7 +121,7 @@ struct ClientsSummary {
 
     /// How far the moves are, each a filter of the list.
     private func moves(_ page: inout HTMLPage) {
-        page.element(.nav, .class("move-states screen-only"), .label("Where it stands")) { nav in
+        page.element(.nav, .class("move-states screen-only"), .label("By where it stands")) { nav in
             for state in ClientMove.State.allCases {
                 let count = model.all.count { $0.move.state == state }
                 let isChosen = model.asked.state == state

@@ -38,6 +38,36 @@ import Testing
         }
     }
 
+    @Test func aSheetWithUnexplainedMoneyWaitsForAnOwner() async throws {
+        try await StartedServer.running { server async throws in
+            let owner = try await server.owner()
+            _ = try await owner.post("/welcome/example", [:])
+            let sales = try await server.person("sales", addedBy: owner)
+            _ = try await sales.post("/welcome/example", [:])
+            let list = try await owner.get("/clients?q=not%20all%20explained").body
+            let client = try #require(list.between("data-client=\"", "\""), "nobody's money is unexplained")
+            let page = "/sit-downs/\(client)"
+            let form = try await owner.form(page, page + "/accept")
+            let cents = try #require(form["cents"])
+            #expect(try await owner.get(page + "/sheet.pdf").status == 409)
+
+            // A seller is told whom to ask, has no form, and is refused whatever is sent.
+            let seen = try await sales.get(page).body
+            #expect(seen.contains("An owner can say yes to it.") && !seen.contains(page + "/accept"))
+            let tried = try await sales.post(page + "/accept", ["cents": cents, "seen": form["seen"] ?? ""])
+            #expect(tried.status == 422 && tried.body.contains("for an owner to say"))
+            #expect(try await sales.get(page + "/sheet.pdf").status == 409)
+
+            // A yes to less than there is is none; one to what stands there is one, for the seller too.
+            _ = try await owner.send(form.with(["cents": cents.hasPrefix("-") ? "-1" : "1"]))
+            #expect(try await owner.get(page + "/sheet.pdf").status == 409)
+            let again = try await owner.send(owner.form(page, page + "/accept"))
+            #expect(again.status == 303, "\(again.body.between("role=\"alert\">", "</div>") ?? again.body)")
+            #expect(try await sales.get(page).body.contains("An owner has said that the sheet may be printed so."))
+            #expect(try await sales.get(page + "/sheet.pdf").status != 409)
+        }
+    }
+
     @Test func thePaletteHasPlansRatesCategoriesAndActions() async throws {
         try await StartedServer.running { server async throws in
             let owner = try await server.owner()

@@ -45,18 +45,18 @@ struct SmallPrint {
 
     private var rounding: String? {
         let rule = sheet.rounding
+        let group =
+            rule.per == .day
+            ? "what a technician does for one request in a day, taken together," : "each piece of work"
         var terms: [String] = []
         if rule.incrementMinutes > 0 {
-            let group =
-                rule.per == .day
-                ? "what a technician does for one request in a day, taken together," : "each piece of work"
             terms.append("\(group) is rounded up to \(increment(rule.incrementMinutes))")
         }
         var minimums: [String] = []
         if rule.minimumRemoteMinutes > 0 { minimums.append("\(duration(rule.minimumRemoteMinutes)) remotely") }
         if rule.minimumOnsiteMinutes > 0 { minimums.append("\(duration(rule.minimumOnsiteMinutes)) onsite") }
         if !minimums.isEmpty {
-            terms.append("\(terms.isEmpty ? "each piece of work " : "")comes to at least \(listed(minimums))")
+            terms.append("\(terms.isEmpty ? group + " " : "")comes to at least \(listed(minimums))")
         }
         return terms.isEmpty ? nil : "By the hour, \(terms.joined(separator: " and "))."
     }

@@ -33,6 +33,12 @@ public struct MoneyWords: Hashable, Sendable {
         return (units < 0 ? Self.minus : "") + symbol + grouped(units.magnitude, separator: style.groupingSign)
     }
 
+    /// `1,234`: to whole units as `whole` is, for a column whose heading names the currency.
+    public func units(_ cents: Int64) -> String {
+        let units = wholeUnits(cents)
+        return (units < 0 ? Self.minus : "") + grouped(units.magnitude, separator: style.groupingSign)
+    }
+
     /// The amount as `plain` writes it, where it can be counted.
     public func plain(_ counting: () throws(AmountTooLarge) -> Int64) -> String {
         do throws(AmountTooLarge) { return plain(try counting()) } catch { return "more than can be counted" }

@@ -64,6 +64,8 @@ public struct ClientMove: Hashable, Sendable {
     /// The difference between what was invoiced and what is known of it with which an owner lets the sheet be printed,
     /// in cents over the months that were replayed; `nil` while nobody has.
     public var acceptedUnexplainedCents: Int64?
+    /// The largest difference that can be kept, either way: more than any that pages can show.
+    public static let largestUnexplainedCents: Int64 = 10_000_000_000_000_000
     public var losingPlans = LosingPlans.upTo
     /// After a yes, the rows of `agreements.csv` that wait to be signed, by their first day.
     public var agreement: [AgreementRow] = []

@@ -173,7 +173,8 @@ extension ClientMove {
         marks[.becomesProject] = try row.optionalText(10)
         marks[.unpleasant] = try row.optionalText(11)
         countsCheckedOn = try row.optionalDate(12)
-        acceptedUnexplainedCents = row.isNull(13) ? nil : try row.cents(13)
+        let largest = ClientMove.largestUnexplainedCents
+        acceptedUnexplainedCents = row.isNull(13) ? nil : try row.integer(13, in: -largest...largest)
         losingPlans = try row.word(14, LosingPlans.self)
     }
 

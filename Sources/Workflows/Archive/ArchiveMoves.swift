@@ -124,7 +124,7 @@ extension ArchiveTaking {
             move.marks[.becomesProject] = try table.mark("becomes_project")
             move.marks[.unpleasant] = try table.mark("unpleasant")
             move.countsCheckedOn = try table.day("counts_checked")
-            move.acceptedUnexplainedCents = try table.optionalNumber("accepted_unexplained")
+            move.acceptedUnexplainedCents = try table.unexplained()
             move.losingPlans = try table.losingPlans()
             moves[move.client] = move
         }
@@ -163,6 +163,15 @@ extension ArchiveTable {
             throw fault(.dateMalformed, column, "a date is written 2026-03-02")
         }
         return day
+    }
+
+    /// Empty is none; it goes either way.
+    fileprivate func unexplained() throws(FileFaults) -> Int64? {
+        let cents = try optionalNumber("accepted_unexplained")
+        guard (cents ?? 0).magnitude <= ClientMove.largestUnexplainedCents.magnitude else {
+            throw fault(.countMalformed, "accepted_unexplained", "a difference is smaller than that")
+        }
+        return cents
     }
 
     /// Empty is what a sheet does by itself.

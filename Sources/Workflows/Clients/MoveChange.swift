@@ -106,7 +106,11 @@ extension MoveChange {
             }
             let ended = Dictionary(ending.map { ($0.item, $0) }) { _, last in last }
             (move.agreement, move.ending) = (rows, ended.values.sorted { $0.item < $1.item })
-        case .acceptUnexplained(let cents): move.acceptedUnexplainedCents = cents
+        case .acceptUnexplained(let cents):
+            guard (cents ?? 0).magnitude <= ClientMove.largestUnexplainedCents.magnitude else {
+                throw .refused("That is more than can be counted. Say it of the sum on the page.")
+            }
+            move.acceptedUnexplainedCents = cents
         case .losingPlans(let choice): move.losingPlans = choice
         case .countsChecked(let day): move.countsCheckedOn = day
         }

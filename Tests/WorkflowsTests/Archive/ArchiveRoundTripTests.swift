@@ -152,6 +152,8 @@ import ToolExports
         move.pin = BoxPin(client: client, plan: "gold", why: "they grow")
         move.marks = [.paysLate: "", .unpleasant: "shouts, often"]
         move.countsCheckedOn = day
+        move.acceptedUnexplainedCents = -123_456
+        move.losingPlans = .leftOut
         let sheet = try PriceSheetFile.read(
             try #require(try StoredSheets.draft(in: session)).terms, file: "sheet.yaml")
         move.agreement = AgreementPreparing.rows(
@@ -218,6 +220,38 @@ import ToolExports
         #expect(try await engine.read { try StoredArchive.isEmpty(in: $0) })
         #expect(try await engine.read { try StoredCompany.read(in: $0) } == nil)
         #expect(try await engine.read { try StoredImports.all(in: $0) }.isEmpty)
+    }
+
+    @Test(
+        "A bad yes, or a bad word of what the sheet does with losing plans, is a fault with its place",
+        arguments: [
+            ("accepted_unexplained", "many,", .countMalformed), ("accepted_unexplained", "12.50,", .countMalformed),
+            ("accepted_unexplained", "99999999999999999999,", .countMalformed),
+            ("accepted_unexplained", "-10000000000000001,", .countMalformed),
+            ("losing_plans", ",sometimes", .fieldMissing), ("losing_plans", ",upto", .fieldMissing),
+        ] as [(String, String, FaultCode)])
+    func badChoicesOfASheet(_ column: String, _ values: String, _ code: FaultCode) async throws {
+        let engine = try folder.database()
+        let head = Self.moveColumns.trimmingCharacters(in: .newlines) + ",accepted_unexplained,losing_plans\n"
+        let text = head + "ourselves,guessed,,,,,,,,,,\(values)\n"
+        let fault = await #expect(throws: FileFaults.self) {
+            _ = try await PracticeArchive.take(
+                files: [ArchiveFile].sample().with("moves/clients.csv", text), into: engine, .atNoon)
+        }
+        let first = fault?.faults.first
+        #expect(first?.code == code)
+        #expect(first?.file == "moves/clients.csv" && first?.line == 2 && first?.column == column)
+        #expect(first?.value == values.split(separator: ",").joined())
+        #expect(try await engine.read { try StoredArchive.isEmpty(in: $0) })
+    }
+
+    @Test func aZipOfBeforeHasNeither() async throws {
+        let engine = try folder.database()
+        let text = Self.moveColumns + "ourselves,planned,,,,,,,,,\n"
+        _ = try await PracticeArchive.take(
+            files: [ArchiveFile].sample().with("moves/clients.csv", text), into: engine, .atNoon)
+        let move = try #require(try await engine.read { try StoredMoves.of("ourselves", in: $0) })
+        #expect(move.acceptedUnexplainedCents == nil && move.losingPlans == .upTo)
     }
 
     @Test func whatIsNoFileOfAPracticeIsNamed() async throws {

@@ -57,6 +57,18 @@ import Workflows
         try given.end()
     }
 
+    @Test("A yes to a difference is read again as it was said, either way", arguments: [50_000, -50_000, 0] as [Int64])
+    func aYesToADifferenceIsKept(_ cents: Int64) async throws {
+        let (given, moves) = try await Self.begin()
+        _ = try await moves.change("acme", by: given.dana, .acceptUnexplained(cents))
+        let read = try await given.practice.engine.read { try StoredMoves.of("acme", in: $0) }
+        #expect(read?.acceptedUnexplainedCents == cents)
+        // What comes after it finds the row whole.
+        _ = try await moves.change("acme", by: given.dana, .state(.presented))
+        #expect(try await moves.stepBack("acme", by: given.sam).acceptedUnexplainedCents == cents)
+        try given.end()
+    }
+
     @Test func theSecondOfTwoIsAsked() async throws {
         let (given, moves) = try await Self.begin()
         _ = try await moves.change("acme", seen: 0, by: given.dana, .state(.agreed))
@@ -103,6 +115,7 @@ import Workflows
     @Test(arguments: [
         (MoveChange.pin("bronze", why: "x"), "The table has no plan `bronze`. Choose one that it has."),
         (.pin("gold", why: ""), "Say why: in a year nobody remembers. A few words do."),
+        (.acceptUnexplained(.min), "That is more than can be counted. Say it of the sum on the page."),
         (.mark(.paysLate, String(repeating: "x", count: 501)), "A mark has at most 500 letters."),
         (
             .prepare([AgreementRow(client: "birch", sheet: "2026", plan: "gold", from: Self.day)], ending: []),

@@ -5,7 +5,8 @@ import Workflows
 /// The three boxes beside each other: the suggested one with its reason, the best for the company, the cheapest.
 struct BoxPart {
     let model: ClientModel
-    let shell: Shell
+    /// What its form stands in.
+    var shell: Shell?
 
     private var fit: ClientFit { model.fit }
     private var money: MoneyWords { model.money }
@@ -29,7 +30,7 @@ struct BoxPart {
             {
                 table(&$0)
             }
-            PinPart(model: model, shell: shell, again: model.again).write(&section)
+            if let shell { PinPart(model: model, shell: shell, again: model.again).write(&section) }
             if !fit.box.exceptions.isEmpty {
                 section.element(.p) { line in
                     line.text("In a box with \(counted(fit.box.exceptions.count, "exception")): ")
@@ -215,8 +216,6 @@ struct BoxPart {
     }
 
     private func aMonth(_ cents: Int64) -> Int64 { dividedHalfAway(cents, by: Int64(model.year.months.count)) }
-    private func units(_ cents: Int64) -> String {
-        grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit)))
-    }
+    private func units(_ cents: Int64) -> String { money.units(cents) }
     private func change(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + units(cents) }
 }

@@ -10,16 +10,15 @@ struct ClientMoveView {
     let steps: [MoveStep]
     /// Who may be named for it.
     let people: [String]
-    let shell: Shell
+    /// What its forms stand in.
+    var shell: Shell?
     /// The form that was not taken.
     var again: FormAgain?
 
     func write(_ page: inout HTMLPage) {
         page.element(.div, .class("client-move"), .attribute("data-client", row.id)) { box in
             box.element(.div) { left in
-                for sentence in sentences { left.element(.p, text: sentence) }
-                plans(&left)
-                more(&left)
+                figures(&left)
                 left.element(.p) { line in
                     line.element(.a, .href(PagePath.clientYear(row.id)), text: "Its year, the bridge, every entry")
                     line.text(" · ")
@@ -33,6 +32,13 @@ struct ClientMoveView {
     }
 
     // MARK: - Why
+
+    /// What it comes to in each plan, and why it stands where it does.
+    func figures(_ page: inout HTMLPage) {
+        for sentence in sentences { page.element(.p, text: sentence) }
+        plans(&page)
+        more(&page)
+    }
 
     private var sentences: [String] {
         var sentences = [
@@ -124,7 +130,7 @@ struct ClientMoveView {
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/clients.move"),
             .attribute("data-moves", "")
         ) { form in
-            shell.token(&form)
+            shell?.token(&form)
             form.element(.input, .type("hidden"), .name("client"), .value(row.id))
             form.seen(typed(does) == nil ? row.move.version : again?.seen(row.move.version) ?? row.move.version)
             form.element(.input, .type("hidden"), .name("does"), .value(does))

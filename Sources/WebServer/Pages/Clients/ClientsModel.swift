@@ -101,7 +101,7 @@ struct ClientsModel {
     }
 
     /// Whole units: the currency stands once a column.
-    func amount(_ cents: Int64) -> String { grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit))) }
+    func amount(_ cents: Int64) -> String { money.units(cents) }
     func change(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + amount(cents) }
     static func percent(_ share: Int64) -> String {
         let whole = dividedHalfAway(share, by: 100)

@@ -58,7 +58,7 @@ struct VisitsModel {
     }
 
     /// Whole units: the currency stands once a column.
-    func amount(_ cents: Int64) -> String { grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit))) }
+    func amount(_ cents: Int64) -> String { money.units(cents) }
     func change(_ cents: Int64) -> String { (cents > 0 ? "+" : "") + amount(cents) }
 
     /// What it pays a month now, in cents.

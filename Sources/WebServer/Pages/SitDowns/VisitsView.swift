@@ -19,7 +19,7 @@ struct VisitsView {
             week(shell, &page)
             states(&page)
             filter(&page)
-            table(&page)
+            VisitsTable(model: model).write(&page)
             let shown = model.rows.map(\.visit)
             if !shown.isEmpty, shown.count <= SheetPrinting.mostSheets {
                 printing(shell, shown, "Print the \(counted(shown.count, "sheet")) of this list", isMain: false, &page)
@@ -100,8 +100,13 @@ struct VisitsView {
             form.element(.span, .class("soft"), .id("found"), .role("status")) { _ in }
         }
     }
+}
 
-    private func table(_ page: inout HTMLPage) {
+/// The clients in the order of visits, a line each.
+struct VisitsTable {
+    let model: VisitsModel
+
+    func write(_ page: inout HTMLPage) {
         guard !model.rows.isEmpty else {
             page.element(
                 .p, .class("soft"), text: "Nobody is like that. Choose where else they stand, or clear the filter.")

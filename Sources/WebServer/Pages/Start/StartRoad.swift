@@ -36,10 +36,14 @@ struct StartRoad {
         var ownSeconds = 0
         var unsortedSeconds = 0
         var dates: ClosedRange<LocalDate>?
+        /// Whether anybody noted how long work took; else entries are counted, and no hours.
+        let hasLengths: Bool
+        var unsortedEntries = 0
 
         init(_ practice: PracticeSnapshot) {
             let table = practice.entries
             entries = table.labor.count + table.parts.count
+            hasLengths = table.hasLengths
             let unsorted = table.services.index(of: Service.unsorted.id)
             let own = Set(practice.clients.filter(\.isInternal).compactMap { table.clients.index(of: $0.id) })
             var first = Int32.max
@@ -47,7 +51,10 @@ struct StartRoad {
             for record in table.labor {
                 seconds += Int(record.seconds)
                 if own.contains(record.client) { ownSeconds += Int(record.seconds) }
-                if record.service == unsorted { unsortedSeconds += Int(record.seconds) }
+                if record.service == unsorted {
+                    unsortedSeconds += Int(record.seconds)
+                    unsortedEntries += 1
+                }
                 first = min(first, record.startDay)
                 last = max(last, record.startDay)
             }
@@ -67,8 +74,11 @@ struct StartRoad {
         if let dates = history.dates {
             words += ", \(TimeWords.date(dates.lowerBound)) to \(TimeWords.date(dates.upperBound))"
         }
-        words += "; \(TimeWords.hoursAndMinutes(seconds: history.seconds - history.ownSeconds))"
-        if history.ownSeconds > 0 {
+        words +=
+            history.hasLengths
+            ? "; \(TimeWords.hoursAndMinutes(seconds: history.seconds - history.ownSeconds))"
+            : "; nobody noted how long they took"
+        if history.hasLengths, history.ownSeconds > 0 {
             words += ", and \(TimeWords.hoursAndMinutes(seconds: history.ownSeconds)) of your own"
         }
         words += "."
@@ -83,12 +93,19 @@ struct StartRoad {
         }
         guard history.unsortedSeconds > 0 else {
             return Stage(
-                step: .sort, name: "Work sorted", words: "Every hour is sorted into a service.", isDone: true,
+                step: .sort, name: "Work sorted",
+                words: "Every \(history.hasLengths ? "hour" : "entry") is sorted into a service.", isDone: true,
                 action: "Sort the work")
         }
         // A share that is there is never written as none.
         let permille = max(1, history.unsortedSeconds * 1_000 / history.seconds)
         let share = permille < 10 ? "Less than 1%" : "\(permille / 10)%"
+        guard history.hasLengths else {
+            return Stage(
+                step: .sort, name: "Work sorted",
+                words: "\(counted(history.unsortedEntries, "entry isn’t", "entries aren’t")) sorted yet.",
+                isDone: permille < 50, action: "Sort the rest")
+        }
         return Stage(
             step: .sort, name: "Work sorted",
             words: "\(share) of all hours, \(TimeWords.hoursAndMinutes(seconds: history.unsortedSeconds)), "

@@ -18,7 +18,7 @@ struct WeedingView {
 
     private func aMonth(_ cents: Int64) -> String {
         let aMonth = dividedHalfAway(cents, by: Int64(max(1, MonthPart.parts(of: outcome.window).count)))
-        return grouped(Int(dividedHalfAway(aMonth, by: money.currency.centsPerUnit)))
+        return money.units(aMonth)
     }
 
     func page() -> HTMLPage {

@@ -23,12 +23,16 @@ struct DealsView {
         self.shell = shell
         sheet = boxes.sheet
         money = boxes.sheet.money
+        rows = Self.rows(practice, boxes)
+    }
+
+    /// What pays most first; those of whom nothing is known last.
+    static func rows(_ practice: PracticeSnapshot, _ boxes: KnownBoxes) -> [Row] {
         let rows = practice.clients.compactMap { client -> Row? in
             guard let fit = boxes.deals[client.id], let deal = boxes.offers[client.id] else { return nil }
             return Row(client: client, fit: fit, deal: deal)
         }
-        // What pays most first; those of whom nothing is known last.
-        self.rows = rows.enumerated().sorted { left, right in
+        return rows.enumerated().sorted { left, right in
             let (first, second) = (left.element.fit.today?.cents ?? .min, right.element.fit.today?.cents ?? .min)
             return first != second ? first > second : left.offset < right.offset
         }.map(\.element)
@@ -45,7 +49,7 @@ struct DealsView {
                 + "a month, in \(money.currency.code)."
         return shell.page { page in
             missing(&page)
-            table(&page)
+            DealsTable(money: money, sheet: sheet, rows: rows).write(&page)
             page.element(
                 .p, .class("soft"),
                 text:
@@ -82,8 +86,15 @@ struct DealsView {
             TemplateLinks.write(&notice, [.clients, .legacy, .invoiced])
         }
     }
+}
 
-    private func table(_ page: inout HTMLPage) {
+/// Each client's fees, what it pays, and the plan that that asks for.
+struct DealsTable {
+    let money: MoneyWords
+    let sheet: PriceSheet
+    let rows: [DealsView.Row]
+
+    func write(_ page: inout HTMLPage) {
         page.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Clients and fees")
         ) { scroll in
@@ -105,7 +116,7 @@ struct DealsView {
         }
     }
 
-    private func line(_ row: Row, _ body: inout HTMLPage) {
+    private func line(_ row: DealsView.Row, _ body: inout HTMLPage) {
         body.element(.tr) { line in
             line.element(.th, .scope("row")) { cell in
                 cell.element(

@@ -25,7 +25,7 @@ struct ClientLine {
 
     /// `10,320`, `−40`: whole units; the currency stands once, over the lines.
     private static func amount(_ cents: Int64, _ money: MoneyWords) -> String {
-        grouped(Int(dividedHalfAway(cents, by: money.currency.centsPerUnit)))
+        money.units(cents)
     }
 
     /// How many letters the longest of its figures has.

@@ -83,11 +83,12 @@ struct EffectView {
             if let share = practice.recurringShare {
                 figure("Comes every month", percent(share), was: before?.recurringShare.map(percent), &list)
             }
-            if let margin = practice.marginCents {
+            // Of nobody's payments known, nothing is left of them.
+            if let margin = practice.marginCents, knownCount > 0 {
                 figure(
-                    "Leaves you, the year", money.whole(margin), was: before?.marginCents.map { money.whole($0) }, &list
+                    "Leaves you, \(monthCount == 12 ? "the year" : span)", money.whole(margin), was: before?.marginCents.map { money.whole($0) }, &list
                 )
-                if let today = practice.marginTodayCents, practice.withoutTodayCount < practice.clientCount {
+                if let today = practice.marginTodayCents {
                     list.element(.dt, text: "Leaves you today")
                     list.element(.dd, text: money.whole(today))
                 }
@@ -106,9 +107,12 @@ struct EffectView {
 
     private func percent(_ basisPoints: Int64) -> String { "\(dividedHalfAway(basisPoints, by: 100))%" }
 
+    private var monthCount: Int { MonthPart.parts(of: outcome.window).count }
+    private var span: String { counted(monthCount, "month") }
+
     private func said(_ changes: ChangeSummary) -> String {
         guard let median = changes.medianCents else { return "nobody" }
-        return "\(grouped(changes.clientCount)), typically \(money.whole(median)) a year"
+        return "\(grouped(changes.clientCount)), typically \(money.whole(median)) \(monthCount == 12 ? "a year" : "in \(span)")"
     }
 
     private func boxes(_ part: inout HTMLPage) {

@@ -1,0 +1,119 @@
+import AgreementCore
+import Documents
+import Storage
+
+@testable import WebServer
+@testable import Workflows
+
+extension PracticeReading {
+    /// The Hours page: sums of invoices, and the hours that they are held against.
+    mutating func readHours() {
+        let model = HoursModel(practice, HoursRequest(FormFields(urlEncoded: "")), role: .owner)
+        let read = page { page in
+            page.element(.h1, text: model.title)
+            page.element(.p, text: model.lead ?? "")
+            HoursTable(model: model).write(&page)
+            for row in model.answer.report.rows { ClientHoursView(model: model, row: row).write(&page) }
+            for note in model.hasLengths ? model.words.notes : [] { page.element(.p, text: note) }
+        }
+        trace(read, to: hoursAmounts, "hours")
+        if !practice.entries.hasLengths { saysNoHours(read, "hours") }
+        for (head, isKnown) in [("Onsite", isPlaceKnown), ("After hours", isClockKnown)] where !isKnown {
+            branches.insert(head == "Onsite" ? .noPlace : .noClock)
+            for cell in read.tables.first?.column(head) ?? [] where cell != "–" && !cell.isEmpty {
+                faults.append("hours, \(head): \(cell), and nobody told")
+            }
+            let words = "% " + head.lowercased()
+            for line in read.lines where line.lowercased().contains(words) {
+                faults.append("hours: “\(line)”, and nobody told")
+            }
+        }
+    }
+
+    private var isPlaceKnown: Bool {
+        practice.entries.labor.isEmpty || practice.entries.labor.contains { !$0.flags.isPlaceAssumed }
+    }
+    private var isClockKnown: Bool {
+        practice.entries.labor.isEmpty || practice.entries.labor.contains { $0.flags.hasClock }
+    }
+
+    /// Of work without a length there are entries, and no hours.
+    private mutating func saysNoHours(_ page: ReadPage, _ place: String) {
+        for line in page.lines {
+            let words = line.split { !$0.isLetter && !$0.isNumber }
+            for (number, word) in zip(words, words.dropFirst())
+            where number.allSatisfy(\.isNumber) && ["h", "min", "hours"].contains(word) {
+                faults.append("\(place): “\(line)”, and nobody noted how long it took")
+            }
+        }
+    }
+
+    private var hoursAmounts: TracedAmounts {
+        var amounts = TracedAmounts()
+        let table = practice.entries
+        let days = table.labor.map(\.startDate) + table.parts.map(\.date)
+        guard table.hasLengths, let first = days.min()?.month, let last = days.max()?.month else { return amounts }
+        let months = first...last
+        let count = Int(last.ordinal - first.ordinal) + 1
+        var (all, seconds, cost): (Int64, Int, Int64) = (0, 0, 0)
+        func add(_ invoiced: Int64, _ worked: Int, _ cost: Int64) {
+            amounts.add(invoiced)
+            if practice.company.costs != nil { amounts.add(invoiced - cost) }
+            if worked >= 12 * 3_600 {
+                amounts.add(Int64(wideQuotient(Int128(invoiced) * 3_600, by: Int128(worked))))
+            }
+        }
+        for client in practice.clients where !client.isInternal {
+            let invoices = practice.invoiced.filter { $0.client == client.id && months.contains($0.month) }
+            guard !invoices.isEmpty else { continue }
+            amounts.add(invoices.map(\.amountCents))
+            let known = Set(invoices.map(\.month))
+            let worked = table.labor.filter { table.clients[$0.client] == client.id }
+                .filter { known.count == count || known.contains($0.startDate.month) }
+                .reduce(0) { $0 + Int($1.seconds) }
+            let invoiced = invoices.reduce(0) { $0 + $1.amountCents }
+            let perHour = practice.company.costs?.perHourCents ?? 0
+            let spent = Int64(wideQuotient(Int128(worked) * Int128(perHour), by: 3_600))
+            add(invoiced, worked, spent)
+            (all, seconds, cost) = (all + invoiced, seconds + worked, cost + spent)
+        }
+        add(all, seconds, cost)
+        return amounts
+    }
+
+    /// The start page says entries, clients and hours, and no sum at all.
+    mutating func readStart() {
+        let road = StartRoad(practice, today: LocalDate(year: 2026, month: 7, day: 1)!)
+        let read = ReadPage(lines: road.stages.map(\.words))
+        trace(read, to: TracedAmounts(), "start")
+        if !practice.entries.hasLengths { saysNoHours(read, "start") }
+    }
+
+    /// The list of clients before there are any hours: fees for the counts, and what was told of a deal.
+    mutating func readWithoutHours() throws {
+        guard let sheet = practice.sheet else { return }
+        var amounts = TracedAmounts()
+        for client in practice.clients {
+            for plan in sheet.plans { amounts.add(Int64(plan.price.monthlyCents(for: client.counts))) }
+            let items = practice.legacy.filter { $0.client == client.id && $0.every != .once }
+            let invoices = practice.invoiced.filter { $0.client == client.id }
+            if !items.isEmpty {
+                let year = items.reduce(Int128(0)) { sum, item in
+                    let times: Int128 = item.every == .month ? 12 : item.every == .quarter ? 4 : 1
+                    return sum + Int128(item.unitPriceCents) * Int128(item.quantity.thousandths) * times
+                }
+                amounts.add(Int64(wideQuotient(year, by: 12_000)))
+            } else if !invoices.isEmpty {
+                let sum = invoices.reduce(0) { $0 + $1.amountCents }
+                amounts.add(dividedHalfAway(sum, by: Int64(invoices.count)))
+            }
+        }
+        let rows = try DealsView.rows(practice, sheet)
+        let read = page { DealsTable(money: sheet.money, sheet: sheet, rows: rows).write(&$0) }
+        trace(read, to: amounts, "deals")
+        for (row, now) in zip(rows, read.tables.first?.column("Pays now") ?? []) {
+            let isTold = (practice.legacy.map(\.client) + practice.invoiced.map(\.client)).contains(row.client.id)
+            if !isTold, now != "–" { faults.append("deals: \(row.client.id) pays \(now)") }
+        }
+    }
+}

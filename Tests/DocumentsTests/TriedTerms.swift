@@ -96,7 +96,9 @@ struct TriedTerms {
     }
 
     /// The services whose cell in a plan is of a kind, with their treatments, where the plan has that place then.
-    private func treated(_ plan: Plan, _ matches: (Treatment) -> Bool) -> [(service: String, place: Place, is: Treatment)] {
+    private func treated(
+        _ plan: Plan, _ matches: (Treatment) -> Bool
+    ) -> [(service: String, place: Place, is: Treatment)] {
         lines.lines.flatMap(\.services).flatMap { service in
             Place.allCases.compactMap { place in
                 guard let treatment = plan.coverage.cell(for: service).treatment(at: place)?.treatment,
@@ -131,7 +133,8 @@ struct TriedTerms {
             for place in Place.allCases {
                 guard let service = billed(plan, place) else { continue }
                 let word = place == .remote ? " remotely" : " onsite"
-                let least = minimums.split(separator: " and ").first { $0.hasSuffix(word) }
+                let least =
+                    minimums.split(separator: " and ").first { $0.hasSuffix(word) }
                     .map { Self.minutes(String($0.dropLast(word.count))) } ?? 0
                 for lengths in [[7], [20, 50], [3, 4], [61]] {
                     let work = lengths.enumerated().map {
@@ -300,7 +303,8 @@ struct TriedTerms {
         for plan in sheet.plans {
             for service in sheet.services {
                 let part = Entry(
-                    id: "p", client: "c", service: service.id, kind: .part(quantity: Quantity(1), unitPriceCents: 10_000),
+                    id: "p", client: "c", service: service.id,
+                    kind: .part(quantity: Quantity(1), unitPriceCents: 10_000),
                     start: .date(LocalDate(year: 2026, month: 3, day: 2)!))
                 let cents = try rate([part], in: plan, optIns: [OptIn(service: service.id)]).parts.map(\.amountCents)
                 let said: Int64? =

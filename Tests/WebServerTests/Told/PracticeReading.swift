@@ -73,7 +73,7 @@ struct PracticeReading {
     }
 
     private static let ofToday = [
-        "today", "paid", "pays", "you pay the same", "billed you", "invoiced", "pays now", "more than", "less than",
+        "today", "paid", "pays", "you pay the same", "billed you", "invoiced", "replaces",
     ]
 
     /// Where it isn't known what is paid today, no line says a sum of it.

@@ -214,7 +214,8 @@ struct ToldFigures {
         }
         guard isInForce else { return nil }
         let drafts = practice.draft.map { [$0.sheet] } ?? []
-        let sheets = (drafts + practice.editions.map(\.sheet)).filter { sheet in rows.contains { $0.sheet == sheet.id } }
+        let sheets = (drafts + practice.editions.map(\.sheet)).filter { sheet in rows.contains { $0.sheet == sheet.id }
+        }
         let alone = Practice(sheets: sheets, clients: [client], agreements: rows, zone: practice.zone)
         return try Rater(
             practice: alone, entries: practice.entries,

@@ -99,7 +99,10 @@ struct ToldPractices {
         if chance(25) { plan.coverage.defaultCell = Cell(.included) }
         for service in Self.services {
             let choices: [Treatment] =
-                [.included, .included, .hourly, .flat(priceCents: cents(5_001...40_000)), .discount(basisPoints: 2_000)]
+                [
+                    .included, .included, .hourly, .flat(priceCents: cents(5_001...40_000)),
+                    .discount(basisPoints: 2_000),
+                ]
                 + plan.allowances.map { .allowance($0.id) }
             if chance(80) { plan.coverage.rows.append(.init(service, Cell(pick(choices)))) }
         }

@@ -76,9 +76,8 @@ import Testing
 
     // MARK: - Drafts
 
-    @Test("What is made from a draft says so and is signed nowhere; what is published is signed") func draftsAreUnsigned()
-        async throws
-    {
+    @Test("What is made from a draft says so and is signed nowhere; what is published is signed")
+    func draftsAreUnsigned() async throws {
         var practice = try Self.practice(invoiced: 150_000)
         let sheet = try #require(practice.draft?.sheet)
         for isDraft in [true, false] {

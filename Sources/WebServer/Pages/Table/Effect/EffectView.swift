@@ -86,8 +86,8 @@ struct EffectView {
             // Of nobody's payments known, nothing is left of them.
             if let margin = practice.marginCents, knownCount > 0 {
                 figure(
-                    "Leaves you, \(monthCount == 12 ? "the year" : span)", money.whole(margin), was: before?.marginCents.map { money.whole($0) }, &list
-                )
+                    "Leaves you, \(monthCount == 12 ? "the year" : span)", money.whole(margin),
+                    was: before?.marginCents.map { money.whole($0) }, &list)
                 if let today = practice.marginTodayCents {
                     list.element(.dt, text: "Leaves you today")
                     list.element(.dd, text: money.whole(today))
@@ -112,7 +112,8 @@ struct EffectView {
 
     private func said(_ changes: ChangeSummary) -> String {
         guard let median = changes.medianCents else { return "nobody" }
-        return "\(grouped(changes.clientCount)), typically \(money.whole(median)) \(monthCount == 12 ? "a year" : "in \(span)")"
+        let span = monthCount == 12 ? "a year" : "in \(span)"
+        return "\(grouped(changes.clientCount)), typically \(money.whole(median)) \(span)"
     }
 
     private func boxes(_ part: inout HTMLPage) {

@@ -70,6 +70,7 @@ struct SmallDice {
         sheet.rounding = RoundingRule(
             incrementMinutes: pick([0, 1, 6, 15, 60, 90]), per: pick([.entry, .day]),
             minimumRemoteMinutes: pick([0, 0, 10, 15, 60]), minimumOnsiteMinutes: pick([0, 0, 30, 60, 90]))
+        for number in sheet.services.indices { sheet.services[number].goods = roll(4) == 0 }
         for number in sheet.plans.indices {
             sheet.plans[number].price = PlanPrice(base: Int64(pick([50_000, 70_100])), user: 700)
             for place in sheet.plans[number].allowances.indices {

@@ -298,22 +298,30 @@ struct TriedTerms {
         }
     }
 
+    /// `Of Licences and Hardware, what the table says holds for the goods too, at any place and hour, but not on …`
     private mutating func tryParts(_ sentence: String) throws {
-        let isLowered = sentence.contains("takes something off")
+        let named = sentence.between("Of ", [", what the table"], lasts: false) ?? ""
+        let names = Set(named.replacing(" and ", with: ", ").split(separator: ", ").map(String.init))
+        let price: Int64 = 10_000
         for plan in sheet.plans {
             for service in sheet.services {
-                let part = Entry(
-                    id: "p", client: "c", service: service.id,
-                    kind: .part(quantity: Quantity(1), unitPriceCents: 10_000),
-                    start: .date(LocalDate(year: 2026, month: 3, day: 2)!))
-                let cents = try rate([part], in: plan, optIns: [OptIn(service: service.id)]).parts.map(\.amountCents)
-                let said: Int64? =
-                    switch plan.coverage.cell(for: service).treatment(at: .remote)?.treatment {
+                let inTable: Int64 =
+                    switch plan.coverage.cell(for: service).treatmentOfGoods {
                     case .included, .optional, .extra: 0
-                    case .discount: isLowered ? nil : 10_000
-                    default: 10_000
+                    case .discount(let basisPoints): price - Int64(basisPoints)
+                    default: price
                     }
-                if let said, cents != [said] { faults.append("“\(sentence)”: \(service.id) in \(plan.id): \(cents)") }
+                let work = [(true, Place.remote), (true, .onsite), (false, .remote)].enumerated().map {
+                    Entry(
+                        id: "p\($0)", client: "c", service: service.id,
+                        kind: .part(quantity: Quantity(1), unitPriceCents: price),
+                        start: .date(LocalDate(year: 2026, month: 3, day: 2)!), place: $1.1, isMaintained: $1.0)
+                }
+                let cents = try rate(work, in: plan, optIns: [OptIn(service: service.id)]).parts.map(\.amountCents)
+                let said = names.contains(service.name) ? [inTable, inTable, price] : [price, price, price]
+                if cents != said {
+                    faults.append("“\(sentence)”: \(service.id) in \(plan.id): \(cents), not \(said)")
+                }
             }
         }
     }

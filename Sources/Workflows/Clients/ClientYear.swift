@@ -99,7 +99,12 @@ extension TodayYear {
     ) throws(RatingFaults) {
         self.source = source
         self.isTakenApart = isTakenApart
-        isUnderAgreement = source != .legacy && ratings.agreed != nil
+        // One that is over, or hasn't begun, is not what is paid in these months.
+        let isInForce = practice.agreements.contains { row in
+            guard let first = months.first?.firstDay, let last = months.last?.lastDay else { return false }
+            return row.client == client.id && row.from <= last && row.through ?? first >= first
+        }
+        isUnderAgreement = source != .legacy && isInForce && ratings.agreed != nil
         rating = isUnderAgreement ? ratings.agreed ?? ratings.outside : ratings.outside
         var amounts = MonthAmounts.byMonth(rating, practice.entries, months: months)
         switch source {

@@ -22,25 +22,20 @@ struct ReadPage {
     init(lines: [String]) { self.lines = lines }
 
     init(_ source: String) {
-        var (line, cell) = ("", "")
+        // Bytes: a page has many, and all that is looked for is one of them each.
+        let bytes = Array(source.utf8)
+        var (line, cell): ([UInt8], [UInt8]) = ([], [])
         var (isInCell, isInTable) = (false, false)
-        var rest = Substring(source)
-        func end(_ line: inout String, _ lines: inout [String]) {
-            let words = Self.plain(line)
-            if !words.isEmpty { lines.append(words) }
-            line = ""
-        }
-        while let open = rest.firstIndex(of: "<") {
-            line += rest[..<open]
-            if isInCell { cell += rest[..<open] }
-            guard let close = rest[open...].firstIndex(of: ">") else { break }
-            let tag = rest[rest.index(after: open)..<close]
-            rest = rest[rest.index(after: close)...]
-            let isEnd = tag.hasPrefix("/")
+        var place = 0
+        while let open = bytes[place...].firstIndex(of: 0x3C), let close = bytes[open...].firstIndex(of: 0x3E) {
+            line += bytes[place..<open]
+            if isInCell { cell += bytes[place..<open] }
+            let tag = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
+            place = close + 1
+            let isEnd = tag.utf8.first == 0x2F
             let name = String(tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" })
-            for mark in Self.spoken {
-                guard let words = Self.after(mark, tag) else { continue }
-                lines.append(Self.plain(words))
+            if !isEnd {
+                for mark in Self.spoken { Self.after(mark, tag).map { lines.append(Self.plain($0)) } }
             }
             switch name {
             case "table" where !isEnd:
@@ -48,11 +43,11 @@ struct ReadPage {
                 isInTable = true
             case "table": isInTable = false
             case "tr" where !isEnd && isInTable: tables[tables.count - 1].rows.append([])
-            case "th" where !isEnd, "td" where !isEnd: (isInCell, cell) = (true, "")
+            case "th" where !isEnd, "td" where !isEnd: (isInCell, cell) = (true, [])
             case "th", "td":
                 if isInTable, !tables[tables.count - 1].rows.isEmpty {
                     // What stands small beneath the cell's own words is left out.
-                    let own = cell.split(separator: "\n", omittingEmptySubsequences: true).first.map(String.init) ?? ""
+                    let own = cell.split(separator: 0x0A).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
                     let row = tables[tables.count - 1].rows.count - 1
                     tables[tables.count - 1].rows[row].append(Self.plain(own))
                 }
@@ -60,16 +55,22 @@ struct ReadPage {
             default: break
             }
             if !Self.inline.contains(name) {
-                end(&line, &lines)
-                if isInCell { cell += "\n" }
+                end(&line)
+                if isInCell { cell.append(0x0A) }
             }
         }
-        line += rest
-        end(&line, &lines)
+        line += bytes[place...]
+        end(&line)
     }
 
-    private static func after(_ mark: String, _ tag: Substring) -> String? {
-        guard let from = tag.firstRange(of: " " + mark) else { return nil }
+    private mutating func end(_ line: inout [UInt8]) {
+        let words = Self.plain(String(decoding: line, as: UTF8.self))
+        if !words.isEmpty { lines.append(words) }
+        line = []
+    }
+
+    private static func after(_ mark: String, _ tag: String) -> String? {
+        guard tag.utf8.count > mark.utf8.count, let from = tag.firstRange(of: " " + mark) else { return nil }
         let words = tag[from.upperBound...].prefix { $0 != "\"" }
         return words.isEmpty ? nil : String(words)
     }

@@ -74,6 +74,20 @@ import Testing
         #expect(money.unsortedSeconds == 0)
     }
 
+    @Test("An agreement that hasn't begun, or is over, explains nothing of today", arguments: [true, false])
+    func anAgreementOfAnotherTime(_ isOver: Bool) async throws {
+        var practice = try Self.practice(invoiced: 150_000)
+        let first = try #require(LocalDate(year: isOver ? 2025 : 2026, month: 2, day: 1))
+        practice.agreements = [
+            AgreementRow(
+                client: "acme", sheet: "2026", plan: "gold", from: first, through: isOver ? first : nil)
+        ]
+        let year = try #require(try await LiveReplay().year(of: "acme", in: practice))
+        #expect(year.today?.isUnderAgreement == false && year.today?.isTakenApart == true)
+        #expect(year.fit.bridge?.unexplainedCents == 0)
+        #expect(SitDownMaking.figures(year, practice, madeOn: first).planNow == nil)
+    }
+
     // MARK: - Drafts
 
     @Test("What is made from a draft says so and is signed nowhere; what is published is signed")

@@ -6,8 +6,8 @@ import Testing
 @testable import WebServer
 @testable import Workflows
 
-/// Each amount on a page or a paper follows from what was told: practices of which something is left out, their pages and
-/// papers read as a person reads them.
+/// Each amount on a page or a paper follows from what was told: practices of which something is left out, their
+/// pages and papers read as a person reads them.
 @Suite struct FiguresWereToldTests {
     /// A thousand take about a minute and a half: `THREEBOX_ROUNDS=1000`.
     private static let rounds = ProcessInfo.processInfo.environment["THREEBOX_ROUNDS"].flatMap(Int.init) ?? 300

@@ -88,32 +88,4 @@ extension PracticeReading {
         trace(read, to: TracedAmounts(), "start")
         if !practice.entries.hasLengths { saysNoHours(read, "start") }
     }
-
-    /// The list of clients before there are any hours: fees for the counts, and what was told of a deal.
-    mutating func readWithoutHours() throws {
-        guard let sheet = practice.sheet else { return }
-        var amounts = TracedAmounts()
-        for client in practice.clients {
-            for plan in sheet.plans { amounts.add(Int64(plan.price.monthlyCents(for: client.counts))) }
-            let items = practice.legacy.filter { $0.client == client.id && $0.every != .once }
-            let invoices = practice.invoiced.filter { $0.client == client.id }
-            if !items.isEmpty {
-                let year = items.reduce(Int128(0)) { sum, item in
-                    let times: Int128 = item.every == .month ? 12 : item.every == .quarter ? 4 : 1
-                    return sum + Int128(item.unitPriceCents) * Int128(item.quantity.thousandths) * times
-                }
-                amounts.add(Int64(wideQuotient(year, by: 12_000)))
-            } else if !invoices.isEmpty {
-                let sum = invoices.reduce(0) { $0 + $1.amountCents }
-                amounts.add(dividedHalfAway(sum, by: Int64(invoices.count)))
-            }
-        }
-        let rows = try DealsView.rows(practice, sheet)
-        let read = page { DealsTable(money: sheet.money, sheet: sheet, rows: rows).write(&$0) }
-        trace(read, to: amounts, "deals")
-        for (row, now) in zip(rows, read.tables.first?.column("Pays now") ?? []) {
-            let isTold = (practice.legacy.map(\.client) + practice.invoiced.map(\.client)).contains(row.client.id)
-            if !isTold, now != "–" { faults.append("deals: \(row.client.id) pays \(now)") }
-        }
-    }
 }

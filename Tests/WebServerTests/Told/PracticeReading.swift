@@ -10,12 +10,16 @@ struct PracticeReading {
     enum Branch: CaseIterable {
         case nothingTold, someMonths, guessedRates, invoicedOnly, invoicedAndExplained, invoicedAndNotAll, agreement
         case items, noWork, noLengths, noHistory, noClock, noPlace, noCosts, rise, fall, stages, lowerPlan, incident
-        case unexplainedLine, goodsLine, noneKnown, someKnown, loses
+        case unexplainedLine, goodsLine, noneKnown, someKnown, loses, idle
     }
     var branches: Set<Branch> = []
     var faults: [String] = []
     let practice: PracticeSnapshot
     private var clients: [String: ToldFigures] = [:]
+    /// Those without an hour, who are shown a month.
+    var deals: [String: DealFigures] = [:]
+    let live = LiveReplay { Instant(seconds: 1_782_907_200) }
+    static let today = LocalDate(year: 2026, month: 7, day: 1)!
 
     init(_ practice: PracticeSnapshot) async throws {
         self.practice = practice
@@ -24,22 +28,27 @@ struct PracticeReading {
         readStart()
         guard practice.entries.hasLengths, let window = ToldFigures.window(practice.entries) else {
             branches.insert(practice.entries.hasLengths ? .noHistory : .noLengths)
-            try readWithoutHours()
+            try await readWithoutHours()
             return
         }
         for client in practice.clients where !client.isInternal {
             clients[client.id] = try ToldFigures(client, practice, window)
         }
-        let live = LiveReplay()
         let outcome = try await live.outcome(of: practice)
         for client in practice.clients where !client.isInternal {
             guard let year = try await live.year(of: client.id, in: practice), let told = clients[client.id] else {
                 faults.append("\(client.id) has no year")
                 continue
             }
-            read(year, told)
+            noteKnowledge(year, told)
+            if year.fit.box.reason == .noHistory {
+                branches.insert(.idle)
+                try await readDeal(of: client)
+            } else {
+                read(year, told)
+            }
         }
-        readList(outcome)
+        readList(outcome, try await live.boxes(of: practice))
     }
 
     // MARK: - Reading
@@ -117,7 +126,6 @@ struct PracticeReading {
     // MARK: - A client
 
     private mutating func read(_ year: ClientYear, _ told: ToldFigures) {
-        noteKnowledge(year, told)
         let isKnown = told.todayCents != nil
         var all = told.plans
         all.add(told.today)
@@ -211,7 +219,7 @@ struct PracticeReading {
 
     private mutating func readPapers(_ year: ClientYear, _ told: ToldFigures) {
         let figures = SitDownMaking.figures(
-            year, practice, madeOn: LocalDate(year: 2026, month: 7, day: 1)!)
+            year, practice, madeOn: Self.today)
         let isKnown = told.todayCents != nil
         var words = told.plans
         if isKnown { words.add(told.today) }
@@ -271,7 +279,7 @@ struct PracticeReading {
 
     // MARK: - Lists
 
-    private mutating func readList(_ outcome: ReplayOutcome) {
+    private mutating func readList(_ outcome: ReplayOutcome, _ boxes: KnownBoxes) {
         let known = clients.values.filter { $0.todayCents != nil }
         branches.insert(known.isEmpty ? .noneKnown : known.count < clients.count ? .someKnown : .items)
         let model = ClientsModel(practice, outcome, ClientsRequest(FormFields(urlEncoded: "")))
@@ -298,14 +306,14 @@ struct PracticeReading {
         let table = list.tables.first { $0.kind.contains("clients") }
         readCells(table, place: "list")
         let visits = VisitsModel(
-            practice, outcome, VisitsRequest(FormFields(urlEncoded: "")), today: outcome.window.upperBound)
+            practice, boxes, VisitsRequest(FormFields(urlEncoded: "")), today: outcome.window.upperBound)
         let read = page { VisitsTable(model: visits).write(&$0) }
-        readCells(read.tables.first, place: "sit-downs")
+        readCells(read.tables.first, place: "sit-downs", showsMonths: true)
         for row in model.rows { readOpened(row, model) }
     }
 
     /// What it pays and the change are dashes where nobody told, and else follow from what was.
-    private mutating func readCells(_ table: ReadPage.Table?, place: String) {
+    private mutating func readCells(_ table: ReadPage.Table?, place: String, showsMonths: Bool = false) {
         guard let table, let names = table.column("Client"), let now = table.column("Pays now"),
             let change = table.column("Change")
         else { return faults.append("\(place): no table") }
@@ -314,7 +322,11 @@ struct PracticeReading {
                 faults.append("\(place): \(name)")
                 continue
             }
-            if told.todayCents == nil {
+            if showsMonths, let deal = deals[told.client.id] {
+                for cell in [cells.0, cells.1] where cell != "–" {
+                    trace([cell], to: deal.todayCents == nil ? TracedAmounts() : deal.today, "\(place), \(name)")
+                }
+            } else if told.todayCents == nil {
                 if cells.0 != "–" || cells.1 != "–" { faults.append("\(place): \(name) pays \(cells)") }
             } else {
                 trace([cells.0, cells.1], to: told.today, "\(place), \(name)")

@@ -44,7 +44,7 @@ enum StepsPage {
                 for step in steps {
                     let isHere = step.step == draft.step
                     list.element(.li, .class(step.step > draft.step ? "ahead" : isHere ? "here" : "behind")) { item in
-                        item.element(.span, .class("what"), text: step.words)
+                        item.element(.span, .class("change-words"), text: step.words)
                         if step.step > 1 { item.element(.span, .class("place"), text: placeWords(step.place)) }
                         item.element(.span, .class("who"), text: who(step, site))
                         if isHere {

@@ -159,7 +159,7 @@ struct PracticeReading {
         for head in ["Fees", "By the hour", "Jobs", "Total", "An hour"] {
             trace(boxes.column(head), to: told.plans, "boxes, \(head)")
         }
-        for head in ["Change", "a month"] {
+        for head in ["Change", "Change a month"] {
             if told.todayCents != nil {
                 trace(boxes.column(head), to: all, "boxes, \(head)")
             } else if boxes.column(head) != nil {

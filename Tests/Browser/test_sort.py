@@ -33,7 +33,7 @@ def test_work_is_sorted_by_keyboard_and_taken_back(example, scheme):
     expect(page.locator("#rules")).to_contain_text("Odd jobs")
     assert_without_fault(page)
     picture(page, f"sort-assigned-desk-{scheme}")
-    page.locator("#rules").get_by_role("button").first.focus()
+    page.locator("#rules").get_by_role("button", name=re.compile("^Take back")).first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(before)
     expect(page.locator("tr.group")).to_have_count(groups)
@@ -54,8 +54,22 @@ def test_several_groups_go_into_one_service_without_scripts(example):
     expect(page.get_by_role("link", name="Odd jobs", exact=True)).to_be_visible()
     page.goto(example.server.address + "/sort?by=all")
     for _ in range(min(2, groups)):
-        page.locator("#rules").get_by_role("button").first.click()
+        page.locator("#rules").get_by_role("button", name=re.compile("^Take back")).first.click()
     expect(page.locator("h1")).to_have_text(before)
+
+
+def test_what_is_said_over_the_groups_follows_an_assignment(example):
+    page = example.open("/sort?by=words")
+    lead = page.locator("p.lead")
+    groups = page.locator("tr.group").count()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("Odd jobs")
+    with page.expect_response("**/sort/assign"):
+        page.keyboard.press("Enter")
+    expect(page.locator("tr.group")).to_have_count(groups - 1)
+    said = [lead.all_inner_texts(), title(page)]
+    page.reload()
+    assert said == [lead.all_inner_texts(), title(page)]
 
 
 def test_nothing_is_assigned_without_a_service(example):

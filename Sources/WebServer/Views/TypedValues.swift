@@ -37,9 +37,10 @@ struct TypedValues: Sendable {
         }
     }
 
-    /// An amount; 0 where nothing was typed.
-    mutating func cents(_ name: String, _ numbers: TypedNumbers) -> Int64 {
-        read(name, ifBlank: 0, numbers.cents, numbers.amountWords)
+    /// An amount; 0 where nothing was typed, unless it has to be said.
+    mutating func cents(_ name: String, _ numbers: TypedNumbers, isRequired: Bool = false) -> Int64 {
+        if isRequired, self[name].isEmpty { fault(name, "Say how much; 0 where it costs nothing.") }
+        return read(name, ifBlank: 0, numbers.cents, numbers.amountWords)
     }
 
     /// A whole number; the fault says which ones can be.

@@ -29,24 +29,44 @@ public struct DealTelling: Sendable {
         }
     }
 
+    private static let names = (fee: "Fee a month", hours: "By the hour")
+
+    /// What was told on the page, where that is all that the client has; `nil` where its items came otherwise.
+    public static func told(_ items: [LegacyItem]) -> Deal? {
+        guard items.count == 1, let item = items.first, item.every == .month, item.quantity == Quantity(1),
+            item.item == names.fee || item.item == names.hours
+        else { return nil }
+        return Deal(
+            monthlyCents: item.unitPriceCents, coversHours: !item.covers.isEmpty, isWritten: item.basis == .written)
+    }
+
+    /// What a form that changes it has seen.
+    public static func seen(_ deal: Deal) -> SeenState {
+        SeenState(of: [String(deal.monthlyCents), deal.coversHours ? "all" : "", deal.isWritten ? "written" : ""])
+    }
+
     /// Keeps it in one transaction.
     ///
-    /// - Throws: `MoveFault.unknownClient`, `.refused` where the client has items by now.
-    public func tell(_ deal: Deal, of client: String, by user: SignedIn) async throws(MoveFault) {
+    /// - Parameter instead: what was told before, as a form saw it; `nil` where nothing was.
+    /// - Throws: `MoveFault.unknownClient`, `.refused` where the client has other items by now.
+    public func tell(
+        _ deal: Deal, of client: String, instead: SeenState? = nil, by user: SignedIn
+    ) async throws(MoveFault) {
         let state = practice.current
         guard let known = state.clients.first(where: { $0.id == client }), !known.isInternal else {
             throw .unknownClient(client)
         }
         let categories = Set((state.sheet?.services ?? []).map(\.category)).union([Service.unsorted.category]).sorted()
         let item = LegacyItem(
-            client: client, item: deal.monthlyCents == 0 ? "By the hour" : "Fee a month", quantity: Quantity(1),
+            client: client, item: deal.monthlyCents == 0 ? Self.names.hours : Self.names.fee, quantity: Quantity(1),
             unitPriceCents: deal.monthlyCents, every: .month, covers: deal.coversHours ? categories : [],
             basis: deal.isWritten ? .written : .unwritten)
         let at = now().seconds
         let items: [LegacyItem]
         do {
             items = try await practice.engine.write { session in
-                guard try !StoredLegacy.all(in: session).contains(where: { $0.client == client }) else {
+                let before = try StoredLegacy.all(in: session).filter { $0.client == client }
+                guard before.isEmpty || (instead != nil && Self.told(before).map(Self.seen) == instead) else {
                     throw MoveFault.refused("Somebody has said meanwhile what this client pays. Look at it first.")
                 }
                 let told = try StoredImports.add(

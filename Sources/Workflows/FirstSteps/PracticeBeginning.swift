@@ -72,6 +72,9 @@ enum CompanyRules {
         var checked = Checked()
         if name.isEmpty { checked.faults["company"] = "The company's name is needed: it heads the page." }
         if name.unicodeScalars.count > 200 { checked.faults["company"] = "A name has at most 200 letters." }
+        if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            checked.faults["company"] = "A name stands on one line, without tabs."
+        }
         checked.currency = Currency(code: currency.uppercased())
         if checked.currency == nil {
             checked.faults["currency"] = "A currency is three letters, such as USD, EUR or GBP."

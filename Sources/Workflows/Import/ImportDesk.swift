@@ -194,6 +194,8 @@ public final class ImportDesk: Sendable {
     private func forget(before now: Instant) {
         let old = drafts.withLock { drafts in
             drafts.values.filter { draft in
+                // What was looked at and holds nothing is listed nowhere, and waits for nothing.
+                if draft.holdsNothing { return true }
                 let kept = draft.files.isEmpty ? Self.emptySeconds : Self.keptSeconds
                 return !draft.isBusy && now - draft.begunAt > kept
             }

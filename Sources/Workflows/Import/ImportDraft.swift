@@ -50,6 +50,12 @@ public struct ImportDraft: Sendable {
         }
     }
 
+    /// Whether it was looked at, and nothing in it can come in.
+    var holdsNothing: Bool {
+        if case .recognised = stage { return files.isEmpty && groups.isEmpty }
+        return false
+    }
+
     /// All its files, in bytes.
     public var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 

@@ -17,8 +17,8 @@ public enum TypedFlaw: Error, Hashable, Sendable {
 /// A decimal as people type it: `749,50`, `1.234,50`, `1 234.5`, `1’234.50`.
 ///
 /// A comma or point before one or two last digits is the decimal sign; before three it groups thousands where the rest
-/// agrees. Spaces and apostrophes only group. Where both readings are possible the sign that decimals have in the
-/// company's country decides, and what even that leaves open is asked.
+/// agrees, unless it is the sign that decimals have in the company's country: that is asked about. Spaces and apostrophes
+/// only group. Where three decimals are possible, the country's sign is the decimal one, and the other is asked about.
 struct TypedDecimal {
     /// How many digits may follow the decimal sign.
     let decimals: Int
@@ -69,10 +69,15 @@ struct TypedDecimal {
         if whole.isEmpty { return "0." + behind }
         let asDecimal = try joined(whole) + "." + behind
         guard behind.count == 3, isAlone, !isSpaced, let asThousands = try? joined(text) else { return asDecimal }
-        guard decimals >= 3 else { return asThousands }
-        if last == style.decimalSign { return asDecimal }
-        // A zero more says that they are decimals.
-        throw .twoWays(asThousands, style.written(asDecimal) + "0")
+        if decimals >= 3 {
+            if last == style.decimalSign { return asDecimal }
+            // A zero more says that they are decimals.
+            throw .twoWays(asThousands, style.written(asDecimal) + "0")
+        }
+        guard last == style.decimalSign else { return asThousands }
+        // Here it is the decimal sign, and three decimals are too many: it may be a slip.
+        let short = decimals == 0 ? String(asDecimal.prefix { $0 != "." }) : String(asDecimal.dropLast(3 - decimals))
+        throw .twoWays(asThousands, style.written(short))
     }
 
     /// The digits of a whole number, whose signs stand before groups of three, or as in India of two before the last.

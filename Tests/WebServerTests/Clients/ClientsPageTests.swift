@@ -27,7 +27,7 @@ import Testing
                 (0..<count).map { number in
                     Entry(
                         id: "\(client)-\(number)", client: client, service: "fix", kind: .labor(seconds: 3_600),
-                        start: .date(month.firstDay.adding(days: number % 28)))
+                        start: .date(month.firstDay.adding(days: number % 28)), hours: .business)
                 }
             }, zone: .utc)
         practice.invoiced = [InvoicedMonth(client: "same1", month: month, amountCents: -50_000)]

@@ -31,7 +31,7 @@ import Testing
         ("62", 6_200), ("62.5", 6_250), ("62,5", 6_250), ("749,50", 74_950), ("749.50", 74_950), ("0", 0),
         ("0,05", 5), (",5", 50), ("1.234,50", 123_450), ("1,234.50", 123_450), ("1 234,50", 123_450),
         ("1\u{A0}234.50", 123_450), ("1\u{202F}234,5", 123_450), ("1'234.50", 123_450), ("1’234,50", 123_450),
-        ("1.234", 123_400), ("1,234", 123_400), ("12.500", 1_250_000), ("1.234.567", 123_456_700),
+        ("1 234", 123_400), ("1’234", 123_400), ("1.234.567", 123_456_700),
         ("1,234,567.8", 123_456_780), ("12,34,567.80", 123_456_780), (" 1 234 567 ", 123_456_700),
         ("500.–", 50_000), ("500,-", 50_000), ("001", 100),
     ]
@@ -52,6 +52,18 @@ import Testing
             #expect(throws: flaw, "\(text) in \(numbers.style)") { try numbers.cents(text) }
             #expect(!numbers.amountWords(flaw).isEmpty)
         }
+    }
+
+    /// What groups thousands in a country does so; its decimal sign before three digits is asked about.
+    @Test func threeDigitsBehindTheCountrysDecimalSign() throws {
+        for numbers in Self.all {
+            let sign = String(numbers.style.decimalSign)
+            let other = sign == "," ? "." : ","
+            #expect(try numbers.cents("62\(other)505") == 6_250_500)
+            #expect(throws: TypedFlaw.twoWays("62505", "62\(sign)50")) { try numbers.cents("62\(sign)505") }
+        }
+        let yen = TypedNumbers(Currency(code: "JPY")!, .point)
+        #expect(throws: TypedFlaw.twoWays("1234", "1")) { try yen.cents("1.234") }
     }
 
     @Test func theCurrencyMayStandBesideIt() throws {
@@ -112,7 +124,7 @@ import Testing
                 #expect(try numbers.basisPoints(text, largestPercent: 100) == 1_250)
             }
             #expect(throws: TypedFlaw.tooLarge) { try numbers.basisPoints("101", largestPercent: 100) }
-            for text in ["1200", "1,200", "1.200", "1 200", "1’200"] {
+            for text in ["1200", "1\(numbers.style.decimalSign == "," ? "." : ",")200", "1 200", "1’200"] {
                 #expect(try numbers.count(text, 0...5_000) == 1_200)
             }
             for text in ["1.5", "1,5", "-1", "6000", "", "ten"] {

@@ -64,3 +64,11 @@ export function isTyping(event) {
   const element = event.target;
   return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 }
+
+// On a phone the rail is a row that scrolls: where one is stands in sight.
+const currentStep = document.querySelector('.rail [aria-current="page"]');
+const rail = currentStep?.closest("ul");
+if (rail && rail.scrollWidth > rail.clientWidth) {
+  const [step, row] = [currentStep, rail].map((place) => place.getBoundingClientRect());
+  rail.scrollLeft += step.left - row.left - (row.width - step.width) / 2;
+}

@@ -30,7 +30,7 @@ struct ClientView {
             BoxPart(model: model, shell: shell).write(&page)
             if !model.isWithoutHours { YearPart(model: model).write(&page) }
             BridgePart(model: model, shell: shell).write(&page)
-            TodayPart(model: model).write(&page)
+            TodayPart(model: model, shell: shell).write(&page)
             WhatIfPart(model: model).write(&page)
             if !model.isWithoutHours { entries.write(&page) }
             ClientNotes(client: model.client, notes: model.notes, shell: shell).write(&page)

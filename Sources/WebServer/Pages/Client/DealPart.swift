@@ -17,6 +17,7 @@ struct DealPart {
             }
         }
         if model.year.items.isEmpty { form(&section) }
+        change(&section)
         section.element(.p) { line in
             line.text("Or import what it was invoiced by month, its items, or its agreement. ")
             line.element(.a, .href("/import"), text: "Import")
@@ -38,22 +39,36 @@ struct DealPart {
         }
     }
 
-    private func form(_ section: inout HTMLPage) {
+    /// What was told here may be told otherwise, or was typed wrongly.
+    func change(_ section: inout HTMLPage) {
+        guard let told = DealTelling.told(model.year.items) else { return }
+        section.element(.details, .class("screen-only"), .id("deal")) { details in
+            details.element(.summary, text: "Change what it pays")
+            form(&details, told)
+        }
+    }
+
+    private func form(_ section: inout HTMLPage, _ told: DealTelling.Deal? = nil) {
         section.element(
             .form, .class("deal screen-only"), .attribute("method", "post"),
             .attribute("action", PagePath.clientYear(model.client.id) + "/deal")
         ) { form in
             shell.token(&form)
             let typed = model.again?.typed
-            var amount = FormField("monthly", "It pays a month, \(model.money.symbol)", typed?["monthly"] ?? "")
+            if let told { form.element(.input, .type("hidden"), .name("instead"), .value(DealTelling.seen(told).text)) }
+            let kept = told.map { TypedNumbers(model.practice.company).text($0.monthlyCents) }
+            var amount = FormField(
+                "monthly", "It pays a month, \(model.money.symbol)", typed?["monthly"] ?? kept ?? "")
             amount.form = "deal-"
             amount.help = "0 where it pays its hours and nothing else."
             amount.isRequired = true
             form.field(amount)
-            var hours = FormField("hours", "Its hours", typed?["hours"] ?? "on-top")
+            var hours = FormField(
+                "hours", "Its hours", typed?["hours"] ?? (told?.coversHours == true ? "inside" : "on-top"))
             hours.form = "deal-"
             form.choice(hours, [("on-top", "come on top, by the hour"), ("inside", "are in that sum")])
-            var basis = FormField("basis", "Agreed", typed?["basis"] ?? "unwritten")
+            var basis = FormField(
+                "basis", "Agreed", typed?["basis"] ?? (told?.isWritten == true ? "written" : "unwritten"))
             basis.form = "deal-"
             form.choice(basis, [("unwritten", "only spoken"), ("written", "in writing")])
             form.element(.button, .class("main"), text: "That is what it pays")
@@ -77,6 +92,7 @@ enum DealForm {
         guard cents > 0 || !deal.coversHours else {
             throw .refused("Nothing a month, and its hours in it: then it pays nothing at all. Say what it pays.")
         }
-        try await DealTelling(site.practice, now: site.now).tell(deal, of: client.id, by: context.user)
+        try await DealTelling(site.practice, now: site.now).tell(
+            deal, of: client.id, instead: SeenState(sent: form.text("instead")), by: context.user)
     }
 }

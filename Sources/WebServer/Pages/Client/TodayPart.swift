@@ -6,6 +6,8 @@ import Workflows
 /// agreements and its exceptions.
 struct TodayPart {
     let model: ClientModel
+    /// `nil` where nothing can be changed.
+    var shell: Shell?
 
     private var money: MoneyWords { model.money }
     private var year: ClientYear { model.year }
@@ -15,6 +17,8 @@ struct TodayPart {
             section.element(.h2, text: heading)
             if let unrated = model.unrated { section.element(.p, .class("notice bad"), text: unrated) }
             if !year.items.isEmpty { items(&section) }
+            // Where it isn't known, it is asked above.
+            if let shell, model.fit.today != nil { DealPart(model: model, shell: shell).change(&section) }
             sums(&section)
             counts(&section)
             agreements(&section)
@@ -23,7 +27,9 @@ struct TodayPart {
     }
 
     private var heading: String {
-        guard let today = model.fit.today else { return "Nothing is known of what it pays today" }
+        guard let today = model.fit.today else {
+            return year.items.isEmpty ? "Nothing is known of what it pays today" : "Not all that it pays today is known"
+        }
         return "Today it pays \(money.whole(today.cents)) \(model.span): \(model.sourceWords(today.source))"
     }
 

@@ -73,7 +73,10 @@ struct ClientsModel {
     /// `27 of 40 clients fit; 3 lose money`.
     var title: String {
         let known = sums.clientCount - sums.withoutTodayCount
-        if known == 0 { return "What your \(counted(all.count, "client")) pay today isn’t known yet" }
+        if known == 0 {
+            let pay = all.count == 1 ? "pays" : "pay"
+            return "What your \(counted(all.count, "client")) \(pay) today isn’t known yet"
+        }
         guard let losing = sums.losingMoneyInTheirBox else {
             let (more, less) = (sums.payingMore.clientCount, sums.payingLess.clientCount)
             return "Of \(counted(known, "client")), \(grouped(more)) would pay more and \(grouped(less)) less"

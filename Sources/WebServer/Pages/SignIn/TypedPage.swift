@@ -64,6 +64,7 @@ enum TypedPage {
                 }
             }
             if isEmpty { form.element(.p, text: "A button was pressed; nothing was typed.") }
+            form.element(.p, .class("soft"), text: "It goes to \(typed.action) when you press the button.")
             form.element(.button, .class("main"), text: "Send it")
         }
     }

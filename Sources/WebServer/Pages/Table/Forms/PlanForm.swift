@@ -27,7 +27,7 @@ struct PlanForm: TableForm {
         let price = plan.price
         let cents = [price.base, price.server, price.workstation, price.user, price.minimum, price.setup]
         for ((name, _), cents) in zip(Self.prices, cents) {
-            values[name] = cents == 0 ? "" : sheet.money.inField(cents)
+            values[name] = cents == 0 && name != "base" ? "" : sheet.money.inField(cents)
         }
         for place in plan.places.places { values.add("places", place.word) }
         for hours in plan.hours.classes { values.add("hours", hours.word) }
@@ -88,7 +88,7 @@ struct PlanForm: TableForm {
         var terms = PlanTermsChange.Terms(plan)
         terms.name = values.name("name", "A plan")
         terms.price = PlanPrice(
-            base: values.cents("base", numbers), server: values.cents("server", numbers),
+            base: values.cents("base", numbers, isRequired: true), server: values.cents("server", numbers),
             workstation: values.cents("workstation", numbers), user: values.cents("user", numbers),
             minimum: values.cents("minimum", numbers), setup: values.cents("setup", numbers))
         terms.places = values.all("places").compactMap { Place(word: $0) }

@@ -95,9 +95,9 @@ struct RatesForm: TableForm {
         func rates(_ field: String) -> PlaceRates {
             func hourly(_ place: Place) -> HourlyRates {
                 HourlyRates(
-                    business: values.cents("\(field).\(place.word).business", numbers),
-                    afterHours: values.cents("\(field).\(place.word).afterHours", numbers),
-                    holiday: values.cents("\(field).\(place.word).holiday", numbers))
+                    business: values.cents("\(field).\(place.word).business", numbers, isRequired: true),
+                    afterHours: values.cents("\(field).\(place.word).afterHours", numbers, isRequired: true),
+                    holiday: values.cents("\(field).\(place.word).holiday", numbers, isRequired: true))
             }
             return PlaceRates(remote: hourly(.remote), onsite: hourly(.onsite))
         }

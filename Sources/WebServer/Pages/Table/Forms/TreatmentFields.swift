@@ -61,7 +61,7 @@ struct TreatmentFields {
         case "optional": return .optional
         case "extra":
             return .extra(
-                priceCents: values.cents(name("price"), numbers),
+                priceCents: values.cents(name("price"), numbers, isRequired: true),
                 per: CountBasis(rawValue: values[name("per")]) ?? .base)
         case "allowance": return allowance(&values, &new)
         case "times":
@@ -69,7 +69,7 @@ struct TreatmentFields {
             return .times(
                 values.count(name("count"), 1...largestCount, ifBlank: 1, numbers),
                 every: PeriodLength(rawValue: values[name("every")]) ?? .year, shared: shared.isEmpty ? nil : shared)
-        case "flat": return .flat(priceCents: values.cents(name("flat"), numbers))
+        case "flat": return .flat(priceCents: values.cents(name("flat"), numbers, isRequired: true))
         case "discount":
             let typed = values[name("percent")]
             if let points = try? numbers.basisPoints(typed, largestPercent: 100) {

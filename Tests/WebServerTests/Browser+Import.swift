@@ -1,0 +1,25 @@
+import Testing
+
+extension Browser {
+    /// Brings a file and takes it in, as the import's pages do.
+    func takeIn(_ name: String, _ text: String) async throws {
+        let begun = try await post("/import/begin", [:]).body
+        let draft = try #require(begun.between("\"id\":\"", "\""))
+        _ = try await send(
+            "POST", "/import/\(draft)/file?name=\(name)",
+            headers: ["X-CSRF": try await token() ?? "", "Content-Type": "application/octet-stream"],
+            body: Array(text.utf8))
+        for step in ["ready", "take"] {
+            _ = try await post("/import/\(draft)/\(step)", [:])
+            try await settle(draft)
+        }
+    }
+
+    private func settle(_ draft: String) async throws {
+        for _ in 0..<2_000 {
+            guard try await get("/import/\(draft)/state").body.contains("\"busy\":true") else { return }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        Issue.record("the import didn't end")
+    }
+}

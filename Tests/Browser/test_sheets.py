@@ -93,7 +93,7 @@ def test_from_the_practices_files_to_the_sheet_of_who_pays_500(practice, tmp_pat
     assert "Fee a month 500.00 972.00 1,798.00" in text
     assert (
         "What you paid 6,000.00 The fee of Gold +11,664.00 Everything by handshake ends −6,000.00 "
-        "Work by the hour that Gold leaves out +1,451.25 Gold, the same year $13,115.25"
+        "Work by the hour that Gold leaves out +1,518.75 Gold, the same year $13,182.75"
     ) in text
     for number in (1, 2):
         paper.picture(f"road-sheet-{number}", number)

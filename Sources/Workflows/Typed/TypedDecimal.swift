@@ -17,8 +17,9 @@ public enum TypedFlaw: Error, Hashable, Sendable {
 /// A decimal as people type it: `749,50`, `1.234,50`, `1 234.5`, `1’234.50`.
 ///
 /// A comma or point before one or two last digits is the decimal sign; before three it groups thousands where the rest
-/// agrees, unless it is the sign that decimals have in the company's country: that is asked about. Spaces and apostrophes
-/// only group. Where three decimals are possible, the country's sign is the decimal one, and the other is asked about.
+/// agrees, unless it is the sign that decimals have in the company's country: that is asked about. Spaces and
+/// apostrophes only group. Where three decimals are possible, the country's sign is the decimal one, and the other is
+/// asked about.
 struct TypedDecimal {
     /// How many digits may follow the decimal sign.
     let decimals: Int

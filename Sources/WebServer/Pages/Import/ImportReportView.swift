@@ -21,7 +21,8 @@ struct ImportReportView {
         if reports.contains(where: { !$0.faults.isEmpty && $0.rejectedCount == 0 }) { return "Nothing can come in yet" }
         // A row may have several faults.
         let there = reports.reduce(0) { $0 + $1.counts.skipped }
-        if rejected > 0 { return "\(grouped(min(come + there, rows))) of \(grouped(rows)) rows can come in" }
+        let left = max(rows - rejected, min(come + there, rows))
+        if rejected > 0 { return "\(grouped(left)) of \(grouped(rows)) rows can come in" }
         if come == 0, rows > 0 { return "Everything in there is in already" }
         return rows == 0 ? "There are no rows in there" : "All \(grouped(rows)) rows can come in"
     }

@@ -1,25 +1,26 @@
 public import AgreementCore
 import PracticeFiles
 
-/// Business hours and holidays as they were typed into the settings.
+/// Business hours and holidays as they were typed.
 public enum TypedCalendar {
-    /// `8:00-12:00, 13:00-17:00`; empty is closed. `nil` where it is none of that.
+    /// `8-12, 13:00–17:30`, `08.00-17.00`; empty is closed. `nil` where that is no row of windows, one after the other.
     public static func windows(_ text: String) -> [BusinessWindow]? {
         var windows: [BusinessWindow] = []
-        for part in text.split(separator: ",") {
-            let ends = part.split { $0 == "-" || $0 == "–" }.compactMap { second(String($0)) }
+        for part in text.split(separator: ",") where !withoutBlanks(part).isEmpty {
+            let ends = part.split { "-–—".contains($0) }.compactMap { second(withoutBlanks($0)) }
             guard ends.count == 2, ends[0] < ends[1], ends[0] >= windows.last?.closingSecond ?? 0 else { return nil }
             windows.append(BusinessWindow(openingSecond: ends[0], closingSecond: ends[1]))
         }
         return windows
     }
 
+    /// `8`, `8:30`, `08.30`.
     private static func second(_ text: String) -> Int? {
-        let parts = text.filter { !$0.isWhitespace }.split(separator: ":").map { Int($0) }
-        guard (1...2).contains(parts.count), let hour = parts[0], (0...24).contains(hour) else { return nil }
-        guard let minute = parts.count == 2 ? parts[1] : 0, (0...59).contains(minute), hour < 24 || minute == 0 else {
-            return nil
-        }
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+        guard parts.count <= 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
+        guard parts.count == 2 else { return hour * 3600 }
+        guard parts[1].count == 2, let minute = Int(parts[1]), (0...59).contains(minute), hour < 24 || minute == 0
+        else { return nil }
         return hour * 3600 + minute * 60
     }
 

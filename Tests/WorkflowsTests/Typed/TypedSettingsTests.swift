@@ -13,6 +13,7 @@ import Testing
                 BusinessWindow(openingSecond: 48_600, closingSecond: 61_200),
             ])
         #expect(TypedCalendar.windows("") == [])
+        #expect(TypedCalendar.windows("08.00 — 17.00, ") == TypedCalendar.windows("8-17"))
         #expect(TypedCalendar.windows("20:00-24:00")?.first?.closingSecond == 86_400)
         for wrong in ["8", "17-8", "8-25", "8-12, 11-13", "8:60-9", "nope"] {
             #expect(TypedCalendar.windows(wrong) == nil, "\(wrong)")

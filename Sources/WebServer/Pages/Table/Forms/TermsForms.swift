@@ -76,38 +76,13 @@ struct BusinessHoursForm: TableForm {
     func change(_ values: inout TypedValues, _ sheet: PriceSheet) -> (any TableChange)? {
         var windows: [Weekday: [BusinessWindow]] = [:]
         for (day, name) in Self.days {
-            guard let read = ClockWindows.read(values[name]) else {
+            guard let read = TypedCalendar.windows(values[name]) else {
                 values.fault(name, "Hours are like 8:00–17:00; several with commas, in order and apart.")
                 continue
             }
             windows[day] = read
         }
         return TermsChange(.businessHours(BusinessHours(windows)))
-    }
-}
-
-/// Windows of a day as people type them.
-enum ClockWindows {
-    /// `8-12, 13:00–17:30`; empty is closed. `nil` where that is no row of windows, one after the other.
-    static func read(_ text: String) -> [BusinessWindow]? {
-        var windows: [BusinessWindow] = []
-        for part in text.split(separator: ",") where !trimmed(String(part)).isEmpty {
-            let ends = part.split(whereSeparator: { "-–—".contains($0) }).map { trimmed(String($0)) }
-            guard ends.count == 2, let opening = second(ends[0]), let closing = second(ends[1]), opening < closing,
-                opening >= windows.last?.closingSecond ?? 0
-            else { return nil }
-            windows.append(BusinessWindow(openingSecond: opening, closingSecond: closing))
-        }
-        return windows
-    }
-
-    private static func second(_ text: String) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
-        let minute = parts.count == 2 ? Int(parts[1]) : 0
-        guard let minute, (0...59).contains(minute), parts.count == 1 || parts[1].count == 2, hour < 24 || minute == 0
-        else { return nil }
-        return hour * 3_600 + minute * 60
     }
 }
 

@@ -131,20 +131,24 @@ struct ToldFigures {
         plans.add(all.labor, all.labor + totals.parts)
     }
 
-    /// What the months come to, and what of that is a fee.
+    /// What the months come to, and what of that is a fee. Work that runs past the window's end is the last month's.
     private static func byMonth(
         _ rating: ClientRating, _ table: EntryTable, _ window: ClosedRange<LocalDate>
     ) -> [Int64] {
         var (all, fees): ([Int32: Int64], [Int32: Int64]) = ([:], [:])
         for part in MonthPart.parts(of: window) { (all[part.month.ordinal], fees[part.month.ordinal]) = (0, 0) }
+        func add(_ cents: Int64, _ month: CalendarMonth) {
+            let month = min(max(month, window.lowerBound.month), window.upperBound.month)
+            all[month.ordinal, default: 0] += cents
+        }
         for row in rating.recurring {
-            all[row.month.ordinal, default: 0] += row.amountCents
+            add(row.amountCents, row.month)
             fees[row.month.ordinal, default: 0] += row.amountCents
         }
-        for line in rating.lines { all[line.month.ordinal, default: 0] += line.amountCents }
-        for job in rating.flatJobs { all[job.month.ordinal, default: 0] += job.amountCents }
-        for trip in rating.trips { all[trip.date.month.ordinal, default: 0] += trip.amountCents }
-        for part in rating.parts { all[table.parts[part.record].date.month.ordinal, default: 0] += part.amountCents }
+        for line in rating.lines { add(line.amountCents, line.month) }
+        for job in rating.flatJobs { add(job.amountCents, job.month) }
+        for trip in rating.trips { add(trip.amountCents, trip.date.month) }
+        for part in rating.parts { add(part.amountCents, table.parts[part.record].date.month) }
         return Array(all.values) + fees.values
     }
 

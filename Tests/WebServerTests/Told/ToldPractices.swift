@@ -7,21 +7,13 @@ import Storage
 /// Practices made up from a seed, of each of which something was never told: invoices, deals, rates, places, clocks,
 /// lengths, costs.
 struct ToldPractices {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-    private mutating func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
+    private mutating func roll(_ sides: Int) -> Int { numbers.number(below: sides) }
     private mutating func chance(_ percent: Int) -> Bool { roll(100) < percent }
-    private mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
+    private mutating func pick<Element>(_ choices: [Element]) -> Element { numbers.pick(choices) }
     /// Odd sums, so that two are hardly ever the same.
     private mutating func cents(_ range: ClosedRange<Int>) -> Int64 {
         Int64(range.lowerBound + roll(range.upperBound - range.lowerBound + 1))
@@ -33,7 +25,7 @@ struct ToldPractices {
     mutating func practice() throws -> PracticeSnapshot {
         let isStarter = chance(30)
         var company = Company(name: "Beispiel", currency: Currency(code: "EUR")!, timeZone: "Europe/Berlin")
-        if chance(60) { company.costs = Costs(perHourCents: cents(3_000...11_000)) }
+        if chance(60) { company.costs = Costs(perHourCents: cents(3_000...40_000)) }
         company.targetMarginBasisPoints = pick([0, 2_000, 4_000])
         var practice = PracticeSnapshot(company: company, zone: .utc)
         let sheet = sheet(isStarter: isStarter, id: "2026")

@@ -43,17 +43,14 @@ struct TypedDecimal {
 
     /// Digits with at most one point between them.
     private func plain(_ text: String) throws(TypedFlaw) -> String {
-        var rest = text[...]
-        rest.trimSpaces()
-        let isNegative = rest.first.map { "-−–".contains($0) } ?? false
-        if isNegative { rest.removeFirst() }
-        rest.trimSpaces()
-        let number = try number(rest)
+        let text = withoutBlanks(text)
+        let isNegative = text.first.map { "-−–".contains($0) } ?? false
+        let number = try number(withoutBlanks(text.dropFirst(isNegative ? 1 : 0)))
         guard !isNegative || !number.contains(where: { ("1"..."9").contains($0) }) else { throw .negative }
         return number
     }
 
-    private func number(_ text: Substring) throws(TypedFlaw) -> String {
+    private func number(_ text: String) throws(TypedFlaw) -> String {
         guard text.contains(where: \.isDigit), text.allSatisfy({ $0.isDigit || $0.isMark || $0.isSpacer }) else {
             throw .notANumber
         }
@@ -82,7 +79,7 @@ struct TypedDecimal {
     }
 
     /// The digits of a whole number, whose signs stand before groups of three, or as in India of two before the last.
-    private func joined(_ text: Substring) throws(TypedFlaw) -> String {
+    private func joined(_ text: some StringProtocol) throws(TypedFlaw) -> String {
         let groups = text.split(omittingEmptySubsequences: false) { !$0.isDigit }
         guard groups.count > 1 else { return String(text) }
         let signs = Set(text.filter { !$0.isDigit })
@@ -91,13 +88,6 @@ struct TypedDecimal {
                 || (signs == [","] && groups[0].count < 3 && groups.dropFirst().dropLast().allSatisfy { $0.count == 2 })
         else { throw .notANumber }
         return groups.joined()
-    }
-}
-
-extension Substring {
-    mutating func trimSpaces() {
-        while first?.isWhitespace == true { removeFirst() }
-        while last?.isWhitespace == true { removeLast() }
     }
 }
 

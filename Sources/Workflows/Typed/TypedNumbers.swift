@@ -19,8 +19,8 @@ public struct TypedNumbers: Sendable {
 
     private var money: MoneyWords { MoneyWords(currency, style) }
 
-    private func read(_ text: Substring, decimals: Int, largest: Int64) throws(TypedFlaw) -> Int64 {
-        try TypedDecimal(decimals: decimals, largest: largest, style: style).scaled(String(text))
+    private func read(_ text: String, decimals: Int, largest: Int64) throws(TypedFlaw) -> Int64 {
+        try TypedDecimal(decimals: decimals, largest: largest, style: style).scaled(text)
     }
 
     /// An amount of 0 or more in major units, with or without the currency: `$1,250.05`, `749,50 €`, `CHF 500.–`.
@@ -48,7 +48,7 @@ public struct TypedNumbers: Sendable {
 
     /// A whole number within the range.
     public func count(_ text: String, _ range: ClosedRange<Int>) throws(TypedFlaw) -> Int {
-        let count = Int(try read(text[...], decimals: 0, largest: Int64(range.upperBound)))
+        let count = Int(try read(text, decimals: 0, largest: Int64(range.upperBound)))
         guard range.contains(count) else { throw .notANumber }
         return count
     }
@@ -57,10 +57,8 @@ public struct TypedNumbers: Sendable {
     private static func clock(_ text: String) -> (hours: Int, minutes: Int)? {
         let parts = without(text, ["min", "m"]).split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
         guard parts.count == 2 else { return nil }
-        let numbers = parts.map { part in
-            var digits = part
-            digits.trimSpaces()
-            return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && digits.utf8.count <= 5 ? Int(digits) : nil
+        let numbers = parts.map(withoutBlanks).map { digits in
+            digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && digits.utf8.count <= 5 ? Int(digits) : nil
         }
         guard let hours = numbers[0], let minutes = numbers[1], minutes < 60 else { return nil }
         return (hours, minutes)
@@ -77,12 +75,12 @@ public struct TypedNumbers: Sendable {
     // MARK: - Currencies
 
     /// The number alone.
-    private func withoutCurrency(_ text: String) throws(TypedFlaw) -> Substring {
+    private func withoutCurrency(_ text: String) throws(TypedFlaw) -> String {
         let signs = [currency.code] + (Self.signs[currency.code] ?? [])
         var rest = Self.without(text, signs)
         // `500.–`, `500,-`: no cents.
         if rest.last.map({ "-–—".contains($0) }) == true, rest.dropLast().last.map({ ",.".contains($0) }) == true {
-            rest = rest.dropLast(2)
+            rest.removeLast(2)
         }
         if let other = rest.first(where: \.isCurrencySymbol) { throw .otherCurrency(String(other)) }
         let letters = rest.filter(\.isLetter)
@@ -93,22 +91,14 @@ public struct TypedNumbers: Sendable {
     }
 
     /// The text without white space and one of the words before or behind it.
-    private static func without(_ text: String, _ words: [String]) -> Substring {
-        var rest = text[...]
-        rest.trimSpaces()
-        let small = rest.lowercased()
+    private static func without(_ text: String, _ words: [String]) -> String {
+        let text = withoutBlanks(text)
+        let small = text.lowercased()
         for word in words.map({ $0.lowercased() }) where small != word {
-            if small.hasPrefix(word) {
-                rest = rest.dropFirst(word.count)
-            } else if small.hasSuffix(word) {
-                rest = rest.dropLast(word.count)
-            } else {
-                continue
-            }
-            rest.trimSpaces()
-            break
+            if small.hasPrefix(word) { return withoutBlanks(text.dropFirst(word.count)) }
+            if small.hasSuffix(word) { return withoutBlanks(text.dropLast(word.count)) }
         }
-        return rest
+        return text
     }
 
     /// What else stands beside an amount of the currency where it is used; longer ones first.
@@ -131,7 +121,7 @@ extension TypedNumbers {
         case .negative: "An amount is 0 or more."
         case .tooLarge: "That is more than can be counted."
         case .otherCurrency(let sign): "Amounts are in \(currency.code) here, not in \(sign)."
-        case .twoWays: twoWays(flaw)
+        case .twoWays(let thousands, let decimal): Self.twoWays(thousands, decimal)
         case .notANumber: "An amount is a number, like \(example)."
         }
     }
@@ -139,7 +129,7 @@ extension TypedNumbers {
     /// What is wrong with hours.
     public func hoursWords(_ flaw: TypedFlaw) -> String {
         switch flaw {
-        case .twoWays: twoWays(flaw)
+        case .twoWays(let thousands, let decimal): Self.twoWays(thousands, decimal)
         case .tooLarge: "At most 10,000 hours."
         case .negative: "Hours are 0 or more."
         default: "Hours are a number, like 2 or \(style.written("1.75"))."
@@ -156,9 +146,8 @@ extension TypedNumbers {
         "A whole number from \(grouped(range.lowerBound)) to \(grouped(range.upperBound))."
     }
 
-    private func twoWays(_ flaw: TypedFlaw) -> String {
-        guard case .twoWays(let thousands, let decimal) = flaw else { return "" }
-        return "That can be read in two ways: write \(thousands) or \(decimal)."
+    private static func twoWays(_ thousands: String, _ decimal: String) -> String {
+        "That can be read in two ways: write \(thousands) or \(decimal)."
     }
 
     /// `749 or 749.50`

@@ -52,7 +52,7 @@ enum TypedPage {
                 }
                 isEmpty = false
                 if pair.value == "yes" || pair.value == "on" {
-                    tick(pair, &form)
+                    form.element(.p) { $0.tick(pair.name, pair.value, label(pair.name), isTicked: true) }
                     continue
                 }
                 var field = FormField(pair.name, label(pair.name), pair.value)
@@ -66,16 +66,6 @@ enum TypedPage {
             if isEmpty { form.element(.p, text: "A button was pressed; nothing was typed.") }
             form.element(.p, .class("soft"), text: "It goes to \(typed.action) when you press the button.")
             form.element(.button, .class("main"), text: "Send it")
-        }
-    }
-
-    private static func tick(_ pair: TypedForms.Typed.Pair, _ form: inout HTMLPage) {
-        form.element(.p) { line in
-            line.element(.label, .class("tick")) { words in
-                words.element(
-                    .input, .type("checkbox"), .name(pair.name), .value(pair.value), .flag("checked"))
-                words.text(" " + label(pair.name))
-            }
         }
     }
 

@@ -22,6 +22,8 @@ def test_palette_goes_to_a_page_and_to_a_client(open_page, server, scheme):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/hours$"))
 
+    # Keys are heard once the page's scripts are there, which may be after its address.
+    page.wait_for_load_state()
     page.keyboard.press("Control+k")
     page.keyboard.type("ironwood")
     # The client, and what one does with it.

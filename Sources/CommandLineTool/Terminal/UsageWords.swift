@@ -1,4 +1,4 @@
-/// The argument parser's messages in the product's words (design.md: never "error", "invalid", "please").
+/// The argument parser's messages in the product's words (never "error", "invalid", "please").
 enum UsageWords {
     private static let phrases = [
         ("Error: ", ""), (" is invalid for ", " is not known to "), ("Please provide one of ", "It is one of "),

@@ -1,4 +1,4 @@
-/// The look of what goes on paper (design.md, "Paper"): ink, hairlines, tabular figures. The same rules dress the
+/// The look of what goes on paper: ink, hairlines, tabular figures. The same rules dress the
 /// sheet in a PDF, in a browser's print and on the screen; every rule stands under `.paper`.
 public enum PaperStyle {
     /// The whole style sheet; a server serves it beside its own, a document of its own bears it.

@@ -9,7 +9,7 @@ public struct Report: Sendable {
         /// Cut first where the terminal is narrow.
         public var mayShrink = false
     }
-    /// How a row stands out: design.md, "Colour is meaning"; a word in the row says the same.
+    /// How a row stands out: its colour means the same everywhere; a word in the row says the same.
     public enum Tone: Sendable {
         case plain, losesMoney, billed, covered, quiet
     }

@@ -52,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
+        .target(name: "Basics", swiftSettings: strict),
         .target(name: "TimeZones", dependencies: [core], swiftSettings: strict),
         .target(
             name: "PracticeFiles", dependencies: [core, "TimeZones", .product(name: "Yams", package: "Yams")],
@@ -86,7 +87,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                core, "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
+                core, "Basics", "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
                 "Documents",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -111,7 +112,7 @@ let package = Package(
         .target(
             name: "CommandLineTool",
             dependencies: [
-                core, "PracticeFiles", "ToolExports", "TimeZones", "Documents", "Printing", "SamplePractice",
+                core, "Basics", "PracticeFiles", "ToolExports", "TimeZones", "Documents", "Printing", "SamplePractice",
                 "Storage", "Workflows", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

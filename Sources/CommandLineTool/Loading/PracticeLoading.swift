@@ -1,4 +1,5 @@
 import AgreementCore
+import Basics
 import PracticeFiles
 import TimeZones
 

@@ -1,5 +1,5 @@
 import AgreementCore
-import Dispatch
+import Basics
 import PracticeFiles
 import Synchronization
 
@@ -16,7 +16,7 @@ struct RateRun {
         let rater = Rater(practice: loaded.practice, entries: loaded.entries, window: window)
         let order = rater.clientsInOrder
         progress.begin("Rating \(order.count) clients", of: order.count)
-        let results = inParallel(order.count) { position -> Result<ClientRating, RatingFaults> in
+        let results = sideBySide(order.count) { position -> Result<ClientRating, RatingFaults> in
             defer { progress.advance() }
             do throws(RatingFaults) {
                 return .success(try rater.rate(client: order[position]))
@@ -38,11 +38,8 @@ struct RateRun {
         let practice = loaded.practice
         let entries = loaded.entries
         let queue = WritingQueue(try OutputFile(path: place))
-        let turn = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: min(threadCount, order.count)) { _ in
-            while true {
-                let position = turn.add(1, ordering: .relaxed).oldValue
-                guard position < order.count, !queue.hasFailed else { return }
+        sideBySide(order.count) { turns in
+            while !queue.hasFailed, let position = turns.next() {
                 do throws(RatingFaults) {
                     let rating = try rater.rate(client: order[position])
                     let lines = RatedOutput<MemorySink>.lines(

@@ -1,4 +1,5 @@
 import AgreementCore
+import Basics
 import PracticeFiles
 
 /// A replay of every client on every plan, side by side, and of what it pays today where that is asked for.
@@ -37,7 +38,7 @@ struct ReplayRun {
         let agreements = Dictionary(grouping: practice.agreements, by: \.client)
         let order = replay.clientsInOrder
         progress.begin("Replaying \(order.count) clients", of: order.count)
-        let results = inParallel(order.count) { position -> Result<ClientRows, RatingFaults> in
+        let results = sideBySide(order.count) { position -> Result<ClientRows, RatingFaults> in
             let index = order[position]
             let client = replay.clients[index]
             defer { progress.advance() }

@@ -1,6 +1,10 @@
 /// Texts as JSON strings in UTF-8 (RFC 8259): quotes, backslashes and control characters are escaped, nothing else.
-enum JSONString {
-    static func quoted(_ text: String) -> [UInt8] {
+public enum JSONString {
+    /// The text in quotes.
+    public static func text(_ text: String) -> String { String(decoding: quoted(text), as: UTF8.self) }
+
+    /// The same as bytes.
+    public static func quoted(_ text: String) -> [UInt8] {
         var buffer = ByteBuffer(MemorySink(), capacity: 64)
         var copy = text
         copy.withUTF8 { unsafe buffer.append(json: $0) }

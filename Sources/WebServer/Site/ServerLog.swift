@@ -1,6 +1,7 @@
 import AgreementCore
 import Glibc
 import Logging
+import PracticeFiles
 
 /// Writes the log to standard error, a line an event: words for people, or JSON for programs.
 struct ServerLog: LogHandler {
@@ -41,7 +42,7 @@ struct ServerLog: LogHandler {
     private func json(_ event: LogEvent, _ fields: [(String, String)]) -> String {
         let all =
             [("at", InstantWords.utc(now())), ("level", event.level.rawValue), ("event", "\(event.message)")] + fields
-        return "{" + all.map { "\(JSONText.string($0.0)):\(JSONText.string($0.1))" }.joined(separator: ",") + "}\n"
+        return "{" + all.map { "\(JSONString.text($0.0)):\(JSONString.text($0.1))" }.joined(separator: ",") + "}\n"
     }
 
     /// A line stays a line, whatever was in a path.
@@ -68,7 +69,7 @@ struct ServerLog: LogHandler {
         { count in
             let words = LineQueue.words(count)
             guard settings.isJSON else { return words }
-            let event = JSONText.string(String(words.dropLast()))
+            let event = JSONString.text(String(words.dropLast()))
             return #"{"level":"warning","event":\#(event),"dropped":\#(count)}"# + "\n"
         }
     }
@@ -84,23 +85,4 @@ enum InstantWords {
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-/// Text as JSON has it.
-enum JSONText {
-    static func string(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\u{0}"..<" ", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
 }

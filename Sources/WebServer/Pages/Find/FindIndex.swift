@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import PracticeFiles
 import Workflows
 
 /// Everything that has a name and a place.
@@ -121,7 +122,7 @@ struct FindIndex {
     /// `[["Acme","client","/clients/acme"],…]`
     var json: [UInt8] {
         let rows = places.map { place in
-            "[\(JSONText.string(place.name)),\(JSONText.string(place.kind)),\(JSONText.string(place.path))]"
+            "[\(JSONString.text(place.name)),\(JSONString.text(place.kind)),\(JSONString.text(place.path))]"
         }
         return Array("[\(rows.joined(separator: ","))]".utf8)
     }

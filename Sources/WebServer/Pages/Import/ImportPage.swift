@@ -92,7 +92,7 @@ enum ImportPage {
             }
         let words = ImportDraftView.progressWords(what, rows)
         return .json(
-            Array(#"{"busy":\#(draft.isBusy),"words":\#(JSONText.string(words))}"#.utf8))
+            Array(#"{"busy":\#(draft.isBusy),"words":\#(JSONString.text(words))}"#.utf8))
     }
 
     private static func rejected(_ site: Site, _ context: PageContext) throws -> Response {

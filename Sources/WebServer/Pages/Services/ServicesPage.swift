@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import PracticeFiles
 import Storage
 import Workflows
 
@@ -111,8 +112,8 @@ enum ServicesPage {
         let model = ServicesModel(site.practice.current, role: context.user.role)
         let follow = ServicesView(model: model, site: site, context: context).follow
         let json =
-            "{\"revision\":\(model.revision),\"seen\":\"\(model.seen.text)\",\"title\":\(JSONText.string(model.title))"
-            + ",\"lead\":\(JSONText.string(model.lead)),\"follow\":\(JSONText.string(follow))"
+            "{\"revision\":\(model.revision),\"seen\":\"\(model.seen.text)\",\"title\":\(JSONString.text(model.title))"
+            + ",\"lead\":\(JSONString.text(model.lead)),\"follow\":\(JSONString.text(follow))"
             + ",\"canFollow\":\(model.openSuggestions > 0)}"
         return .json(Array(json.utf8))
     }

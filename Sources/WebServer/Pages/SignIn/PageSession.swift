@@ -1,4 +1,5 @@
 import Hummingbird
+import PracticeFiles
 import Workflows
 
 /// Who is signed in in the browser of a page that is open, and whether the page can go on with it.
@@ -29,7 +30,7 @@ struct PageSession {
     /// `null` where nobody is signed in. The token only for a page that can go on with it.
     var json: [UInt8] {
         guard let session else { return Array("null".utf8) }
-        let csrf = fit == .yes ? #","csrf":\#(JSONText.string(session.csrf))"# : ""
-        return Array(#"{"fits":"\#(fit.rawValue)","name":\#(JSONText.string(session.name))\#(csrf)}"#.utf8)
+        let csrf = fit == .yes ? #","csrf":\#(JSONString.text(session.csrf))"# : ""
+        return Array(#"{"fits":"\#(fit.rawValue)","name":\#(JSONString.text(session.name))\#(csrf)}"#.utf8)
     }
 }

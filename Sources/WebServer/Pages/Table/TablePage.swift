@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import PracticeFiles
 import Workflows
 
 /// `/table`: services by plans, and what every change of them does to all clients.
@@ -169,11 +170,11 @@ enum TablePage {
             var page = HTMLPage()
             ClientLinesView(outcome: outcome).write(&page)
             let json =
-                "{\"revision\":\(practice.draft?.revision ?? 0),\"lines\":" + JSONText.string(page.string)
+                "{\"revision\":\(practice.draft?.revision ?? 0),\"lines\":" + JSONString.text(page.string)
                 + TableAnswers.effect(outcome, change, before: outcome) + "}"
             return .json(Array(json.utf8))
         } catch {
-            return .json(Array("{\"gap\":\(JSONText.string(ReplayGapWords.words(error)))}".utf8))
+            return .json(Array("{\"gap\":\(JSONString.text(ReplayGapWords.words(error)))}".utf8))
         }
     }
 

@@ -1,4 +1,5 @@
 import AgreementCore
+import Basics
 
 /// Every plan of a sheet priced for every client, and what is needed to price the next sheet from it.
 struct PricedPlans: Sendable {

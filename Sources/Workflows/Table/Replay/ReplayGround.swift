@@ -1,4 +1,5 @@
 import AgreementCore
+import Basics
 
 /// What the replay of all clients stands on, whatever the plans cost: every client's work of the window, cut and
 /// sorted.

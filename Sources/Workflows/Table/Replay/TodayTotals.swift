@@ -1,4 +1,5 @@
 import AgreementCore
+import Basics
 
 /// What clients pay today by the rules: what their agreements come to, and what they pay outside the boxes.
 ///

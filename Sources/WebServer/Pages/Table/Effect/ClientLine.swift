@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import PracticeFiles
 import Workflows
 
 /// A client's line beside the table: what it pays now, what every plan would have cost, its box and the change.
@@ -41,8 +42,8 @@ struct ClientLine {
 
     /// `[12,1,4,"+40","9,800","10,320"]`: its place, the box, on which plans it loses money, the change, the totals.
     func json(_ index: Int) -> String {
-        var text = "[\(index),\(box),\(losesOn),\(JSONText.string(change))"
-        for total in totals { text += "," + JSONText.string(total) }
+        var text = "[\(index),\(box),\(losesOn),\(JSONString.text(change))"
+        for total in totals { text += "," + JSONString.text(total) }
         return text + "]"
     }
 }

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import PracticeFiles
 import Workflows
 
 /// What a change of the table is answered with: for the page's script, what has to be painted anew; else the page.
@@ -34,11 +35,11 @@ struct TableAnswers {
             + after.heads.map { html { TableGridView.planHead($1, isEditable: true, &$0) }($0) }
             .joined(separator: ",") + "]"
         let terms = TableTermsView(grid: after, isEditable: true)
-        json += ",\"terms\":" + JSONText.string(terms.terms().string)
-        json += ",\"findings\":" + JSONText.string(terms.findings().string)
+        json += ",\"terms\":" + JSONString.text(terms.terms().string)
+        json += ",\"findings\":" + JSONString.text(terms.findings().string)
         json +=
             ",\"bar\":"
-            + JSONText.string(TableBar(site: site, context: context, draft: outcome.draft, grid: after).part().string)
+            + JSONString.text(TableBar(site: site, context: context, draft: outcome.draft, grid: after).part().string)
         if let effect = outcome.effect {
             json += Self.effect(effect.after, change, before: outcome.othersChanged ? nil : effect.before)
         } else {
@@ -77,7 +78,7 @@ struct TableAnswers {
             }
             lines.append(ClientLine(client, plans: plans, money: money).json(index))
         }
-        return ",\"title\":" + JSONText.string(view.title) + ",\"summary\":" + JSONText.string(view.summary().string)
+        return ",\"title\":" + JSONString.text(view.title) + ",\"summary\":" + JSONString.text(view.summary().string)
             + ",\"clients\":[" + lines.joined(separator: ",") + "]"
     }
 
@@ -88,8 +89,8 @@ struct TableAnswers {
         for (number, row) in after.rows.enumerated() {
             for (plan, cell) in row.cells.enumerated() where old?[number].cells[plan] != cell {
                 found.append(
-                    "[\(plan),\(number),\(JSONText.string(cell.words)),\(JSONText.string(cell.classes)),"
-                        + "\(JSONText.string(SeenState(standing: cell.seen).text)),\(cell.findings.count)]")
+                    "[\(plan),\(number),\(JSONString.text(cell.words)),\(JSONString.text(cell.classes)),"
+                        + "\(JSONString.text(SeenState(standing: cell.seen).text)),\(cell.findings.count)]")
             }
         }
         return "[" + found.joined(separator: ",") + "]"
@@ -99,7 +100,7 @@ struct TableAnswers {
         { value in
             var page = HTMLPage()
             write(&page, value)
-            return JSONText.string(page.string)
+            return JSONString.text(page.string)
         }
     }
 }

@@ -60,7 +60,10 @@ struct RatedSheet {
         for client in clients.indices {
             let rating = try rater.rate(client: client)
             for entry in rating.entries {
-                let key = keys[entry.record]
+                // An entry's id is its key's number.
+                let id = rating.history.texts.string(rating.history.labor[entry.record].id)
+                guard let number = Int(id.dropFirst()) else { continue }
+                let key = keys[number]
                 for slice in rating.slices[entry.slices] {
                     outcomes[key] = Self.outcome(slice, allowanceGives: Self.gives(key, listed))
                     if outcomes[key] == .billed { rates[key, default: []].insert(slice.rateCentsPerHour) }

@@ -46,7 +46,8 @@ import Testing
             let rating = try Rater(practice: practice, entries: table).rate(client: 0)
             #expect(rating.entries.count == moments.count)
             for entry in rating.entries {
-                let (day, hour) = moments[entry.record]
+                let id = rating.history.texts.string(rating.history.labor[entry.record].id)
+                let (day, hour) = moments[try #require(Int(id.dropFirst()))]
                 let rated = rating.slices[entry.slices].map(\.hours)
                 #expect(rated == [said.hours(day, hour)], "sheet \(number), \(day) \(hour):00")
             }

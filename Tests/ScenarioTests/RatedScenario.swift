@@ -34,7 +34,7 @@ struct RatedScenario {
         for entry in rating.entries { outcome.happens[row(ofLabor: entry.record)] = words(entry) }
         for line in rating.lines { add(line, to: &outcome) }
         for part in rating.parts {
-            let row = rowOfID[table.texts.string(table.parts[part.record].id)] ?? 0
+            let row = rowOfID[rating.history.texts.string(rating.history.parts[part.record].id)] ?? 0
             outcome.happens[row] = [words(part.treatment) + (part.reason.map { " (\(words($0)))" } ?? "")]
             outcome.toPay[row] = part.treatment == .covered ? [] : [DayWords.money(part.amountCents)]
         }
@@ -42,7 +42,9 @@ struct RatedScenario {
         return outcome
     }
 
-    private func row(ofLabor record: Int) -> Int { rowOfID[table.texts.string(table.labor[record].id)] ?? 0 }
+    private func row(ofLabor record: Int) -> Int {
+        rowOfID[rating.history.texts.string(rating.history.labor[record].id)] ?? 0
+    }
 
     // MARK: Slices
 

@@ -60,23 +60,71 @@ import Testing
             #expect(records.map(\.entry) == expected)
             let table = EntryTable(expected, zone: SmallPractice.zone)
             #expect(Self.lines(loaded.table) == Self.lines(table))
-            let sources = (0..<2).map { loaded.origins.sources[loaded.origins.source(ofLabor: $0)].fields }
+            let labor = loaded.table.entries(ofClient: "acme").labor.sorted { $0.seconds > $1.seconds }
+            let sources = labor.compactMap { record in
+                loaded.origins.place(ofSource: record.source).map { loaded.origins.sources[$0].fields }
+            }
             #expect(sources == ["service=fix", "board=Help"])
         }
     }
 
     /// A table's records with their words spelled out, since the same words may have other numbers.
     private static func lines(_ table: EntryTable) -> [String] {
-        table.labor.map { record in
-            "\(table.texts.string(record.id)) \(table.texts.string(record.ticket)) \(table.clients[record.client]) "
-                + "\(table.services[record.service]) \(table.technicians[record.technician]) "
-                + "\(table.roles[UInt32(record.role)]) \(record.start) \(record.startDay) \(record.seconds) "
+        let rows = table.rows
+        let texts = rows.records.texts
+        return rows.records.labor.map { record in
+            "\(texts.string(record.id)) \(texts.string(record.ticket)) \(rows.clients[record.client]) "
+                + "\(rows.sources[record.source]) \(rows.technicians[record.technician]) "
+                + "\(rows.roles[UInt32(record.role)]) \(record.start) \(record.startDay) \(record.seconds) "
                 + "\(record.flags.rawValue)"
         }
-            + table.parts.map { record in
-                "\(table.texts.string(record.id)) \(table.clients[record.client]) \(table.services[record.service]) "
+            + rows.records.parts.map { record in
+                "\(texts.string(record.id)) \(rows.clients[record.client]) \(rows.sources[record.source]) "
                     + "\(record.day) \(record.quantity) \(record.unitPriceCents) \(record.flags.rawValue)"
             }
+    }
+
+    @Test(
+        "Entries read anew by their keys give what reading all of them gives", arguments: EngineUnderTest.allCases)
+    func followed(_ engine: EngineUnderTest) async throws {
+        try await engine.with { engine, _ async throws in
+            try await engine.write { session throws in
+                var known = try SmallPractice.load(session)
+                func follows(_ keys: [Int64], _ what: Comment) throws {
+                    known.origins.take(try StoredSources.all(in: session))
+                    let before = known.table
+                    let changed = try known.follow(keys, sheet: nil, zone: SmallPractice.zone, in: session)
+                    let fresh = try SmallPractice.load(session)
+                    #expect(Self.lines(known.table).sorted() == Self.lines(fresh.table).sorted(), what)
+                    for (client, pair) in zip(before.byClient, known.table.byClient).enumerated() {
+                        #expect(changed.contains(UInt32(client)) != pair.0.isSame(as: pair.1), what)
+                    }
+                    for key in try session.rows("SELECT key FROM entries", { try $0.integer(0) }) {
+                        let source = try #require(known.table.source(ofKey: key))
+                        let other = try #require(fresh.table.source(ofKey: key))
+                        #expect(known.origins.place(ofSource: source) == fresh.origins.place(ofSource: other), what)
+                        #expect(
+                            known.origins.isSortedItself(source: source) == fresh.origins.isSortedItself(source: other),
+                            what)
+                    }
+                }
+                func keys() throws -> [Int64] {
+                    try session.rows("SELECT key FROM entries ORDER BY key") { try $0.integer(0) }
+                }
+                _ = try SmallPractice.take(
+                    [("a", 60, ""), ("b", 60, ""), ("c", 60, "[elapsed, not work]")], in: session)
+                try follows(try keys(), "new")
+                _ = try SmallPractice.take([("b", 90, "a note")], in: session)
+                try follows([try keys()[1]], "changed")
+                try StoredSortRules.sort(entries: [try keys()[0]], into: "fix", rule: nil, in: session)
+                try follows([try keys()[0]], "sorted itself")
+                try session.run("UPDATE entries SET client_key = 2, technician = NULL WHERE id = 'a'")
+                try follows([try keys()[0]], "another client's")
+                let gone = try keys()[2]
+                try session.run("DELETE FROM entries WHERE id = 'c'")
+                try follows([gone, 4_711], "gone")
+            }
+        }
     }
 
     @Test("The same again is skipped; other content is listed first", arguments: EngineUnderTest.allCases)

@@ -30,9 +30,7 @@ enum SmallPractice {
 
     /// All entries as the core works on them, sorted.
     static func load(_ session: any StorageSession) throws -> LoadedEntries {
-        var loaded = try LoadedEntries(zone: zone, in: session)
-        loaded.origins.resolve(&loaded.table, sheet: nil)
-        return loaded
+        try LoadedEntries(zone: zone, in: session)
     }
 
     /// Imports entries as they are given, in an import of their own.

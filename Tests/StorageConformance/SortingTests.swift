@@ -7,7 +7,8 @@ import Testing
         var found: [String] = []
         try StoredEntries.forEach(in: session) { found.append($0.entry.service) }
         let loaded = try SmallPractice.load(session).table
-        #expect(loaded.labor.map { loaded.services[$0.service] } == found)
+        let labor = loaded.byClient.flatMap { zip($0.laborKeys, $0.labor) }.sorted { $0.0 < $1.0 }
+        #expect(labor.map { loaded.service(of: $0.1) } == found)
         return found
     }
 

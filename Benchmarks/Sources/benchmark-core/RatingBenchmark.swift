@@ -3,7 +3,7 @@ import PracticeFiles
 
 /// Rates the whole practice, every slice with its reason and its tests, from the entries in memory.
 func measureRating(_ loaded: LoadedPractice) throws {
-    let count = loaded.entries.labor.count
+    let count = loaded.entries.laborCount
     var total: Int64 = 0
     let seconds = try medianSeconds(rounds: 5) {
         total = 0

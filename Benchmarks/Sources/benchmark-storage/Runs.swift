@@ -61,7 +61,7 @@ enum Imports {
         let first = try await take(engine, count: count, expecting: ImportCounts(added: count))
         let again = try await take(engine, count: count, expecting: ImportCounts(skipped: count))
         let began = secondsNow()
-        let loaded = try await engine.read { try LoadedEntries(zone: .utc, in: $0).table.labor.count }
+        let loaded = try await engine.read { try LoadedEntries(zone: .utc, in: $0).table.laborCount }
         let loading = secondsNow() - began
         precondition(loaded == count, "every entry is read")
         try engine.close()

@@ -26,7 +26,7 @@ practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: she
 let live = LiveReplay()
 let beginning = secondsNow()
 _ = try await live.outcome(of: practice)
-print("The first replay, of \(loaded.entries.labor.count) entries: \(milliseconds(secondsNow() - beginning)) ms.")
+print("The first replay, of \(loaded.entries.laborCount) entries: \(milliseconds(secondsNow() - beginning)) ms.")
 
 /// How long each change takes, with the slowest first.
 func measure(_ what: String, _ changes: [(name: String, change: any TableChange)]) async throws {

@@ -15,18 +15,20 @@ extension WindowOptions {
     static func worked(_ table: EntryTable, zone: TimeZoneRules) -> ClosedRange<LocalDate>? {
         var first = Int32.max
         var last = Int32.min
-        for record in table.labor {
-            first = min(first, record.startDay)
-            last = max(last, record.startDay)
-            // Only work that may run past the last day known is looked at closely.
-            if record.flags.hasClock, record.startDay + record.seconds / 86_400 + 1 >= last {
-                let end = Instant(seconds: record.start + Int64(record.seconds) - 1)
-                last = max(last, zone.localDate(at: end).dayNumber)
+        for client in table.byClient {
+            for record in client.labor {
+                first = min(first, record.startDay)
+                last = max(last, record.startDay)
+                // Only work that may run past the last day known is looked at closely.
+                if record.flags.hasClock, record.startDay + record.seconds / 86_400 + 1 >= last {
+                    let end = Instant(seconds: record.start + Int64(record.seconds) - 1)
+                    last = max(last, zone.localDate(at: end).dayNumber)
+                }
             }
-        }
-        for part in table.parts {
-            first = min(first, part.day)
-            last = max(last, part.day)
+            for part in client.parts {
+                first = min(first, part.day)
+                last = max(last, part.day)
+            }
         }
         return first <= last ? LocalDate(dayNumber: first)...LocalDate(dayNumber: last) : nil
     }

@@ -92,12 +92,13 @@ struct RateReports {
                 ])
         }
         for part in rating.parts {
-            let record = table.parts[part.record]
+            let record = rating.history.parts[part.record]
             add(
                 "part",
                 [
                     "month": .text(record.date.month.description), "date": .date(record.date),
-                    "entries": .text(table.texts.string(record.id)), "service": .text(table.services[record.service]),
+                    "entries": .text(rating.history.texts.string(record.id)),
+                    "service": .text(table.service(of: record)),
                     "treatment": .text(part.treatment.word), "reason": .text(part.reason?.word ?? ""),
                     "amount": .money(part.amountCents),
                 ])
@@ -113,7 +114,9 @@ struct RateReports {
     }
 
     private func ids(_ range: Range<Int>, _ rating: ClientRating) -> String {
-        range.map { table.texts.string(table.labor[Int(rating.lineEntries[$0])].id) }.joined(separator: " ")
+        let history = rating.history
+        return range.map { history.texts.string(history.labor[Int(rating.lineEntries[$0])].id) }
+            .joined(separator: " ")
     }
 }
 

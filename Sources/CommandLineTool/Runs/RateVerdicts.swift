@@ -12,16 +12,16 @@ extension RateReports {
             ] + tests).map { .words($0, $0) }, money: money)
         for rating in ratings {
             for entry in rating.entries {
-                for slice in rating.slices[entry.slices] { add(slice, of: entry, client(rating).id, to: &report) }
+                for slice in rating.slices[entry.slices] { add(slice, of: entry, rating, to: &report) }
             }
         }
         return report
     }
 
-    private func add(_ slice: RatedSlice, of entry: RatedEntry, _ client: String, to report: inout Report) {
-        let record = table.labor[entry.record]
+    private func add(_ slice: RatedSlice, of entry: RatedEntry, _ rating: ClientRating, to report: inout Report) {
+        let record = rating.history.labor[entry.record]
         let values: [ReportValue] = [
-            .text(client), .text(table.texts.string(record.id)), .text(table.services[record.service]),
+            .text(client(rating).id), .text(rating.history.texts.string(record.id)), .text(table.service(of: record)),
             .text(entry.isAssumed ? record.startDate.description : wallTime(slice.start)), .number(slice.seconds),
             .text(record.flags.place.word), .text(slice.hours.word), .text(slice.treatment.word),
             .text(slice.reason?.word ?? ""), .hourlyRate(slice.rateCentsPerHour), .money(slice.valueCents),
@@ -49,21 +49,23 @@ extension RateReports {
                 + "\(money.exact(rating.totals.total)) to charge."
             report.whenEmpty = "No work in these dates."
             for entry in rating.entries {
-                for slice in rating.slices[entry.slices] { addVerdict(slice, of: entry, to: &report) }
+                for slice in rating.slices[entry.slices] { addVerdict(slice, of: entry, rating, to: &report) }
             }
             return report
         }
     }
 
-    private func addVerdict(_ slice: RatedSlice, of entry: RatedEntry, to report: inout Report) {
-        let record = table.labor[entry.record]
+    private func addVerdict(
+        _ slice: RatedSlice, of entry: RatedEntry, _ rating: ClientRating, to report: inout Report
+    ) {
+        let record = rating.history.labor[entry.record]
         let start = entry.isAssumed ? "\(record.startDate), no clock" : wallTime(slice.start)
         report.add(
             [
-                .text(start), .text(TimeWords.duration(seconds: slice.seconds)), .text(table.services[record.service]),
+                .text(start), .text(TimeWords.duration(seconds: slice.seconds)), .text(table.service(of: record)),
                 .text(record.flags.place.word), .text(verdict(slice) + (entry.isOverridden ? " (by choice)" : "")),
                 slice.treatment == .billed ? .none : .money(slice.valueCents), .text(tests(slice)),
-                .text(table.texts.string(record.id)),
+                .text(rating.history.texts.string(record.id)),
             ], tone: slice.treatment == .billed ? .billed : slice.treatment == .covered ? .covered : .plain)
     }
 

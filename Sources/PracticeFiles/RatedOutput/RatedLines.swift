@@ -8,7 +8,7 @@ extension RatedOutput where Sink == MemorySink {
         of rating: ClientRating, practice: Practice, table: borrowing EntryTable, explains: Bool = false
     ) -> [UInt8] {
         var output = RatedOutput(MemorySink(), practice: practice, table: table, explains: explains)
-        output.write(rating, table: table)
+        output.write(rating)
         do throws(FileFault) { try output.finish() } catch { preconditionFailure("memory takes every byte") }
         return output.sink.bytes
     }

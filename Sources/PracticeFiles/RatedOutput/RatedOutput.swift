@@ -34,25 +34,25 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
     public mutating func finish() throws(FileFault) { try buffer.flush() }
 
     /// A client's lines: entries, billed lines, flat jobs, trips, parts, recurring rows, pools, total.
-    public mutating func write(_ rating: ClientRating, table: borrowing EntryTable) {
+    public mutating func write(_ rating: ClientRating) {
         let client = JSONString.quoted(practice.clients[rating.client].id)
-        for entry in rating.entries { write(entry, of: rating, client, table) }
-        for line in rating.lines { write(line, of: rating, client, table) }
-        for job in rating.flatJobs { write(job, of: rating, client, table) }
+        for entry in rating.entries { write(entry, of: rating, client) }
+        for line in rating.lines { write(line, of: rating, client) }
+        for job in rating.flatJobs { write(job, of: rating, client) }
         for trip in rating.trips { write(trip, client) }
-        for part in rating.parts { write(part, client, table) }
+        for part in rating.parts { write(part, of: rating, client) }
         for row in rating.recurring { write(row, client) }
         for pool in rating.pools { write(pool, client) }
         write(rating.totals, client)
     }
 
     private mutating func write(
-        _ entry: RatedEntry, of rating: borrowing ClientRating, _ client: [UInt8], _ table: borrowing EntryTable
+        _ entry: RatedEntry, of rating: borrowing ClientRating, _ client: [UInt8]
     ) {
-        let record = table.labor[entry.record]
+        let record = rating.history.labor[entry.record]
         begin("{\"type\":\"entry\",\"client\":", client)
         buffer.append(",\"id\":")
-        append(record.id, table)
+        append(record.id, of: rating)
         if entry.isAssumed { buffer.append(",\"assumed\":true") } else { buffer.append(",\"assumed\":false") }
         if entry.isOverridden { buffer.append(",\"overridden\":true") } else { buffer.append(",\"overridden\":false") }
         buffer.append(",\"slices\":[")
@@ -117,10 +117,10 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
     }
 
     private mutating func write(
-        _ line: BilledLine, of rating: borrowing ClientRating, _ client: [UInt8], _ table: borrowing EntryTable
+        _ line: BilledLine, of rating: borrowing ClientRating, _ client: [UInt8]
     ) {
         begin("{\"type\":\"line\",\"client\":", client)
-        entries(line.entries, of: rating, table)
+        entries(line.entries, of: rating)
         if line.place == .remote {
             buffer.append(",\"place\":\"remote\"")
         } else {
@@ -133,10 +133,10 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
     }
 
     private mutating func write(
-        _ job: FlatJob, of rating: borrowing ClientRating, _ client: [UInt8], _ table: borrowing EntryTable
+        _ job: FlatJob, of rating: borrowing ClientRating, _ client: [UInt8]
     ) {
         begin("{\"type\":\"flat\",\"client\":", client)
-        entries(job.entries, of: rating, table)
+        entries(job.entries, of: rating)
         buffer.append(",\"service\":")
         buffer.append(services[Int(job.service)])
         buffer.append(",\"month\":\"")
@@ -153,10 +153,10 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         end(",\"amount\":", trip.amountCents)
     }
 
-    private mutating func write(_ part: RatedPart, _ client: [UInt8], _ table: borrowing EntryTable) {
+    private mutating func write(_ part: RatedPart, of rating: borrowing ClientRating, _ client: [UInt8]) {
         begin("{\"type\":\"part\",\"client\":", client)
         buffer.append(",\"id\":")
-        append(table.parts[part.record].id, table)
+        append(rating.history.parts[part.record].id, of: rating)
         append(part.treatment, part.reason)
         end(",\"amount\":", part.amountCents)
     }
@@ -205,16 +205,16 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         number(key, value)
         buffer.append("}\n")
     }
-    private mutating func append(_ text: TextReference, _ table: borrowing EntryTable) {
-        unsafe table.texts.withBytes(of: text) { unsafe buffer.append(json: $0) }
+    private mutating func append(_ text: TextReference, of rating: borrowing ClientRating) {
+        unsafe rating.history.texts.withBytes(of: text) { unsafe buffer.append(json: $0) }
     }
     private mutating func entries(
-        _ range: Range<Int>, of rating: borrowing ClientRating, _ table: borrowing EntryTable
+        _ range: Range<Int>, of rating: borrowing ClientRating
     ) {
         buffer.append(",\"entries\":[")
         for index in range {
             if index > range.lowerBound { buffer.append(byte: 0x2C) }
-            append(table.labor[Int(rating.lineEntries[index])].id, table)
+            append(rating.history.labor[Int(rating.lineEntries[index])].id, of: rating)
         }
         buffer.append(byte: 0x5D)
     }

@@ -18,10 +18,10 @@ extension EntriesFile {
     static func loadInOrder(
         _ source: any ByteSource, file: String, zone: TimeZoneRules, names: KnownNames
     ) throws(FileFaults) -> LoadedEntries {
-        var table = EntryTable()
+        var rows = EntryRows()
         var overflow: FileFault?
         let notices = try forEach(source, file: file, zone: zone, names: names) { entry, line in
-            guard table.roles.count <= largestRoleCount || table.roles.index(of: entry.role) != nil else {
+            guard rows.roles.count <= largestRoleCount || rows.roles.index(of: entry.role) != nil else {
                 overflow =
                     overflow
                     ?? FileFault(
@@ -29,10 +29,10 @@ extension EntriesFile {
                         expected: "a file has at most 65,535 different roles; is this the right column?")
                 return
             }
-            table.append(entry, zone: zone)
+            rows.append(entry, zone: zone)
         }
         if let overflow { throw FileFaults([overflow]) }
-        return LoadedEntries(table: table, notices: notices)
+        return LoadedEntries(table: EntryTable(rows), notices: notices)
     }
 
     /// Reads a file, or standard input as `-`, into a table.

@@ -1,13 +1,17 @@
 public import AgreementCore
 
 /// All entries in memory, as the core works on them, without their notes.
-///
-/// They stand in the order of their keys, which is the one in which they came; `ClientIndex` puts them by client.
 public struct LoadedEntries: Sendable {
-    /// Which service each entry is of is still to be said, by `EntryOrigins.resolve`.
-    public var table = EntryTable()
-    /// Row for row beside the table.
-    public var origins = EntryOrigins()
+    /// Which service each entry is of is as the sources say, until `EntryOrigins.resolve` says it by a sheet.
+    public var table: EntryTable
+    /// What the sources of the table's entries stand for.
+    public var origins: EntryOrigins
+
+    /// Entries that are in memory already.
+    public init(table: EntryTable, origins: EntryOrigins) {
+        self.table = table
+        self.origins = origins
+    }
 
     /// Reads all of them: a million in about half a second.
     ///
@@ -15,13 +19,13 @@ public struct LoadedEntries: Sendable {
     ///   - zone: gives those without a clock the first instant of their date.
     ///   - damage: takes what can't be read, and what stands on it; without it, the first of that is thrown.
     public init(zone: TimeZoneRules, in session: any StorageSession, leavingOut damage: DamageLog? = nil) throws {
+        var origins = EntryOrigins()
         origins.merges = try StoredMerges.all(in: session, leavingOut: damage)
-        origins.sources = try StoredSources.all(in: session, leavingOut: damage)
+        origins.take(try StoredSources.all(in: session, leavingOut: damage))
         origins.sorting = try StoredSortRules.state(in: session)
-        let words = try EntryWords(&table, sources: origins.sources, in: session, leavingOut: damage)
-        let count = Int(try session.integer("SELECT count(*) FROM entries"))
-        table.labor.reserveCapacity(count)
-        origins.reserve(count)
+        var gathering = EntryGathering()
+        let words = try EntryWords(&gathering, &origins, in: session, leavingOut: damage)
+        var records = EntryRecords()
         try session.forEach(
             """
             SELECT key, id, client_key, source_id, service, start_day, start_second, seconds, place, technician, role,
@@ -29,45 +33,129 @@ public struct LoadedEntries: Sendable {
               CASE WHEN note LIKE '[elapsed, not work]%' OR note LIKE '[no time in the export]%' THEN 1 ELSE 0 END
             FROM entries ORDER BY key
             """, leavingOut: damage
-        ) { row in try take(row, words, zone) }
+        ) { row in
+            try records.append(row, zone: zone) { () throws(UnreadableCell) in try words.numbers(row, &origins) }
+            // In pieces, so that what is read doesn't stand twice in memory while it is laid out by client.
+            if records.labor.count >= Self.pieceCount {
+                gathering.append(records)
+                records = EntryRecords()
+            }
+        }
+        gathering.append(records)
+        table = gathering.table()
+        origins.resolve(&table, sheet: nil)
+        self.origins = origins
     }
 
+    private static let pieceCount = 1 << 15
+
+    /// Reads entries anew: those that are new or have changed are put in, those that are gone are taken away. What it
+    /// costs follows them and the entries of their clients.
+    ///
+    /// - Parameters:
+    ///   - keys: of the entries; each once.
+    ///   - sheet: the working sheet.
+    ///   - zone, damage: as for reading all of them.
+    /// - Returns: the numbers of the clients whose entries were changed.
+    @discardableResult
+    public mutating func follow(
+        _ keys: some Sequence<Int64>, sheet: PriceSheet?, zone: TimeZoneRules, in session: any StorageSession,
+        leavingOut damage: DamageLog? = nil
+    ) throws -> Set<UInt32> {
+        var records = EntryRecords()
+        var known = Set(origins.sources.map(\.id))
+        for key in keys {
+            try session.forEach(
+                """
+                SELECT e.key, e.id, e.client_key, e.source_id, e.service, e.start_day, e.start_second, e.seconds,
+                  e.place, e.technician, e.role, e.ticket, e.maintained, e.hours, e.courtesy,
+                  e.quantity_thousandths, e.unit_price,
+                  CASE WHEN e.note LIKE '[elapsed, not work]%' OR e.note LIKE '[no time in the export]%' THEN 1
+                    ELSE 0 END, c.id, t.word, r.word
+                FROM entries e LEFT JOIN clients c ON c.key = e.client_key
+                  LEFT JOIN words t ON t.key = e.technician AND t.kind = 'technician'
+                  LEFT JOIN words r ON r.key = e.role AND r.kind = 'role'
+                WHERE e.key = $1
+                """, [.integer(key)], leavingOut: damage
+            ) { row in
+                if !known.contains(try row.integer(3)) {
+                    origins.take(try StoredSources.all(in: session, leavingOut: damage))
+                    known = Set(origins.sources.map(\.id))
+                }
+                try records.append(row, zone: zone) { () throws(UnreadableCell) in
+                    try table.numbers(row, knownSources: known, &origins)
+                }
+            }
+        }
+        let changed = table.put(records, taking: Array(keys))
+        origins.resolve(&table, sheet: sheet)
+        return changed
+    }
+}
+
+/// The numbers that a row's words have in memory.
+private struct RowNumbers {
+    var client: UInt32
+    var source: UInt32
+    var technician: UInt32
+    var role: UInt16
+}
+
+extension EntryRecords {
     /// Everything that can be wrong is looked at before anything of the row is kept.
-    private mutating func take(_ row: any StorageRow, _ words: EntryWords, _ zone: TimeZoneRules) throws {
+    fileprivate mutating func append(
+        _ row: any StorageRow, zone: TimeZoneRules, numbers: () throws(UnreadableCell) -> RowNumbers
+    ) throws(UnreadableCell) {
         let key = try row.integer(0)
         try row.checkText(1)
-        let client = try words.clients.number(row, 2, "a client that can be read")
-        let source = try words.sources.number(row, 3, "a source that can be read")
-        let hasOwnService = !row.isNull(4)
-        if hasOwnService { try row.checkText(4) }
+        let numbers = try numbers()
         let day = try row.entryDay(5)
         let flags = try EntryFlags(row)
         guard !row.isNull(7) else {
             let (quantity, unitPriceCents) = (try row.quantity(15), try row.cents(16))
-            table.parts.append(
+            parts.append(
                 PartRecord(
-                    id: unsafe row.withStoredText(1) { unsafe table.texts.append($0) }, day: day.dayNumber,
-                    client: client, service: 0, flags: flags, quantity: quantity, unitPriceCents: unitPriceCents))
-            origins.appendPart(source: source, own: ownService(row, hasOwnService))
+                    id: unsafe row.withStoredText(1) { unsafe texts.append($0) }, day: day.dayNumber,
+                    client: numbers.client, source: numbers.source, flags: flags, quantity: quantity,
+                    unitPriceCents: unitPriceCents))
+            partKeys.append(key)
             return
         }
         let start = flags.hasClock ? try row.entryStart(6, on: day) : zone.firstInstant(of: day).seconds
         let seconds = Int32(truncatingIfNeeded: try row.entrySeconds(7, hasClock: flags.hasClock))
         try row.checkText(11)
-        let technician = try words.technicians.optionalNumber(row, 9, "a technician that can be read")
-        let role = try words.roles.optionalNumber(row, 10, "a role that can be read")
-        table.labor.append(
+        labor.append(
             LaborRecord(
-                start: start, id: unsafe row.withStoredText(1) { unsafe table.texts.append($0) },
-                ticket: unsafe row.withStoredText(11) { unsafe table.texts.append($0) }, seconds: seconds,
-                startDay: day.dayNumber, client: client, service: 0, technician: technician,
-                role: UInt16(truncatingIfNeeded: role), flags: flags))
-        origins.appendLabor(key: key, source: source, own: ownService(row, hasOwnService))
+                start: start, id: unsafe row.withStoredText(1) { unsafe texts.append($0) },
+                ticket: unsafe row.withStoredText(11) { unsafe texts.append($0) }, seconds: seconds,
+                startDay: day.dayNumber, client: numbers.client, source: numbers.source,
+                technician: numbers.technician, role: numbers.role, flags: flags))
+        laborKeys.append(key)
     }
+}
 
-    /// 0 where nothing was said of the entry itself.
-    private mutating func ownService(_ row: any StorageRow, _ isThere: Bool) -> UInt32 {
-        isThere ? unsafe row.withStoredText(4) { unsafe origins.ownServices.intern($0) } + 1 : 0
+extension EntryTable {
+    /// New words are taken in.
+    fileprivate mutating func numbers(
+        _ row: any StorageRow, knownSources: Set<Int64>, _ origins: inout EntryOrigins
+    ) throws(UnreadableCell) -> RowNumbers {
+        guard row.kind(18) == .text else { throw UnreadableCell(2, expected: "a client that can be read") }
+        let source = try row.integer(3)
+        guard knownSources.contains(source) else { throw UnreadableCell(3, expected: "a source that can be read") }
+        let own = try row.optionalText(4)
+        func word(_ column: Int, from key: Int, _ expected: String) throws(UnreadableCell) -> String {
+            if row.isNull(key) { return "" }
+            guard row.kind(column) == .text else { throw UnreadableCell(key, expected: expected) }
+            return try row.text(column)
+        }
+        let technician = try word(19, from: 9, "a technician that can be read")
+        let role = try word(20, from: 10, "a role that can be read")
+        guard roles.count <= EntryKeys.mostRoles || roles.index(of: role) != nil else {
+            throw UnreadableCell(10, expected: "one of 65,535 different roles at most")
+        }
+        return RowNumbers(
+            client: intern(client: try row.text(18)), source: origins.number(ofSource: source, service: own),
+            technician: intern(technician: technician), role: intern(role: role))
     }
 }
 
@@ -93,40 +181,50 @@ extension StorageRow {
     }
 }
 
-/// The table's numbers, by the database's.
+/// The numbers of words in memory, by the database's.
 private struct EntryWords {
     var clients = KeyedNumbers()
     var technicians = KeyedNumbers()
     var roles = KeyedNumbers()
-    /// Places among the sources.
+    /// Numbers of sources' entries that weren't sorted themselves: nearly all.
     var sources = KeyedNumbers()
 
     private enum Kind: String, CaseIterable { case technician, role }
-    /// A role is kept in 16 bits.
-    private static let mostRoles = Int(UInt16.max)
 
     init(
-        _ table: inout EntryTable, sources records: [SourceRecord], in session: any StorageSession,
+        _ gathering: inout EntryGathering, _ origins: inout EntryOrigins, in session: any StorageSession,
         leavingOut damage: DamageLog?
     ) throws {
         // What else is wrong with a client is noted by who reads them whole.
         let readable = Set(try StoredClients.all(in: session, leavingOut: damage.map { _ in DamageLog() }).map(\.id))
         try session.forEach("SELECT key, id FROM clients ORDER BY key") { row in
             guard row.kind(1) == .text, let id = try? row.text(1), readable.contains(id) else { return }
-            clients[try row.integer(0)] = table.clients.intern(id)
+            clients[try row.integer(0)] = gathering.intern(client: id)
         }
-        for (place, source) in records.enumerated() { sources[source.id] = UInt32(place) }
+        for source in origins.sources { sources[source.id] = origins.number(ofSource: source.id, service: nil) }
         try session.forEach("SELECT key, word, kind FROM words ORDER BY key", leavingOut: damage) { row in
             let (key, word) = (try row.integer(0), try row.text(1))
             switch try row.word(2, Kind.self) {
-            case .technician: technicians[key] = table.technicians.intern(word)
+            case .technician: technicians[key] = gathering.intern(technician: word)
             case .role:
-                guard table.roles.count <= Self.mostRoles || table.roles.index(of: word) != nil else {
+                guard gathering.roles.count <= EntryKeys.mostRoles || gathering.roles.index(of: word) != nil else {
                     throw UnreadableCell(1, expected: "one of 65,535 different roles at most")
                 }
-                roles[key] = table.roles.intern(word)
+                roles[key] = gathering.intern(role: word)
             }
         }
+    }
+}
+
+extension EntryWords {
+    func numbers(_ row: any StorageRow, _ origins: inout EntryOrigins) throws(UnreadableCell) -> RowNumbers {
+        let client = try clients.number(row, 2, "a client that can be read")
+        var source = try sources.number(row, 3, "a source that can be read")
+        if !row.isNull(4) { source = origins.number(ofSource: try row.integer(3), service: try row.text(4)) }
+        let technician = try technicians.optionalNumber(row, 9, "a technician that can be read")
+        let role = try roles.optionalNumber(row, 10, "a role that can be read")
+        return RowNumbers(
+            client: client, source: source, technician: technician, role: UInt16(truncatingIfNeeded: role))
     }
 }
 

@@ -38,7 +38,7 @@ public struct PlanYear: Sendable {
     public let plan: String
     /// By month of the year; together what the plan's fit says.
     public let months: [MonthAmounts]
-    /// Every entry of the year with its slices; rows refer to the practice's entries.
+    /// Every entry of the year with its slices.
     public let rating: ClientRating
 }
 
@@ -63,7 +63,6 @@ extension ClientYear {
         practice: PracticeSnapshot, deal: DealBox?
     ) throws(RatingFaults) {
         let sheet = outcome.sheet
-        let table = practice.entries
         let replay = Replay(ground.replay, sheet: sheet, client: client)
         let months = MonthPart.parts(of: ground.window).map(\.month)
         let items = practice.legacy.filter { $0.client == client.id }
@@ -71,8 +70,7 @@ extension ClientYear {
         for plan in sheet.plans {
             let rating = try replay.rating(ofClient: 0, under: plan)
             plans.append(
-                PlanYear(
-                    plan: plan.id, months: MonthAmounts.byMonth(rating, table, months: months), rating: rating))
+                PlanYear(plan: plan.id, months: MonthAmounts.byMonth(rating, months: months), rating: rating))
         }
         self.sheet = sheet
         self.client = client
@@ -106,7 +104,7 @@ extension TodayYear {
         }
         isUnderAgreement = source != .legacy && isInForce && ratings.agreed != nil
         rating = isUnderAgreement ? ratings.agreed ?? ratings.outside : ratings.outside
-        var amounts = MonthAmounts.byMonth(rating, practice.entries, months: months)
+        var amounts = MonthAmounts.byMonth(rating, months: months)
         switch source {
         case .agreements: break
         case .legacy: MonthAmounts.addItems(items, to: &amounts, months: months)

@@ -28,7 +28,7 @@ extension MonthAmounts {
     /// A rating's rows by month: what adds up to its totals.
     ///
     /// - Parameter months: of the window that was rated; what lies outside counts to the nearest.
-    static func byMonth(_ rating: ClientRating, _ table: EntryTable, months: [CalendarMonth]) -> [MonthAmounts] {
+    static func byMonth(_ rating: ClientRating, months: [CalendarMonth]) -> [MonthAmounts] {
         var amounts = [MonthAmounts](repeating: MonthAmounts(), count: months.count)
         guard let first = months.first else { return [] }
         func place(_ month: CalendarMonth) -> Int {
@@ -38,9 +38,11 @@ extension MonthAmounts {
         for line in rating.lines { amounts[place(line.month)].labor += line.amountCents }
         for job in rating.flatJobs { amounts[place(job.month)].flat += job.amountCents }
         for trip in rating.trips { amounts[place(trip.date.month)].trips += trip.amountCents }
-        for part in rating.parts { amounts[place(table.parts[part.record].date.month)].parts += part.amountCents }
+        for part in rating.parts {
+            amounts[place(rating.history.parts[part.record].date.month)].parts += part.amountCents
+        }
         for entry in rating.entries {
-            let record = table.labor[entry.record]
+            let record = rating.history.labor[entry.record]
             let position = place(record.startDate.month)
             amounts[position].workSeconds += Int(record.seconds)
             for slice in rating.slices[entry.slices] where slice.treatment.isCovered {

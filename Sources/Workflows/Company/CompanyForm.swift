@@ -52,7 +52,7 @@ extension CompanyEditing {
             return "Edition \(edition.sheet.id) is published in \(edition.sheet.currency.code); a practice has one "
                 + "currency."
         }
-        let hasAmounts = !practice.legacy.isEmpty || !practice.invoiced.isEmpty || !practice.entries.parts.isEmpty
+        let hasAmounts = !practice.legacy.isEmpty || !practice.invoiced.isEmpty || practice.entries.partCount > 0
         if hasAmounts {
             return "What was imported is in \(practice.company.currency.code). Undo those imports first."
         }

@@ -113,7 +113,7 @@ public enum PracticeRestore {
             let hasBegun = try StoredCompany.read(in: session) != nil
             return PracticeContents(
                 company: hasBegun ? snapshot.company.name : "", clientCount: snapshot.clients.count,
-                entryCount: snapshot.entries.labor.count + snapshot.entries.parts.count,
+                entryCount: snapshot.entries.laborCount + snapshot.entries.partCount,
                 peopleCount: try StoredUsers.all(in: session).count, damage: snapshot.damage)
         }
     }

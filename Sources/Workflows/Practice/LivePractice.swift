@@ -1,4 +1,4 @@
-import AgreementCore
+public import AgreementCore
 public import Storage
 import Synchronization
 
@@ -70,10 +70,10 @@ public final class LivePractice: Sendable {
 
     /// Sorts the entries in memory anew, after the database has what `change` says.
     ///
-    /// - Parameter change: of the sources' services, or of merged services.
-    public func resort(_ change: (inout EntryOrigins) -> Void) {
+    /// - Parameter change: of the sources' services, of merged services, or of entries that were sorted themselves.
+    public func resort(_ change: (inout EntryOrigins, inout EntryTable) -> Void) {
         replace { snapshot in
-            change(&snapshot.origins)
+            change(&snapshot.origins, &snapshot.entries)
             snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
         }
     }

@@ -97,11 +97,8 @@ public struct ServiceUses: Sendable {
 
     /// What uses it, in words; `nil` where nothing does.
     public func words(of id: String) -> String? {
-        let work = practice.entries.services.index(of: id).map { number in
-            practice.entries.labor.count { $0.service == number }
-                + practice.entries.parts.count { $0.service == number }
-        }
-        if let work, work > 0 { return work == 1 ? "1 entry is of it" : "\(work) entries are of it" }
+        let work = practice.entries.count(ofService: id)
+        if work > 0 { return work == 1 ? "1 entry is of it" : "\(work) entries are of it" }
         let plans = practice.draft?.sheet.plans.filter { $0.coverage.cell(named: id) != nil } ?? []
         if let plan = plans.first { return "\(plan.name) has a cell of its own for it" }
         if let exception = practice.exceptions.first(where: { $0.service == id }) {

@@ -2,7 +2,7 @@ import AgreementCore
 
 /// A ticket of a client's year, or an entry without one, as a plan decides it.
 struct ClientJob {
-    /// Indices into the practice's labor.
+    /// Indices into the labor of the client's entries.
     var records: [Int] = []
     /// The service of its longest entry.
     var service: Service
@@ -34,11 +34,11 @@ struct ClientJob {
         var byTicket: [String: Int] = [:]
         var jobs: [ClientJob] = []
         for entry in rating.entries {
-            let record = table.labor[entry.record]
-            guard let service = services[table.services[record.service]], service.id != Service.unsorted.id,
+            let record = rating.history.labor[entry.record]
+            guard let service = services[table.service(of: record)], service.id != Service.unsorted.id,
                 counts(service)
             else { continue }
-            let ticket = table.texts.string(record.ticket)
+            let ticket = rating.history.texts.string(record.ticket)
             let number = ticket.isEmpty ? jobs.count : byTicket[ticket, default: jobs.count]
             if number == jobs.count { jobs.append(ClientJob(service: service, date: record.startDate)) }
             if !ticket.isEmpty { byTicket[ticket] = number }

@@ -37,9 +37,9 @@ struct IncidentChoice {
 
     private func incident(_ job: ClientJob) -> SitDownFigures.Incident? {
         guard let record = job.records.max(by: { seconds($0) < seconds($1) }) else { return nil }
-        let labor = practice.entries.labor[record]
-        let first = job.records.map { practice.entries.labor[$0] }.min { $0.start < $1.start } ?? labor
-        guard let service = year.sheet.service(practice.entries.services[labor.service]) else { return nil }
+        let labor = worked.labor[record]
+        let first = job.records.map { worked.labor[$0] }.min { $0.start < $1.start } ?? labor
+        guard let service = year.sheet.service(practice.entries.service(of: labor)) else { return nil }
         let zone = practice.zone
         let call =
             first.flags.hasClock
@@ -63,10 +63,9 @@ struct IncidentChoice {
 
     /// Something went wrong, and the plan has it inside.
     private func isWorthWaiting(_ job: ClientJob) -> Bool {
-        let table = practice.entries
-        return job.records.contains { index in
-            let record = table.labor[index]
-            guard let service = year.sheet.service(table.services[record.service]) else { return false }
+        job.records.contains { index in
+            let record = worked.labor[index]
+            guard let service = year.sheet.service(practice.entries.service(of: record)) else { return false }
             return !service.easesMaintenance && isInside(service, record.flags.place)
         }
     }
@@ -79,7 +78,9 @@ struct IncidentChoice {
         }
     }
 
-    private func seconds(_ record: Int) -> Int32 { practice.entries.labor[record].seconds }
+    /// The client's entries, which jobs refer to.
+    private var worked: ClientEntries { year.boxed.rating.history }
+    private func seconds(_ record: Int) -> Int32 { worked.labor[record].seconds }
 
     /// The client alone, in its box from the first day of the year on.
     private var agreed: Practice {
@@ -95,14 +96,14 @@ struct IncidentChoice {
         let table = practice.entries
         let own = Set(job.records)
         let entries = year.boxed.rating.entries.compactMap { rated -> Entry? in
-            let record = table.labor[rated.record]
+            let record = worked.labor[rated.record]
             guard record.start < call.seconds, !own.contains(rated.record) else { return nil }
             return Entry(
-                id: table.texts.string(record.id), client: year.client.id, service: table.services[record.service],
+                id: worked.texts.string(record.id), client: year.client.id, service: table.service(of: record),
                 kind: .labor(seconds: Int(record.seconds)),
                 start: record.flags.hasClock ? .instant(Instant(seconds: record.start)) : .date(record.startDate),
                 place: record.flags.place, technician: table.technicians[record.technician],
-                role: table.roles[UInt32(record.role)], ticket: table.texts.string(record.ticket),
+                role: table.roles[UInt32(record.role)], ticket: worked.texts.string(record.ticket),
                 isMaintained: record.flags.isMaintained, hours: record.flags.hours)
         }
         return EntryTable(entries, zone: practice.zone)

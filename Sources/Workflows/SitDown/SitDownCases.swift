@@ -102,7 +102,7 @@ struct SitDownCases {
         let table = practice.entries
         var seconds: [String: Int] = [:]
         for entry in rating.entries {
-            let id = table.services[table.labor[entry.record].service]
+            let id = table.service(of: rating.history.labor[entry.record])
             guard let service = year.sheet.service(id), service.list != .off else { continue }
             for slice in rating.slices[entry.slices] where slice.treatment.isCovered {
                 seconds[id, default: 0] += slice.seconds

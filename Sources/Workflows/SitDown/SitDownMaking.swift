@@ -61,17 +61,18 @@ public enum SitDownMaking {
     }
 
     private static func services(_ year: ClientYear, _ table: EntryTable) -> [SitDownFigures.ServiceYear] {
-        var seconds: [UInt32: (all: Int, outside: Int)] = [:]
+        var seconds: [String: (all: Int, outside: Int)] = [:]
         let rating = year.boxed.rating
         for entry in rating.entries {
-            let record = table.labor[entry.record]
-            var sum = seconds[record.service] ?? (0, 0)
+            let record = rating.history.labor[entry.record]
+            let service = table.service(of: record)
+            var sum = seconds[service] ?? (0, 0)
             sum.all += Int(record.seconds)
             for slice in rating.slices[entry.slices] where !slice.treatment.isCovered { sum.outside += slice.seconds }
-            seconds[record.service] = sum
+            seconds[service] = sum
         }
         let known = seconds.compactMap { word, sum in
-            year.sheet.service(table.services[word]).map {
+            year.sheet.service(word).map {
                 SitDownFigures.ServiceYear(service: $0, seconds: sum.all, outsideSeconds: sum.outside)
             }
         }

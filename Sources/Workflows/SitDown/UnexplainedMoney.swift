@@ -22,8 +22,8 @@ public struct UnexplainedMoney: Sendable {
         let table = practice.entries
         var (unsorted, paid) = (0, 0)
         for entry in today.rating.entries {
-            let record = table.labor[entry.record]
-            if table.services[record.service] == Service.unsorted.id { unsorted += Int(record.seconds) }
+            let record = today.rating.history.labor[entry.record]
+            if table.service(of: record) == Service.unsorted.id { unsorted += Int(record.seconds) }
             for slice in today.rating.slices[entry.slices] where slice.treatment == .billed { paid += slice.seconds }
         }
         unsortedSeconds = unsorted

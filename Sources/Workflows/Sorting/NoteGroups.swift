@@ -24,12 +24,18 @@ public struct NoteGroups: Sendable {
         var client: UInt32
     }
 
-    /// The rows of unsorted work that are read: all, or evenly spread ones.
-    static func rows(_ practice: PracticeSnapshot) -> (rows: [Int], all: Int) {
-        guard let unsorted = practice.entries.services.index(of: Service.unsorted.id) else { return ([], 0) }
-        let rows = practice.entries.labor.indices.filter { practice.entries.labor[$0].service == unsorted }
-        guard rows.count > mostNotes else { return (rows, rows.count) }
-        return ((0..<mostNotes).map { rows[$0 * rows.count / mostNotes] }, rows.count)
+    /// The unsorted work that is read, by the database's keys: all, or evenly spread entries.
+    static func unsorted(_ table: EntryTable) -> (entries: [(key: Int64, record: LaborRecord)], all: Int) {
+        let areUnsorted = table.areUnsorted
+        var found: [(key: Int64, record: LaborRecord)] = []
+        for client in table.byClient where client.bySource.contains(where: { areUnsorted[Int($0.source)] }) {
+            for (record, key) in zip(client.labor, client.laborKeys) where areUnsorted[Int(record.source)] {
+                found.append((key, record))
+            }
+        }
+        found.sort { $0.key < $1.key }
+        guard found.count > mostNotes else { return (found, found.count) }
+        return ((0..<mostNotes).map { found[$0 * found.count / mostNotes] }, found.count)
     }
 
     /// - Parameter all: how many the notes stand for.

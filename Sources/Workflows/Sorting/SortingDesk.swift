@@ -15,14 +15,13 @@ public struct SortingDesk: Sendable {
     /// Groups by words of the notes; worked out once for each state of the practice.
     public func noteGroups() async throws -> NoteGroups {
         if let known = practice.figures.noteGroups { return known }
-        let (rows, all) = NoteGroups.rows(practice)
-        let practice = practice
+        let (entries, all) = NoteGroups.unsorted(practice.entries)
         let groups = try await engine.read { session in
             var notes: [NoteGroups.Note] = []
-            notes.reserveCapacity(rows.count)
+            notes.reserveCapacity(entries.count)
             var place = 0
-            try EntryNotes.forEach(ofKeys: rows.lazy.map { practice.origins.key(ofLabor: $0) }, in: session) { note in
-                let record = practice.entries.labor[rows[place]]
+            try EntryNotes.forEach(ofKeys: entries.lazy.map(\.key), in: session) { note in
+                let record = entries[place].record
                 place += 1
                 notes.append(
                     NoteGroups.Note(text: note ?? "", seconds: Int(record.seconds), client: record.client))

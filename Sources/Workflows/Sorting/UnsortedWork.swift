@@ -2,8 +2,8 @@ import AgreementCore
 import Storage
 public import ToolExports
 
-/// Work that nobody has sorted into a service yet, by what its source says of it. Worked out in one run over the
-/// records in memory.
+/// Work that nobody has sorted into a service yet, by what its source says of it. Worked out from what each client's
+/// work comes to by source.
 public struct UnsortedWork: Sendable {
     /// What the unsorted work of one source comes to.
     public struct Kind: Sendable {
@@ -29,22 +29,26 @@ public struct UnsortedWork: Sendable {
     /// - Parameter practice: the state that is looked at.
     public init(_ practice: PracticeSnapshot) {
         let origins = practice.origins
-        let unsorted = practice.entries.services.index(of: Service.unsorted.id)
+        let table = practice.entries
         var kinds = origins.sources.enumerated().map { Kind(source: $0, fields: SourceWords(text: $1.fields).fields) }
         var (all, open, count, ours) = (0, 0, 0, 0)
-        let own = Set(practice.clients.filter(\.isInternal).compactMap { practice.entries.clients.index(of: $0.id) })
-        let labor = practice.entries.labor.span
-        for row in labor.indices {
-            let seconds = Int(labor[row].seconds)
-            all += seconds
-            if !own.isEmpty, own.contains(labor[row].client) { ours += seconds }
-            guard labor[row].service == unsorted else { continue }
-            let source = origins.source(ofLabor: row)
-            open += seconds
-            count += 1
-            kinds[source].seconds += seconds
-            kinds[source].entries += 1
-            kinds[source].clients.insert(labor[row].client)
+        let own = Set(practice.clients.lazy.filter(\.isInternal).map(\.id))
+        /// By source: the kind that its work belongs to, where it is unsorted.
+        let kindOfSource = table.areUnsorted.enumerated().map { number, isUnsorted in
+            isUnsorted ? origins.place(ofSource: UInt32(number)) : nil
+        }
+        for (number, client) in table.byClient.enumerated() {
+            let isOurs = own.contains(table.clients[UInt32(number)])
+            for work in client.bySource where work.entries > 0 {
+                all += work.seconds
+                if isOurs { ours += work.seconds }
+                guard let kind = kindOfSource[Int(work.source)] else { continue }
+                open += work.seconds
+                count += work.entries
+                kinds[kind].seconds += work.seconds
+                kinds[kind].entries += work.entries
+                kinds[kind].clients.insert(UInt32(number))
+            }
         }
         kinds.removeAll { $0.entries == 0 }
         kinds.sort { $0.seconds != $1.seconds ? $0.seconds > $1.seconds : $0.source < $1.source }

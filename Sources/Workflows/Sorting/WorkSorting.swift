@@ -111,10 +111,9 @@ public struct WorkSorting: Sendable {
         } catch {
             throw SortFault(error)
         }
-        practice.resort { origins in
-            origins.takeServices(of: undone.sources)
-            let rows = undone.keys.compactMap { origins.laborRow(ofKey: $0) }
-            origins.sort(labor: rows, into: nil)
+        practice.resort { origins, entries in
+            origins.take(undone.sources)
+            origins.sort(entries: undone.keys, into: nil, in: &entries)
             origins.sorting = undone.state
         }
     }
@@ -180,7 +179,7 @@ public struct WorkSorting: Sendable {
                 continue
             }
             guard !written.rules.isEmpty else { throw await overtaken() }
-            practice.resort { written.sort(&$0) }
+            practice.resort { written.sort(&$0, &$1) }
             let (was, left) = (before.unsorted, practice.current.unsorted)
             return SortOutcome(
                 rules: written.rules, service: service, entries: was.entries - left.entries,
@@ -214,7 +213,7 @@ public struct WorkSorting: Sendable {
     /// Each group has to hold something unsorted still; groups by words are asked in the transaction.
     private func check(_ steps: [Step], of practice: PracticeSnapshot) async throws(SortFault) {
         let isGone = steps.contains { $0.words.isEmpty && $0.sources.isEmpty && $0.strays.isEmpty }
-        if isGone { throw practice.entries.labor.isEmpty ? .nothingToSort : await overtaken() }
+        if isGone { throw practice.entries.laborCount == 0 ? .nothingToSort : await overtaken() }
     }
 
     private func overtaken() async -> SortFault {
@@ -260,11 +259,9 @@ public struct WorkSorting: Sendable {
         var keys: [(service: String, keys: [Int64])] = []
         var state = SortingState()
 
-        func sort(_ origins: inout EntryOrigins) {
+        func sort(_ origins: inout EntryOrigins, _ entries: inout EntryTable) {
             for (id, change) in sources { origins.sort(source: id, into: change.service, rule: change.rule) }
-            for (service, keys) in keys {
-                origins.sort(labor: keys.compactMap { origins.laborRow(ofKey: $0) }, into: service)
-            }
+            for (service, keys) in keys { origins.sort(entries: keys, into: service, in: &entries) }
             origins.sorting = state
         }
 
@@ -308,24 +305,30 @@ public struct WorkSorting: Sendable {
 /// The entries that were unsorted when somebody decided: no other is touched.
 private struct OpenRows: Sendable {
     private let practice: PracticeSnapshot
-    private let unsorted: UInt32?
 
-    init(_ practice: PracticeSnapshot) {
-        self.practice = practice
-        unsorted = practice.entries.services.index(of: Service.unsorted.id)
-    }
+    init(_ practice: PracticeSnapshot) { self.practice = practice }
 
     func contains(_ key: Int64) -> Bool {
-        guard let row = practice.origins.laborRow(ofKey: key) else { return false }
-        return practice.entries.labor[row].service == unsorted
+        guard let place = practice.entries.place(ofKey: key), place.isLabor else { return false }
+        let record = practice.entries.byClient[Int(place.client)].labor[place.index]
+        return practice.entries.service(of: record) == Service.unsorted.id
     }
 
     func strays(ofSources ids: Set<SourceID>) -> [Int64] {
         let places = Set(practice.origins.sources.indices.filter { ids.contains(practice.origins.sources[$0].id) })
-        guard !places.isEmpty, let unsorted else { return [] }
-        return practice.entries.labor.indices.filter { row in
-            practice.entries.labor[row].service == unsorted && practice.origins.isSortedItself(labor: row)
-                && places.contains(practice.origins.source(ofLabor: row))
-        }.map { practice.origins.key(ofLabor: $0) }
+        guard !places.isEmpty else { return [] }
+        let (origins, table) = (practice.origins, practice.entries)
+        let isStray = table.areUnsorted.enumerated().map { number, isUnsorted in
+            let source = UInt32(number)
+            return isUnsorted && origins.isSortedItself(source: source)
+                && origins.place(ofSource: source).map(places.contains) == true
+        }
+        var keys: [Int64] = []
+        for client in table.byClient where client.bySource.contains(where: { isStray[Int($0.source)] }) {
+            for (record, key) in zip(client.labor, client.laborKeys) where isStray[Int(record.source)] {
+                keys.append(key)
+            }
+        }
+        return keys.sorted()
     }
 }

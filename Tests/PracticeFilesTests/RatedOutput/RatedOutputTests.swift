@@ -17,7 +17,7 @@ private func rated(_ entries: [Entry], explains: Bool = false, sheet: PriceSheet
     let table = EntryTable(entries, zone: zone)
     let rater = Rater(practice: practice, entries: table)
     var output = RatedOutput(MemorySink(), practice: practice, table: table, explains: explains)
-    for client in rater.clientsInOrder { output.write(try rater.rate(client: client), table: table) }
+    for client in rater.clientsInOrder { output.write(try rater.rate(client: client)) }
     try output.finish()
     return output.sink.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

@@ -10,13 +10,14 @@ private struct Contents: Equatable {
     var words: [[String]]
 
     init(_ table: EntryTable) {
-        labor = table.labor.map { record in
-            let texts = "\(table.texts.string(record.id))|\(table.texts.string(record.ticket))"
+        let records = table.rows.records
+        labor = records.labor.map { record in
+            let texts = "\(records.texts.string(record.id))|\(records.texts.string(record.ticket))"
             let numbers = "\(record.start) \(record.seconds) \(record.startDay) \(record.flags.rawValue)"
-            return "\(texts) \(numbers) \(record.client) \(record.service) \(record.technician) \(record.role)"
+            return "\(texts) \(numbers) \(record.client) \(record.source) \(record.technician) \(record.role)"
         }
-        parts = table.parts.map { record in
-            "\(table.texts.string(record.id)) \(record.day) \(record.client) \(record.service) "
+        parts = records.parts.map { record in
+            "\(records.texts.string(record.id)) \(record.day) \(record.client) \(record.source) "
                 + "\(record.flags.rawValue) \(record.quantity.thousandths) \(record.unitPriceCents)"
         }
         words = [table.clients.words, table.services.words, table.technicians.words, table.roles.words]
@@ -177,7 +178,7 @@ struct SeededNumbers: RandomNumberGenerator {
     @Test func anUnknownClientOrServiceIsReadInOrder() throws {
         let path = folder.write(Self.header + "e1,c1,fix,2026-03-02,45,\n", to: "entries.csv")
         let known = KnownNames(clients: ["c1"])
-        #expect(try EntriesFile.load(path: path, zone: zone, names: known).table.labor.count == 1)
+        #expect(try EntriesFile.load(path: path, zone: zone, names: known).table.laborCount == 1)
         do {
             _ = try EntriesFile.load(path: path, zone: zone, names: KnownNames(clients: ["c2"]))
             Issue.record("c1 is no client")

@@ -18,7 +18,7 @@ import Testing
         let monday = LocalDate(year: 2026, month: 1, day: 5)!
         practice.invoiced = invoiced.map { InvoicedMonth(client: "a", month: monday.month, amountCents: $0) }
         for number in 0..<(entries + 1) {
-            practice.entries.append(
+            practice.entries.put(
                 Entry(
                     id: "e\(number)", client: number == 0 ? "b" : "a", service: "fix", kind: .labor(seconds: 7_200),
                     start: .instant(practice.zone.instant(date: monday, secondOfDay: 16 * 3_600))), zone: .utc)

@@ -30,7 +30,7 @@ import Testing
         practice.clients.count + practice.agreements.count + practice.exceptions.count + practice.blocks.count
             + practice.legacy.count + practice.invoiced.count + practice.moves.all.count
             + practice.moves.all.reduce(0) { $0 + $1.agreement.count + $1.ending.count }
-            + practice.entries.labor.count + practice.entries.parts.count + practice.editions.count
+            + practice.entries.laborCount + practice.entries.partCount + practice.editions.count
             + (practice.draft == nil ? 0 : 1) + practice.origins.sources.count
     }
 

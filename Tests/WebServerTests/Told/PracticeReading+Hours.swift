@@ -30,11 +30,12 @@ extension PracticeReading {
         }
     }
 
+    private var labor: [LaborRecord] { practice.entries.byClient.flatMap(\.labor) }
     private var isPlaceKnown: Bool {
-        practice.entries.labor.isEmpty || practice.entries.labor.contains { !$0.flags.isPlaceAssumed }
+        labor.isEmpty || labor.contains { !$0.flags.isPlaceAssumed }
     }
     private var isClockKnown: Bool {
-        practice.entries.labor.isEmpty || practice.entries.labor.contains { $0.flags.hasClock }
+        labor.isEmpty || labor.contains { $0.flags.hasClock }
     }
 
     /// Of work without a length there are entries, and no hours.
@@ -51,7 +52,7 @@ extension PracticeReading {
     private var hoursAmounts: TracedAmounts {
         var amounts = TracedAmounts()
         let table = practice.entries
-        let days = table.labor.map(\.startDate) + table.parts.map(\.date)
+        let days = table.byClient.flatMap { $0.labor.map(\.startDate) + $0.parts.map(\.date) }
         guard table.hasLengths, let first = days.min()?.month, let last = days.max()?.month else { return amounts }
         let months = first...last
         let count = Int(last.ordinal - first.ordinal) + 1
@@ -68,7 +69,7 @@ extension PracticeReading {
             guard !invoices.isEmpty else { continue }
             amounts.add(invoices.map(\.amountCents))
             let known = Set(invoices.map(\.month))
-            let worked = table.labor.filter { table.clients[$0.client] == client.id }
+            let worked = table.entries(ofClient: client.id).labor
                 .filter { known.count == count || known.contains($0.startDate.month) }
                 .reduce(0) { $0 + Int($1.seconds) }
             let invoiced = invoices.reduce(0) { $0 + $1.amountCents }

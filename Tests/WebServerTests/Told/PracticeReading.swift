@@ -133,7 +133,7 @@ struct PracticeReading {
         var words = told.plans
         words.add(isKnown ? told.today : told.told)
         // Each client's entries by one of three terms: reading them all three times would say no more.
-        let query = ["", "as=today", "as=silver"][(practice.entries.labor.count + year.items.count) % 3]
+        let query = ["", "as=today", "as=silver"][(practice.entries.laborCount + year.items.count) % 3]
         let model = ClientModel(
             practice: practice, year: year, asked: ClientRequest(FormFields(urlEncoded: query)), notes: [])
         let lead = BoxWords.year(model.fit, names: model.name, money: model.money)

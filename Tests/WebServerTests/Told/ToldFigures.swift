@@ -47,7 +47,7 @@ struct ToldFigures {
 
     /// The months of the work, twelve at most.
     static func window(_ table: EntryTable) -> ClosedRange<LocalDate>? {
-        let days = table.labor.map(\.startDate) + table.parts.map(\.date)
+        let days = table.byClient.flatMap { $0.labor.map(\.startDate) + $0.parts.map(\.date) }
         guard let first = days.min()?.month, let last = days.max()?.month else { return nil }
         let earliest = CalendarMonth(ordinal: max(first.ordinal, last.ordinal - 11))
         return earliest.firstDay...last.lastDay
@@ -148,7 +148,7 @@ struct ToldFigures {
         for line in rating.lines { add(line.amountCents, line.month) }
         for job in rating.flatJobs { add(job.amountCents, job.month) }
         for trip in rating.trips { add(trip.amountCents, trip.date.month) }
-        for part in rating.parts { add(part.amountCents, table.parts[part.record].date.month) }
+        for part in rating.parts { add(part.amountCents, rating.history.parts[part.record].date.month) }
         return Array(all.values) + fees.values
     }
 
@@ -165,7 +165,7 @@ struct ToldFigures {
     private static func leftOut(_ lower: ClientRating, _ higher: ClientRating, _ table: EntryTable) -> [Int64] {
         var cases: [Int64] = []
         for (one, other) in zip(lower.entries, higher.entries)
-        where table.services[table.labor[one.record].service] != Service.unsorted.id {
+        where table.service(of: lower.history.labor[one.record]) != Service.unsorted.id {
             func outside(_ entry: RatedEntry, _ rating: ClientRating) -> (seconds: Int, cents: Int64) {
                 let slices = rating.slices[entry.slices].filter { $0.treatment == .billed }
                 return (slices.reduce(0) { $0 + $1.seconds }, slices.reduce(0) { $0 + $1.hourlyCents })
@@ -198,15 +198,15 @@ struct ToldFigures {
         let rates = practice.editions.first?.sheet ?? sheet
         (sheet.labor, sheet.rounding) = (rates.labor, rates.rounding)
         let covered = Set(practice.legacy.filter { $0.client == client.id }.flatMap(\.covers))
-        var table = practice.entries
-        table.labor.removeAll { record in
-            let service = table.services[record.service]
+        var rows = practice.entries.rows
+        rows.records.labor.removeAll { record in
+            let service = rows.sources[record.source]
             let words = [service, sheet.service(service)?.category ?? ""]
             return leavesOutCovered && !covered.isDisjoint(with: words)
         }
         let alone = Practice(sheets: [sheet], clients: [client], zone: practice.zone)
         return try Rater(
-            practice: alone, entries: table,
+            practice: alone, entries: EntryTable(rows),
             window: RatingWindow(from: window.lowerBound, through: window.upperBound)
         ).rate(client: 0)
     }
@@ -302,7 +302,7 @@ struct ToldFigures {
             var work: Int64 = 0
             for line in rating.lines where month.contains(line.month) { work += line.amountCents }
             for trip in rating.trips where month.contains(trip.date.month) { work += trip.amountCents }
-            for part in rating.parts where month.contains(table.parts[part.record].date.month) {
+            for part in rating.parts where month.contains(rating.history.parts[part.record].date.month) {
                 work += part.amountCents
             }
             today.add(through - reached, through - reached + work)

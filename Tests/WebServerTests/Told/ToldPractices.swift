@@ -130,11 +130,12 @@ struct ToldPractices {
                         isMaintained: !chance(6), isPlaceAssumed: !hasPlace))
             }
         }
-        practice.entries = EntryTable(entries, zone: practice.zone)
+        var rows = EntryRows(entries, zone: practice.zone)
+        defer { practice.entries = EntryTable(rows) }
         guard !hasLengths else { return }
-        for index in practice.entries.labor.indices {
-            let flags = practice.entries.labor[index].flags
-            practice.entries.labor[index].flags = EntryFlags(
+        for index in rows.records.labor.indices {
+            let flags = rows.records.labor[index].flags
+            rows.records.labor[index].flags = EntryFlags(
                 place: flags.place, isMaintained: flags.isMaintained, hasClock: flags.hasClock,
                 isPlaceAssumed: flags.isPlaceAssumed, isWithoutLength: true)
         }

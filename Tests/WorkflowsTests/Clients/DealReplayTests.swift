@@ -20,7 +20,7 @@ import Testing
         practice.draft = DraftSheet(id: 1, revision: 1, step: 1, lastStep: 1, sheet: sheet)
         practice.clients = clients
         for number in 0..<entries {
-            practice.entries.append(
+            practice.entries.put(
                 Entry(
                     id: "e\(number)", client: clients[0].id, service: "fix", kind: .labor(seconds: 7_200),
                     start: .date(LocalDate(year: 2026, month: 1, day: 5 + number)!)), zone: .utc)

@@ -45,7 +45,7 @@ import Testing
         for (id, service, hour, hours) in [
             ("e1", "fix", 9, 2), ("e2", "fix", 20, 2), ("e3", "train", 13, 1), ("e4", "watch", 21, 1),
         ] {
-            snapshot.entries.append(
+            snapshot.entries.put(
                 Entry(
                     id: id, client: "acme", service: service, kind: .labor(seconds: hours * 3_600),
                     start: .instant(snapshot.zone.instant(date: monday, secondOfDay: hour * 3_600))), zone: .utc)

@@ -167,10 +167,11 @@ struct ImportSharedDataTests {
         #expect(report.newClients.count == 20)
         #expect(report.unsortedEntries == 12_299)
         _ = try await bench.take(draft)
-        let labor = bench.practice.current.entries.labor
+        let clients = bench.practice.current.entries.byClient
+        let labor = clients.flatMap(\.labor)
         #expect(labor.count == 12_299)
         #expect(labor.reduce(0) { $0 + Int($1.seconds) } == 342_007_128)
-        let tickets = Set(labor.map { bench.practice.current.entries.texts.string($0.ticket) })
+        let tickets = Set(clients.flatMap { client in client.labor.map { client.texts.string($0.ticket) } })
         #expect(tickets.count == 10_266)
         #expect(bench.practice.current.clients.count == 21, "twenty, and Acme")
         let sources = try await bench.engine.read { try StoredSources.all(in: $0) }
@@ -210,7 +211,7 @@ struct ImportSharedDataTests {
     @Test func helpdesk() async throws {
         let bench = try await ImportBench()
         try await bench.takeAll([try SharedData.file("helpdesk_italian/finale.csv")])
-        #expect(bench.practice.current.entries.labor.count == 4_580)
+        #expect(bench.practice.current.entries.laborCount == 4_580)
     }
 
     @Test(arguments: [

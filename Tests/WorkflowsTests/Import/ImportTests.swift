@@ -32,7 +32,7 @@ import ToolExports
         _ = try await bench.take(draft)
         #expect(try await bench.entryCount == 3)
         let table = bench.practice.current.entries
-        #expect(Set(table.labor.map { table.services.words[Int($0.service)] }) == ["fix", "unsorted"])
+        #expect(Set(table.byClient.flatMap(\.labor).map { table.service(of: $0) }) == ["fix", "unsorted"])
         #expect(bench.practice.current.clients.map(\.id) == ["Harbor", "acme"])
         #expect(try await bench.engine.read { try $0.entriesWithNotes(like: ["print"], limit: 5) }.count == 1)
     }
@@ -212,5 +212,7 @@ import ToolExports
 }
 
 extension ImportBench {
-    fileprivate var seconds: Set<Int> { Set(practice.current.entries.labor.map { Int($0.seconds) }) }
+    fileprivate var seconds: Set<Int> {
+        Set(practice.current.entries.byClient.flatMap(\.labor).map { Int($0.seconds) })
+    }
 }

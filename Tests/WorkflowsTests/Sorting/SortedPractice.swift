@@ -86,8 +86,8 @@ final class SortedPractice: Sendable {
 
     private static func hours(_ practice: PracticeSnapshot) -> [String: Int] {
         var hours: [String: Int] = [:]
-        for record in practice.entries.labor {
-            hours[practice.entries.services.words[Int(record.service)], default: 0] += Int(record.seconds) / 3_600
+        for record in practice.entries.byClient.flatMap(\.labor) {
+            hours[practice.entries.service(of: record), default: 0] += Int(record.seconds) / 3_600
         }
         return hours
     }

@@ -59,7 +59,7 @@ import Workflows
         for (id, day) in [
             ("old", LocalDate(year: 2020, month: 5, day: 3)!), ("new", LocalDate(year: 2031, month: 2, day: 3)!),
         ] {
-            practice.entries.append(
+            practice.entries.put(
                 Entry(
                     id: id, client: client, service: "unsorted", kind: .labor(seconds: 3_600), start: .date(day)),
                 zone: practice.zone)
@@ -95,7 +95,7 @@ private struct SheetChanges {
         case 4: sheet.labor[roll(sheet.labor.count)].tripCents = Int64(roll(2)) * 4_500
         case 5: sheet.rounding.incrementMinutes = [0, 6, 15, 30][roll(4)]
         case 6: sheet.rounding.per = sheet.rounding.per == .day ? .entry : .day
-        case 7: sheet.holidays = [practice.entries.labor.first?.startDate ?? sheet.from]
+        case 7: sheet.holidays = [practice.entries.byClient.first?.labor.first?.startDate ?? sheet.from]
         case 8: sheet.plans.swapAt(plan, 0)
         case 9: practice.company.costs = Costs(perHourCents: Int64(roll(9_000)))
         case 10:

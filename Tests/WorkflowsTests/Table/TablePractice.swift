@@ -69,7 +69,7 @@ struct TablePractice {
         snapshot.company.costs = Costs(perHourCents: 6_000)
         snapshot.clients = [Client(id: "acme", name: "Acme"), Client(id: "birch", name: "Birch")]
         for (id, client, day, hours) in [("e1", "acme", 5, 30), ("e2", "birch", 6, 1)] {
-            snapshot.entries.append(
+            snapshot.entries.put(
                 Entry(
                     id: id, client: client, service: "fix", kind: .labor(seconds: hours * 3_600),
                     start: .date(LocalDate(year: 2026, month: 1, day: day)!)), zone: .utc)

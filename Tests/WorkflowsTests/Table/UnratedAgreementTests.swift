@@ -60,7 +60,7 @@ import Workflows
             client: "acme", month: Self.from.month, amountCents: .max)
         var parts = given.practice.current
         for number in 0..<1_200 {
-            parts.entries.append(
+            parts.entries.put(
                 Entry(
                     id: "p\(number)", client: "acme", service: "fix",
                     kind: .part(

@@ -4,7 +4,8 @@
 /// said: `onsite`, `remote`, `#ticket`, `courtesy`, `business`, `afterHours`, `holiday`. Durations are `90m` or
 /// `2h`; a start is a date or a date with a clock, UTC. Without a place the place is blank.
 struct WorkLog {
-    var table = EntryTable()
+    var rows = EntryRows()
+    var table: EntryTable { EntryTable(rows) }
 
     init(_ text: String) {
         for line in text.split(separator: "\n") { add(line.split(separator: " ").map(String.init)) }
@@ -14,9 +15,9 @@ struct WorkLog {
         let unit = words[2].last == "h" ? 3_600 : 60
         let rest = words.dropFirst(4)
         let place = rest.lazy.compactMap(Place.init(word:)).first
-        table.append(
+        rows.append(
             Entry(
-                id: "e\(table.labor.count + 1)", client: words[0], service: words[1],
+                id: "e\(rows.records.labor.count + 1)", client: words[0], service: words[1],
                 kind: .labor(seconds: Int(words[2].dropLast())! * unit), start: Self.start(words[3]),
                 place: place ?? .remote, ticket: rest.first { $0.hasPrefix("#") } ?? "",
                 hours: rest.lazy.compactMap(HoursClass.init(word:)).first, isCourtesy: rest.contains("courtesy"),

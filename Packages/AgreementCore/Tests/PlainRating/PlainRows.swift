@@ -91,7 +91,8 @@ extension PlainClientRating {
     /// The product's rating of a client, with names for numbers.
     public init(_ rating: ClientRating, practice: Practice, table: EntryTable) {
         self.init(client: practice.clients[rating.client].id)
-        func id(_ record: Int) -> String { table.texts.string(table.labor[record].id) }
+        let own = rating.history
+        func id(_ record: Int) -> String { own.texts.string(own.labor[record].id) }
         entries = rating.entries.map { entry in
             PlainEntry(
                 id: id(entry.record), isAssumed: entry.isAssumed, isOverridden: entry.isOverridden,
@@ -115,7 +116,7 @@ extension PlainClientRating {
         }
         parts = rating.parts.map { part in
             PlainPart(
-                id: table.texts.string(table.parts[part.record].id), treatment: part.treatment, reason: part.reason,
+                id: own.texts.string(own.parts[part.record].id), treatment: part.treatment, reason: part.reason,
                 amount: part.amountCents, agreement: part.agreement)
         }
         recurring = rating.recurring.map {

@@ -20,7 +20,7 @@ final class EntryPieces: Sendable {
 
     /// The pieces so far, in the file's order.
     private struct Joined {
-        var table = EntryTable()
+        var gathering = EntryGathering()
         var idHashes: [UInt64] = []
         var nextToClaim = 0
         var nextToJoin = 0
@@ -56,15 +56,15 @@ final class EntryPieces: Sendable {
     /// - Returns: `nil` where something is not plain.
     func read(threads: Int) -> EntryTable? {
         DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieceCount))) { _ in work(threads) }
-        let (table, hashes) = joined.withLock { joined -> (EntryTable?, [UInt64]) in
+        let (gathering, hashes) = joined.withLock { joined -> (EntryGathering?, [UInt64]) in
             guard joined.isPlain, joined.nextToJoin == pieceCount else { return (nil, []) }
-            let result = (joined.table, joined.idHashes)
-            joined.table = EntryTable()
+            let result = (joined.gathering, joined.idHashes)
+            joined.gathering = EntryGathering()
             joined.idHashes = []
             return result
         }
-        guard let table, !RepeatedHashes.areThere(in: hashes, threads: threads) else { return nil }
-        return table
+        guard let gathering, !RepeatedHashes.areThere(in: hashes, threads: threads) else { return nil }
+        return gathering.table()
     }
 
     private func work(_ threads: Int) {
@@ -103,7 +103,7 @@ final class EntryPieces: Sendable {
         var piece = piece
         if piece.start != joined.end { piece = unsafe read(index, from: joined.end, buffer) }
         guard let entries = piece.entries,
-            joined.table.roles.count + entries.table.roles.count <= EntriesFile.largestRoleCount
+            joined.gathering.roles.count + entries.rows.roles.count <= EntriesFile.largestRoleCount
         else {
             joined.isPlain = false
             joined.waiting = [:]
@@ -112,10 +112,9 @@ final class EntryPieces: Sendable {
         if index == 0, pieceCount > 1 {
             // From the first piece's records, with a little to spare: growing would copy them all.
             let expected = (entries.idHashes.count + 16) * (byteCount - firstByte) / pieceBytes
-            joined.table.labor.reserveCapacity(expected + expected / 16)
             joined.idHashes.reserveCapacity(expected + expected / 16)
         }
-        joined.table.append(entries.table)
+        joined.gathering.append(entries.rows)
         joined.idHashes.append(contentsOf: entries.idHashes)
         joined.end = piece.end
         joined.nextToJoin = index + 1

@@ -51,14 +51,14 @@ private struct EntryWords {
 struct PlainEntries {
     private let layout: EntryLayout
     private let words = EntryWords()
-    private(set) var table = EntryTable()
+    private(set) var rows = EntryRows()
     /// A hash of each id, in the order of the records; never 0.
     private(set) var idHashes: [UInt64] = []
 
     /// - Parameter count: about how many entries there will be.
     init(_ layout: EntryLayout, expecting count: Int) {
         self.layout = layout
-        table.labor.reserveCapacity(count)
+        rows.records.labor.reserveCapacity(count)
         idHashes.reserveCapacity(count)
     }
 
@@ -79,15 +79,15 @@ struct PlainEntries {
             else { return false }
             var flags = flags
             if !start.hasClock { flags.rawValue &= ~Self.clockBit }
-            let role = unsafe table.roles.intern(field(row, layout.role))
+            let role = unsafe rows.roles.intern(field(row, layout.role))
             guard role <= UInt32(EntriesFile.largestRoleCount) else { return false }
-            table.labor.append(
+            rows.records.labor.append(
                 LaborRecord(
                     start: start.instant.seconds, id: unsafe reference(id),
                     ticket: unsafe reference(field(row, layout.ticket)), seconds: seconds,
-                    startDay: start.date.dayNumber, client: unsafe intern(client, in: &table.clients),
-                    service: service(row),
-                    technician: unsafe intern(field(row, layout.technician), in: &table.technicians),
+                    startDay: start.date.dayNumber, client: unsafe intern(client, in: &rows.clients),
+                    source: source(row),
+                    technician: unsafe intern(field(row, layout.technician), in: &rows.technicians),
                     role: UInt16(truncatingIfNeeded: role), flags: flags))
             return true
         }
@@ -123,7 +123,7 @@ extension PlainEntries {
     @inline(__always)
     private mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) -> TextReference {
         if bytes.isEmpty { return .empty }
-        if bytes.count > TextReference.longestInline { return unsafe table.texts.append(bytes) }
+        if bytes.count > TextReference.longestInline { return unsafe rows.records.texts.append(bytes) }
         return unsafe TextReference(readingSixteenBytesAt: bytes.baseAddress!, count: bytes.count)
     }
 
@@ -136,9 +136,9 @@ extension PlainEntries {
     }
 
     @inline(__always)
-    private mutating func service(_ row: borrowing PlainRecords) -> UInt32 {
+    private mutating func source(_ row: borrowing PlainRecords) -> UInt32 {
         let bytes = unsafe field(row, layout.service)
-        return unsafe bytes.isEmpty ? table.services.intern(words.unsorted) : intern(bytes, in: &table.services)
+        return unsafe bytes.isEmpty ? rows.sources.intern(words.unsorted) : intern(bytes, in: &rows.sources)
     }
 
     /// The yes-or-no columns and the hours, with a clock.
@@ -221,10 +221,10 @@ extension PlainEntries {
         do throws(DecimalFlaw) {
             let quantity = try unsafe ExactDecimalText.quantity(quantityBytes.span)
             let price = try unsafe ExactDecimalText.cents(priceBytes.span, currency: layout.currency)
-            table.parts.append(
+            rows.records.parts.append(
                 PartRecord(
                     id: unsafe reference(id), day: start.date.dayNumber,
-                    client: unsafe intern(client, in: &table.clients), service: service(row), flags: flags,
+                    client: unsafe intern(client, in: &rows.clients), source: source(row), flags: flags,
                     quantity: quantity, unitPriceCents: price))
             return true
         } catch { return false }

@@ -77,7 +77,7 @@ enum ClientPage {
         case .success(let model):
             var entries = EntriesPart(model: model)
             let records = entries.records
-            let keys = records.map { practice.origins.key(ofLabor: $0) }
+            let keys = entries.keys
             let notes = try await site.engine.read { try StoredEntries.notes(ofKeys: keys, in: $0) }
             for (record, key) in zip(records, keys) { entries.notes[record] = notes[key] }
             return .html(

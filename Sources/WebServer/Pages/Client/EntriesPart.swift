@@ -32,8 +32,10 @@ struct EntriesPart {
         return found[min(first, found.count)..<min(first + Self.pageSize, found.count)]
     }
 
-    /// The places of the entries that are shown in the practice's table.
+    /// The places of the entries that are shown, among those of the client.
     var records: [Int] { shown.map { terms.rating.entries[$0].record } }
+    /// What the database calls the same entries.
+    var keys: [Int64] { records.map { terms.rating.history.laborKeys[$0] } }
 
     func write(_ page: inout HTMLPage) {
         page.element(.section, .id("entries"), .class("client-part")) { section in
@@ -167,20 +169,16 @@ struct EntryLine {
     let model: ClientModel
     let terms: EntryTerms
     private let words: VerdictWords
-    private let names: [String]
 
     init(model: ClientModel, terms: EntryTerms) {
         self.model = model
         self.terms = terms
         words = VerdictWords(plan: terms.plan, money: model.money)
-        names = model.practice.entries.services.words.map { word in
-            model.sheet.service(word)?.name ?? word.capitalizedFirst
-        }
     }
 
     /// - Parameter note: what was written down at the work; its beginning is shown.
     func write(_ entry: RatedEntry, note: String, _ body: inout HTMLPage) {
-        let record = model.practice.entries.labor[entry.record]
+        let record = terms.rating.history.labor[entry.record]
         let slices = terms.rating.slices[entry.slices]
         body.element(.tr) { row in
             row.element(.td) { cell in
@@ -188,7 +186,7 @@ struct EntryLine {
                 cell.element(.span, .class("clock"), text: clock(record, entry))
             }
             row.element(.th, .scope("row")) { cell in
-                cell.text(names[Int(record.service)])
+                cell.text(name(of: record))
                 cell.element(.span, .class("clock"), text: record.flags.place.word)
                 if !note.isEmpty {
                     cell.element(.span, .class("noted"), .attribute("dir", "auto"), text: truncated(note, to: 160))
@@ -203,6 +201,11 @@ struct EntryLine {
         }
     }
 
+    private func name(of record: LaborRecord) -> String {
+        let word = model.practice.entries.service(of: record)
+        return model.sheet.service(word)?.name ?? word.capitalizedFirst
+    }
+
     private func clock(_ record: LaborRecord, _ entry: RatedEntry) -> String {
         if entry.isAssumed { return "no clock" }
         let zone = model.practice.zone
@@ -213,7 +216,7 @@ struct EntryLine {
     }
 
     private func verdict(_ slice: RatedSlice, of record: LaborRecord, isOnly: Bool, _ cell: inout HTMLPage) {
-        let service = names[Int(record.service)]
+        let service = name(of: record)
         cell.element(.div, .class("slice")) { place in
             place.element(.span, .class("verdict \(slice.treatment.word)"), text: words.verdict(slice))
             if !isOnly { place.text(" \(TimeWords.duration(seconds: slice.seconds))") }

@@ -57,7 +57,7 @@ struct HoursModel {
         words = EffortWords(answer.report, money: money)
     }
 
-    var isEmpty: Bool { practice.entries.labor.isEmpty }
+    var isEmpty: Bool { practice.entries.laborCount == 0 }
     /// Whether anybody noted how long work took; else entries are counted, and nothing is said of hours.
     var hasLengths: Bool { practice.entries.hasLengths }
     private var entryCount: Int { answer.report.rows.reduce(0) { $0 + $1.entries } }

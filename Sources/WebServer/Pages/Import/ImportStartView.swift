@@ -15,7 +15,7 @@ struct ImportStartView {
 
     var page: HTMLPage {
         let practice = site.practice.current
-        let count = practice.entries.labor.count + practice.entries.parts.count
+        let count = practice.entries.laborCount + practice.entries.partCount
         var shell = Shell(
             site: site, context: context,
             title: count == 0

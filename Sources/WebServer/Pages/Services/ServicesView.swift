@@ -84,7 +84,7 @@ struct ServicesView {
                 .p,
                 text: "Write down everything that you do for clients, one service a line; or sort your work first, and "
                     + "make services of its words. Each is then put on one of three lists: on, maybe, off.")
-            if !model.practice.entries.labor.isEmpty {
+            if model.practice.entries.laborCount > 0 {
                 box.element(.a, .class("button"), .href("/sort"), text: "Sort the work")
             }
         }

@@ -87,7 +87,7 @@ struct SortModel {
     }
 
     var title: String {
-        if practice.entries.labor.isEmpty { return "No work to sort yet" }
+        if practice.entries.laborCount == 0 { return "No work to sort yet" }
         return SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)
     }
 

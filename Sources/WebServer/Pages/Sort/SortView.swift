@@ -23,7 +23,7 @@ struct SortView {
         ]
         let frame = shell
         return shell.page(actions: { makeServices(frame, &$0) }) { page in
-            if model.practice.entries.labor.isEmpty { return nothingToSort(&page) }
+            if model.practice.entries.laborCount == 0 { return nothingToSort(&page) }
             if !done.isEmpty { undoLine(frame, &page) }
             if model.practice.draft == nil { withoutDraft(&page) }
             if model.work.entries > 0 {

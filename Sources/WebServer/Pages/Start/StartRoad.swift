@@ -42,23 +42,20 @@ struct StartRoad {
 
         init(_ practice: PracticeSnapshot) {
             let table = practice.entries
-            entries = table.labor.count + table.parts.count
+            entries = table.laborCount + table.partCount
             hasLengths = table.hasLengths
-            let unsorted = table.services.index(of: Service.unsorted.id)
-            let own = Set(practice.clients.filter(\.isInternal).compactMap { table.clients.index(of: $0.id) })
-            var first = Int32.max
-            var last = Int32.min
-            for record in table.labor {
-                seconds += Int(record.seconds)
-                if own.contains(record.client) { ownSeconds += Int(record.seconds) }
-                if record.service == unsorted {
-                    unsortedSeconds += Int(record.seconds)
-                    unsortedEntries += 1
+            let own = Set(practice.clients.lazy.filter(\.isInternal).map(\.id))
+            let areUnsorted = table.areUnsorted
+            for (id, client) in zip(table.clients.words, table.byClient) {
+                for work in client.bySource {
+                    seconds += work.seconds
+                    if own.contains(id) { ownSeconds += work.seconds }
+                    guard areUnsorted[Int(work.source)] else { continue }
+                    unsortedSeconds += work.seconds
+                    unsortedEntries += work.entries
                 }
-                first = min(first, record.startDay)
-                last = max(last, record.startDay)
             }
-            if first <= last { dates = LocalDate(dayNumber: first)...LocalDate(dayNumber: last) }
+            dates = table.laborDays
         }
     }
 

@@ -47,7 +47,7 @@ struct ReplayGround: Sendable {
         }
 
         func isSame(as other: Made) -> Bool {
-            entries.isSameStorage(as: other.entries) && clients == other.clients && zone == other.zone
+            entries.isSame(as: other.entries) && clients == other.clients && zone == other.zone
                 && services == other.services && businessHours == other.businessHours && holidays == other.holidays
                 && rounds == other.rounds
         }
@@ -93,18 +93,4 @@ struct ReplayGround: Sendable {
 extension Service {
     /// What a replay knows of a service: which it is, and where plans look for its cell.
     var asReplayed: Service { Service(id: id, name: "", category: category, list: .on) }
-}
-
-extension EntryTable {
-    /// Whether it is a copy that nobody has changed since: both share their storage. Comparing a million entries
-    /// would take longer than pricing them.
-    fileprivate func isSameStorage(as other: EntryTable) -> Bool {
-        labor.count == other.labor.count && parts.count == other.parts.count && services.words == other.services.words
-            && labor.storage == other.labor.storage && parts.storage == other.parts.storage
-    }
-}
-
-extension Array {
-    /// Where the elements lie: an address that is compared and never read from.
-    fileprivate var storage: Int { unsafe withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) } }
 }

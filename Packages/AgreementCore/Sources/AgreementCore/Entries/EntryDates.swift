@@ -6,19 +6,10 @@ extension EntryTable {
         var from = window.from
         var through = window.through
         if from == nil || through == nil {
-            var first = Int32.max
-            var last = Int32.min
-            for record in labor where LocalDate.range.contains(record.startDate) {
-                first = min(first, record.startDay)
-                last = max(last, record.startDay)
-            }
-            for record in parts where LocalDate.range.contains(record.date) {
-                first = min(first, record.day)
-                last = max(last, record.day)
-            }
-            guard first <= last else { return nil }
-            from = from ?? LocalDate(dayNumber: first)
-            through = through ?? LocalDate(dayNumber: last)
+            let dated = extent.dated
+            guard !dated.isEmpty else { return nil }
+            from = from ?? LocalDate(dayNumber: Int32(dated.first))
+            through = through ?? LocalDate(dayNumber: Int32(dated.last))
         }
         guard let from, let through, from <= through else { return nil }
         return from...through

@@ -50,9 +50,6 @@ public struct TextReference: Hashable, Sendable {
     var isInline: Bool { low & 0xFF != Self.storedMark }
     /// Of a stored text.
     var range: Range<Int> { Int(high)..<(Int(high) + Int(low >> 8)) }
-    func shifted(by bytes: Int) -> TextReference {
-        isInline ? self : TextReference(high: high + UInt64(bytes), low: low)
-    }
 
     /// Calls the closure with the bytes of an inline text.
     func withInlineBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -89,11 +86,15 @@ public struct TextStore: Sendable {
         var copy = text
         return copy.withUTF8 { unsafe append($0) }
     }
-    /// Adds another store's texts; its references are to be shifted by what comes back.
-    mutating func append(_ other: TextStore) -> Int {
-        let shift = bytes.count
-        bytes.append(contentsOf: other.bytes)
-        return shift
+    /// Keeps a text of another store.
+    @inline(__always)
+    mutating func take(_ reference: TextReference, of other: TextStore) -> TextReference {
+        reference.isInline ? reference : taken(reference, of: other)
+    }
+    private mutating func taken(_ reference: TextReference, of other: TextStore) -> TextReference {
+        let offset = bytes.count
+        bytes.append(contentsOf: other.bytes[reference.range])
+        return TextReference(offset: offset, count: reference.range.count)
     }
 
     /// Calls the closure with the text's UTF-8 bytes.
@@ -119,6 +120,11 @@ public struct TextStore: Sendable {
     public func isEqual(_ first: TextReference, _ second: TextReference) -> Bool {
         if first.isInline || second.isInline { return first == second }
         return bytes[first.range] == bytes[second.range]
+    }
+    /// The same of a text of another store.
+    func isEqual(_ own: TextReference, _ others: TextReference, of other: TextStore) -> Bool {
+        if own.isInline || others.isInline { return own == others }
+        return bytes[own.range] == other.bytes[others.range]
     }
     /// Equal texts have equal hashes.
     public func hash(_ reference: TextReference) -> UInt64 {

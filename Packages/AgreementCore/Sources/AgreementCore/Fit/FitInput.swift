@@ -44,10 +44,12 @@ public struct FitInput: Sendable {
     /// The clients with at least one entry, of labor or of parts, on a day of the window.
     public static func clientsWithEntries(in table: EntryTable, window: ClosedRange<LocalDate>) -> Set<String> {
         let days = window.lowerBound.dayNumber...window.upperBound.dayNumber
-        var hasEntries = [Bool](repeating: false, count: table.clients.count)
-        for record in table.labor where days.contains(record.startDay) { hasEntries[Int(record.client)] = true }
-        for record in table.parts where days.contains(record.day) { hasEntries[Int(record.client)] = true }
-        return Set(zip(table.clients.words, hasEntries).lazy.filter(\.1).map(\.0))
+        var ids: Set<String> = []
+        for (id, client) in zip(table.clients.words, table.byClient)
+        where client.labor.contains(where: { days.contains($0.startDay) })
+            || client.parts.contains(where: { days.contains($0.day) })
+        { ids.insert(id) }
+        return ids
     }
 }
 

@@ -23,20 +23,17 @@ public struct HoursByMonth: Sendable {
         for day in dates.lowerBound.dayNumber...dates.upperBound.dayNumber {
             monthOfDay.append(LocalDate(dayNumber: day).month.ordinal - first)
         }
-        var seconds = [Int](repeating: 0, count: entries.clients.count * count)
-        let labor = entries.labor.span
         let firstDay = dates.lowerBound.dayNumber
-        for index in labor.indices {
-            let day = Int(labor[index].startDay) - Int(firstDay)
-            guard monthOfDay.indices.contains(day) else { continue }
-            seconds[Int(labor[index].client) * count + Int(monthOfDay[day])] += Int(labor[index].seconds)
-        }
         let internals = Set(clients.lazy.filter(\.isInternal).map(\.id))
         var rows: [String: [Int]] = [:]
         var practice = [Int](repeating: 0, count: count)
         var largest = 0
-        for (number, id) in entries.clients.words.enumerated() {
-            let row = Array(seconds[number * count..<(number + 1) * count])
+        for (id, client) in zip(entries.clients.words, entries.byClient) {
+            var row = [Int](repeating: 0, count: count)
+            for record in client.labor {
+                let day = Int(record.startDay) - Int(firstDay)
+                if monthOfDay.indices.contains(day) { row[Int(monthOfDay[day])] += Int(record.seconds) }
+            }
             guard row.contains(where: { $0 > 0 }) else { continue }
             rows[id] = row
             guard !internals.contains(id) else { continue }
@@ -61,13 +58,12 @@ public struct ClientServiceHours: Hashable, Sendable {
     public static func of(
         client: String, in entries: EntryTable, dates: ClosedRange<LocalDate>
     ) -> [ClientServiceHours] {
-        guard let number = entries.clients.index(of: client) else { return [] }
         var rows = entries.services.words.map { ClientServiceHours(service: $0, seconds: 0, entries: 0) }
         let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
-        let labor = entries.labor.span
-        for index in labor.indices where labor[index].client == number && days.contains(labor[index].startDay) {
-            rows[Int(labor[index].service)].seconds += Int(labor[index].seconds)
-            rows[Int(labor[index].service)].entries += 1
+        for record in entries.entries(ofClient: client).labor where days.contains(record.startDay) {
+            let service = Int(entries.sources[record.source])
+            rows[service].seconds += Int(record.seconds)
+            rows[service].entries += 1
         }
         return rows.filter { $0.entries > 0 }.sorted {
             $0.seconds != $1.seconds

@@ -1,4 +1,4 @@
-/// Adds up the labor of a window by client, in one run over the records.
+/// Adds up the labor of a window by client.
 struct HoursTally {
     /// A client's seconds by kind.
     private struct Sums {
@@ -14,40 +14,41 @@ struct HoursTally {
         /// Of labor and parts.
         var firstDay = Int32.max
         var lastDay = Int32.min
+
+        @inline(__always)
+        mutating func add(_ record: LaborRecord, days: ClosedRange<Int32>, clock: BusinessClock?) {
+            firstDay = min(firstDay, record.startDay)
+            lastDay = max(lastDay, record.startDay)
+            guard days.contains(record.startDay) else { return }
+            let seconds = Int(record.seconds)
+            entries += 1
+            self.seconds += seconds
+            months.insert(day: record.startDay)
+            if record.flags.place == .onsite { onsite += seconds }
+            if record.flags.isCourtesy { courtesy += seconds }
+            if record.flags.isPlaceAssumed || !record.flags.hasClock { assumed += seconds }
+            if record.flags.isPlaceAssumed { placeAssumed += seconds }
+            if !record.flags.hasClock, record.flags.hours == nil { withoutClock += seconds }
+            if let clock { outside += clock.secondsOutside(record) }
+        }
+        mutating func add(_ part: PartRecord) {
+            firstDay = min(firstDay, part.day)
+            lastDay = max(lastDay, part.day)
+        }
     }
-    /// Of the clients that entries name, in and out of the window.
+    /// Of the clients that have entries, in and out of the window.
     private(set) var rows: [ClientHours] = []
 
     init(_ entries: EntryTable, _ input: HoursInput, dates: ClosedRange<LocalDate>) {
         let clock = BusinessClock(sheets: input.sheets, zone: input.zone, dates: dates)
         let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
-        var sums = [Sums](repeating: Sums(months: MonthSet(dates)), count: entries.clients.count)
-        let labor = entries.labor.span
-        for index in labor.indices {
-            let record = labor[index]
-            let client = Int(record.client)
-            sums[client].firstDay = min(sums[client].firstDay, record.startDay)
-            sums[client].lastDay = max(sums[client].lastDay, record.startDay)
-            guard days.contains(record.startDay) else { continue }
-            let seconds = Int(record.seconds)
-            sums[client].entries += 1
-            sums[client].seconds += seconds
-            sums[client].months.insert(day: record.startDay)
-            if record.flags.place == .onsite { sums[client].onsite += seconds }
-            if record.flags.isCourtesy { sums[client].courtesy += seconds }
-            if record.flags.isPlaceAssumed || !record.flags.hasClock { sums[client].assumed += seconds }
-            if record.flags.isPlaceAssumed { sums[client].placeAssumed += seconds }
-            if !record.flags.hasClock, record.flags.hours == nil { sums[client].withoutClock += seconds }
-            if let clock { sums[client].outside += clock.secondsOutside(record) }
-        }
-        for part in entries.parts {
-            let client = Int(part.client)
-            sums[client].firstDay = min(sums[client].firstDay, part.day)
-            sums[client].lastDay = max(sums[client].lastDay, part.day)
-        }
+        let none = Sums(months: MonthSet(dates))
         let named = Dictionary(input.clients.map { ($0.id, $0) }) { first, _ in first }
-        rows = zip(entries.clients.words, sums).map { id, sum in
-            Self.row(id: id, client: named[id], sum, hasSheet: clock != nil)
+        rows = zip(entries.clients.words, entries.byClient).filter { !$1.isEmpty }.map { id, client in
+            var sums = none
+            for record in client.labor { sums.add(record, days: days, clock: clock) }
+            for part in client.parts { sums.add(part) }
+            return Self.row(id: id, client: named[id], sums, hasSheet: clock != nil)
         }
     }
 

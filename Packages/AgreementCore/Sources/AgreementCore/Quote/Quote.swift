@@ -21,11 +21,8 @@ public struct Quote: Sendable {
             throw .unknownClient(job.client)
         }
         self.job = job
-        var earlier = history
-        let word = history.clients.index(of: job.client)
         // A row that can't be rated is left alone, so that the quote says which it is.
-        earlier.labor.removeAll { $0.client != word || $0.start >= job.at.seconds && $0.isInRange }
-        earlier.parts = []
+        let earlier = history.labor(ofClient: job.client) { $0.start < job.at.seconds || !$0.isInRange }
         ways = []
         for way in QuoteWay.allCases {
             guard let pieces = way.pieces(of: job, in: practice) else { continue }

@@ -9,9 +9,9 @@ extension QuotedWay {
         self.way = way
         self.pieces = pieces
         ends = pieces[pieces.count - 1].end
-        var table = history
+        var rows = history.rows
         for piece in pieces {
-            table.append(
+            rows.append(
                 Entry(
                     id: "quote", client: job.client, service: job.service, kind: .labor(seconds: piece.seconds),
                     start: .instant(piece.start), place: job.place, technician: Self.own, role: job.role,
@@ -22,10 +22,11 @@ extension QuotedWay {
             from: practice.zone.localDate(at: pieces[0].start), through: practice.zone.localDate(at: ends))
         let rating: ClientRating
         do {
-            rating = try Rater(practice: practice, entries: table, window: window).rate(client: client)
+            rating = try Rater(practice: practice, entries: EntryTable(rows), window: window).rate(client: client)
         } catch { throw .rating(error) }
-        // The history's work of the same days is in the rating too: the job's rows are those of its own records.
-        take(rating, from: history.labor.count)
+        // The history's work of the same days is in the rating too: the job's rows are those of its own records, which
+        // come after all others.
+        take(rating, from: history.laborCount)
     }
 
     private mutating func take(_ rating: ClientRating, from firstRecord: Int) {

@@ -6,11 +6,11 @@ struct ClientRater {
     let table: EntryTable
     let sheets: CompiledSheets
     let timeline: AgreementTimeline
-    let entries: ClientEntries
+    let entries: EntriesInWindow
     let exceptions: ExceptionDecisions
     /// Nobody gave anything away: courtesies are decided as if they were not (formats.md, "Replay").
     var honorsCourtesies = true
-    /// By service word: labor that the client pays for by an item of today's, without an agreement (formats.md,
+    /// By source: labor that the client pays for by an item of today's, without an agreement (formats.md,
     /// "Replay", `legacy`). Empty for everybody else.
     var isPaidOutsideAgreements: [Bool] = []
 
@@ -40,7 +40,7 @@ struct ClientRater {
 
     init(
         client: Int, practice: Practice, table: EntryTable, sheets: CompiledSheets, timeline: AgreementTimeline,
-        entries: ClientEntries, exceptions: [AgreementException], blocks: [Int]
+        entries: EntriesInWindow, exceptions: [AgreementException], blocks: [Int]
     ) {
         self.client = client
         self.practice = practice
@@ -49,7 +49,7 @@ struct ClientRater {
         self.timeline = timeline
         self.entries = entries
         self.exceptions = ExceptionDecisions(exceptions, timeline: timeline, sheets: sheets)
-        faults = self.exceptions.faults + Self.faults(practice.clients[client], entries, blocks, practice, table)
+        faults = self.exceptions.faults + Self.faults(practice.clients[client], entries, blocks, practice)
         lookups = timeline.regimes.map { regime in
             RegimeLookup(regime, client: practice.clients[client], timeline: timeline, sheets: sheets)
         }
@@ -65,9 +65,9 @@ struct ClientRater {
 
     /// What of the client holds numbers that no file may hold.
     private static func faults(
-        _ client: Client, _ entries: ClientEntries, _ blocks: [Int], _ practice: Practice, _ table: EntryTable
+        _ client: Client, _ entries: EntriesInWindow, _ blocks: [Int], _ practice: Practice
     ) -> [RatingFault] {
-        var faults = entries.faults(of: client, table: table)
+        var faults = entries.faults(of: client)
         for block in blocks where !practice.blocks[block].isInRange {
             faults.append(.outOfRange(client: client.id, from: practice.blocks[block].from))
         }
@@ -77,7 +77,7 @@ struct ClientRater {
     mutating func rate() throws(RatingFaults) -> ClientRating {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         decideAll()
-        var rating = ClientRating(client: client)
+        var rating = ClientRating(client: client, history: entries.history)
         // Seconds that could not be decided would be missed below.
         if faults.isEmpty, entries.dates != nil {
             collectEntries(into: &rating)
@@ -113,7 +113,7 @@ struct ClientRater {
 
     /// A job of an entry: its ticket, or the entry itself.
     mutating func job(ofEntry entry: Int32) -> JobID {
-        if jobNumbers.isEmpty { jobNumbers = TicketNumbers.numbered(entries.labor, texts: table.texts) }
+        if jobNumbers.isEmpty { jobNumbers = TicketNumbers.numbered(entries.labor, texts: entries.texts) }
         let number = jobNumbers[Int(entry)]
         return number < 0 ? .entry(entry) : .ticket(number)
     }
@@ -121,8 +121,7 @@ struct ClientRater {
     // MARK: Section 2, order
 
     private mutating func decideAll() {
-        let segments = Segment.inOrder(
-            of: entries, table: table, zone: practice.zone, sheets: sheets, timeline: timeline)
+        let segments = Segment.inOrder(of: entries, zone: practice.zone, sheets: sheets, timeline: timeline)
         slices.reserveCapacity(segments.count + segments.count / 8)
         sources.reserveCapacity(segments.count + segments.count / 8)
         for segment in segments { decide(segment) }
@@ -133,7 +132,7 @@ struct ClientRater {
     private mutating func decide(_ segment: Segment) {
         let record = entries.labor[Int(segment.entry)]
         let lookup = lookups[Int(segment.regime)]
-        let service = sheets.serviceIndex(ofWord: record.service, base: lookup.serviceBase)
+        let service = sheets.serviceIndex(ofSource: record.source, base: lookup.serviceBase)
         guard service >= 0 else {
             reportUnknownService(segment, record)
             return
@@ -151,7 +150,7 @@ struct ClientRater {
             place: record.flags.place, isMaintained: record.flags.isMaintained, hours: segment.hours,
             isOptedIn: lookup.hasOptIns && isOptedIn(service: service, segment))
         let exception = exceptions.decision(
-            service: record.service, agreement: lookup.agreement, day: segment.day, variant: variant, table: table)
+            source: record.source, agreement: lookup.agreement, day: segment.day, variant: variant, table: table)
         treat(
             &work,
             exception ?? sheets.decisions[lookup.decisionBase + service * CellDecisions.count + variant],
@@ -166,7 +165,7 @@ struct ClientRater {
     private mutating func decideWithoutAgreement(_ work: inout Work) {
         var tests = TestResults()
         tests.record(.agreement, passes: false)
-        if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(work.record.service)] {
+        if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(work.record.source)] {
             take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
         } else {
             bill(&work, for: .noAgreement, tests: tests)
@@ -177,7 +176,7 @@ struct ClientRater {
         let sheet = sheets.sheets[Int(timeline.regimes[Int(segment.regime)].sheet)].sheet
         report(
             .unknownService(
-                entry: table.texts.string(record.id), service: table.services[record.service], sheet: sheet.id,
+                entry: entries.texts.string(record.id), service: table.service(of: record), sheet: sheet.id,
                 date: LocalDate(dayNumber: segment.day)))
     }
 

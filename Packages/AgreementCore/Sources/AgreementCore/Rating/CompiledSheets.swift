@@ -6,7 +6,7 @@ struct CompiledSheets: Sendable {
     private(set) var sheets: [CompiledSheet] = []
     /// Numbers of the `times` counters: the cells of one service, or of one `shared` name, with the same period.
     private(set) var counters = TimesCounters()
-    /// From a sheet's `serviceBase` on, for each word of `EntryTable.services`: the index in the sheet's `listed`, or
+    /// From a sheet's `serviceBase` on, for each source of the entries: the index in the sheet's `listed`, or
     /// -1 where the sheet does not list it.
     private(set) var serviceIndices: [Int32] = []
     /// From a plan's base on, `CellDecisions.count` for each service of `listed`.
@@ -16,13 +16,13 @@ struct CompiledSheets: Sendable {
     /// What keeps anything from being rated by the sheets.
     private(set) var faults: [RatingFault] = []
 
-    init(practice: Practice, services: WordTable, roles: WordTable, calendarFrom: LocalDate, through: LocalDate) {
+    init(practice: Practice, entries: EntryTable, calendar dates: ClosedRange<LocalDate>) {
         if practice.sheets.isEmpty { faults.append(.noSheet) }
         for sheet in practice.sheets.sorted(by: { $0.from < $1.from }) {
             if sheet.card("agreement") == nil { faults.append(.noAgreementCard(sheet: sheet.id)) }
             let listed = sheet.services + [Service.unsorted]
             let serviceBase = serviceIndices.count
-            serviceIndices += services.words.map { word in Int32(listed.firstIndex { $0.id == word } ?? -1) }
+            serviceIndices += entries.sources.bySource { word in Int32(listed.firstIndex { $0.id == word } ?? -1) }
             var decisionBases: [Int] = []
             for plan in sheet.plans {
                 decisionBases.append(decisions.count)
@@ -31,12 +31,13 @@ struct CompiledSheets: Sendable {
             var rateBases: [Int] = []
             for card in sheet.labor {
                 rateBases.append(rates.count)
-                rates += CompiledCard.rates(of: card, roles: roles)
+                rates += CompiledCard.rates(of: card, roles: entries.roles)
             }
             sheets.append(
                 CompiledSheet(
                     sheet: sheet,
-                    calendar: HoursCalendar(sheet: sheet, zone: practice.zone, from: calendarFrom, through: through),
+                    calendar: HoursCalendar(
+                        sheet: sheet, zone: practice.zone, from: dates.lowerBound, through: dates.upperBound),
                     listed: listed, serviceBase: serviceBase, decisionBases: decisionBases, rateBases: rateBases))
         }
     }
@@ -61,9 +62,9 @@ struct CompiledSheets: Sendable {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
     }
 
-    /// The index of a word's service in the sheet's `listed`, or -1.
+    /// The index of the service of a source in the sheet's `listed`, or -1.
     @inline(__always)
-    func serviceIndex(ofWord word: UInt32, base: Int) -> Int { Int(serviceIndices[base + Int(word)]) }
+    func serviceIndex(ofSource source: UInt32, base: Int) -> Int { Int(serviceIndices[base + Int(source)]) }
 }
 
 struct CompiledSheet: Sendable {

@@ -33,11 +33,11 @@ struct ExceptionDecisions {
     }
 
     @inline(__always)
-    func decision(service: UInt32, agreement: Int32, day: Int32, variant: Int, table: EntryTable) -> Decision? {
+    func decision(source: UInt32, agreement: Int32, day: Int32, variant: Int, table: EntryTable) -> Decision? {
         if rows.isEmpty { return nil }
         let date = LocalDate(dayNumber: day)
         return rows.first {
-            $0.agreement == agreement && $0.exception.service == table.services[service]
+            $0.agreement == agreement && $0.exception.service == table.sources.word(source)
                 && $0.exception.isInForce(on: date)
         }?.decisions[variant]
     }

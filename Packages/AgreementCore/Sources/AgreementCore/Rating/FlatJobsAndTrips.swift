@@ -18,7 +18,7 @@ extension ClientRater {
             let entry = sources[position].entry
             let record = entries.labor[Int(entry)]
             let isCourtesy = record.flags.isCourtesy && honorsCourtesies
-            let key = Key(service: record.service, job: job(ofEntry: entry))
+            let key = Key(service: table.sources[record.source], job: job(ofEntry: entry))
             if let number = numbers[key] {
                 if !jobs[number].entries.contains(entry) { jobs[number].entries.append(entry) }
                 jobs[number].isAllCourtesy = jobs[number].isAllCourtesy && isCourtesy
@@ -36,7 +36,7 @@ extension ClientRater {
             for entry in job.entries { rating.lineEntries.append(entries.records[Int(entry)]) }
             rating.flatJobs.append(
                 FlatJob(
-                    entries: start..<rating.lineEntries.count, service: record.service,
+                    entries: start..<rating.lineEntries.count, service: table.sources[record.source],
                     month: CalendarMonth(ordinal: first.month), amountCents: job.isAllCourtesy ? 0 : job.priceCents,
                     agreement: slices[job.first].agreement))
         }

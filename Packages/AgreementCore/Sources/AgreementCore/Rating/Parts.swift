@@ -1,15 +1,14 @@
 extension ClientRater {
     /// Section 8, "Part": goods know neither place nor hour.
     mutating func rateParts(into rating: inout ClientRating) {
-        for index in entries.parts {
-            let part = table.parts[Int(index)]
+        for (index, part) in entries.parts.enumerated() {
             let regime = timeline.regimes[timeline.regimeIndex(onDay: part.day, guess: 0)]
             let sheet = sheets.sheets[Int(regime.sheet)]
-            let service = sheets.serviceIndex(ofWord: part.service, base: sheet.serviceBase)
+            let service = sheets.serviceIndex(ofSource: part.source, base: sheet.serviceBase)
             guard service >= 0 else {
                 report(
                     .unknownService(
-                        entry: table.texts.string(part.id), service: table.services[part.service],
+                        entry: entries.texts.string(part.id), service: table.service(of: part),
                         sheet: sheet.sheet.id, date: part.date))
                 continue
             }
@@ -34,8 +33,8 @@ extension ClientRater {
             let isGiven = part.flags.isCourtesy && honorsCourtesies && !isCovered
             rating.parts.append(
                 RatedPart(
-                    record: Int(index), treatment: isCovered ? .covered : isGiven ? .courtesy : .billed,
-                    reason: reason,
+                    record: Int(entries.partRecords[index]),
+                    treatment: isCovered ? .covered : isGiven ? .courtesy : .billed, reason: reason,
                     amountCents: isCovered || isGiven ? 0 : price,
                     agreement: regime.agreement < 0 ? nil : Int(regime.agreement)))
         }

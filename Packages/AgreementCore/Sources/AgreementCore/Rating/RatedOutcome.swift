@@ -120,7 +120,7 @@ public struct RatedSlice: Hashable, Sendable {
 
 /// A time entry with its slices.
 public struct RatedEntry: Hashable, Sendable {
-    /// Its index in `EntryTable.labor`.
+    /// Its index in the `labor` of `ClientRating.history`.
     public var record: Int
     /// Its slices in `ClientRating.slices`.
     public var slices: Range<Int>
@@ -161,14 +161,14 @@ public struct Trip: Hashable, Sendable {
     public var date: LocalDate
     /// The number in `EntryTable.technicians`; 0 for nobody named.
     public var technician: UInt32
-    /// An entry of it: an index into `EntryTable.labor`; the only one where nobody is named.
+    /// An entry of it: an index into the `labor` of `ClientRating.history`; the only one where nobody is named.
     public var entry: Int
     public var amountCents: Int64
 }
 
 /// A part, covered, billed or given.
 public struct RatedPart: Hashable, Sendable {
-    /// Its index in `EntryTable.parts`.
+    /// Its index in the `parts` of `ClientRating.history`.
     public var record: Int
     /// `covered`, `billed` or `courtesy`.
     public var treatment: SliceTreatment
@@ -247,17 +247,19 @@ public struct RatedTotals: Hashable, Sendable {
     }
 }
 
-/// What `rating.md`, section 10, says comes out for one client. Rows refer to the tables that were rated.
+/// What `rating.md`, section 10, says comes out for one client. Rows refer to its `history`.
 public struct ClientRating: Sendable {
     /// Its index in `Practice.clients`.
     public var client: Int
+    /// The client's entries, which the rows refer to.
+    public var history: ClientEntries
     /// By (start, id).
     public var entries: [RatedEntry] = []
     public var slices: [RatedSlice] = []
     /// In the order of their first slice.
     public var lines: [BilledLine] = []
     public var flatJobs: [FlatJob] = []
-    /// The entries of lines and flat jobs: indices into `EntryTable.labor`.
+    /// The entries of lines and flat jobs: indices into `history.labor`.
     public var lineEntries: [Int32] = []
     /// By date, technician, entry.
     public var trips: [Trip] = []

@@ -6,7 +6,6 @@ public struct Rater: Sendable {
     let table: EntryTable
     /// The dates to rate. May be changed: a year's months are rated one by one from the same rater.
     public var window: RatingWindow
-    let index: ClientIndex
     let sheets: CompiledSheets
     /// For each client of the practice, by its id's number in the table.
     private let tableClients: [UInt32?]
@@ -18,27 +17,10 @@ public struct Rater: Sendable {
     ///   - entries: those of clients that the practice doesn't have are left alone.
     ///   - window: the dates to rate; earlier entries are decided all the same, and use up what they use up.
     public init(practice: Practice, entries: EntryTable, window: RatingWindow = RatingWindow()) {
-        self.init(practice, entries, ClientIndex(entries), calendar: Self.calendarDates(entries), window: window)
-    }
-
-    /// Over the entries and dates of a replay, which are not gone through again.
-    public init(practice: Practice, sharing replay: Replay) {
-        self.init(
-            practice, replay.table, replay.index, calendar: replay.calendarDates,
-            window: RatingWindow(from: replay.dates.lowerBound, through: replay.dates.upperBound))
-    }
-
-    private init(
-        _ practice: Practice, _ entries: EntryTable, _ index: ClientIndex, calendar dates: ClosedRange<LocalDate>,
-        window: RatingWindow
-    ) {
         self.practice = practice
         self.table = entries
         self.window = window
-        self.index = index
-        sheets = CompiledSheets(
-            practice: practice, services: entries.services, roles: entries.roles, calendarFrom: dates.lowerBound,
-            through: dates.upperBound)
+        sheets = CompiledSheets(practice: practice, entries: entries, calendar: entries.calendarDates)
         let clientIndex = Dictionary(practice.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
         tableClients = practice.clients.map { entries.clients.index(of: $0.id) }
         var agreements = [[AgreementRow]](repeating: [], count: practice.clients.count)
@@ -61,6 +43,13 @@ public struct Rater: Sendable {
         }
     }
 
+    /// Over the entries and dates of a replay.
+    public init(practice: Practice, sharing replay: Replay) {
+        self.init(
+            practice: practice, entries: replay.table,
+            window: RatingWindow(from: replay.dates.lowerBound, through: replay.dates.upperBound))
+    }
+
     /// Rates one client.
     ///
     /// - Parameter client: an index into `Practice.clients`.
@@ -74,20 +63,17 @@ public struct Rater: Sendable {
         return try rater.rate()
     }
 
-    func entries(ofClient client: Int) -> ClientEntries {
-        ClientEntries(
-            client: tableClients[client], table: table, index: index, window: window, zone: practice.zone)
+    func entries(ofClient client: Int) -> EntriesInWindow {
+        EntriesInWindow(table.entries(of: tableClients[client]), window: window, zone: practice.zone)
     }
+}
 
-    /// Every date on which the entries work, and one more on either side.
-    static func calendarDates(_ table: EntryTable) -> ClosedRange<LocalDate> {
-        var first = Int.max
-        var last = Int.min
-        for record in table.labor {
-            first = min(first, Int(record.startDay))
-            last = max(last, Int(record.startDay) + (record.flags.hasClock ? Int(record.seconds) / 86_400 : 0))
-        }
-        guard first <= last else { return LocalDate(dayNumber: 0)...LocalDate(dayNumber: 0) }
-        return LocalDate(dayNumber: Int32(clamping: first - 2))...LocalDate(dayNumber: Int32(clamping: last + 3))
+extension EntryTable {
+    /// Every date on which the entries work, and some more on either side: those that calendars are made for.
+    var calendarDates: ClosedRange<LocalDate> {
+        let days = extent.calendar
+        guard !days.isEmpty else { return LocalDate(dayNumber: 0)...LocalDate(dayNumber: 0) }
+        let last = LocalDate(dayNumber: Int32(clamping: days.last + 3))
+        return LocalDate(dayNumber: Int32(clamping: days.first - 2))...last
     }
 }

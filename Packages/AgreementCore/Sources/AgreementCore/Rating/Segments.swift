@@ -14,8 +14,7 @@ struct Segment {
     /// All segments of a client's entries, by (start, entry id): the order in which limits are used up, whatever
     /// order the entries were typed or imported in (rating.md, section 2).
     static func inOrder(
-        of entries: ClientEntries, table: EntryTable, zone: TimeZoneRules, sheets: CompiledSheets,
-        timeline: AgreementTimeline
+        of entries: EntriesInWindow, zone: TimeZoneRules, sheets: CompiledSheets, timeline: AgreementTimeline
     ) -> [Segment] {
         var splitter = Splitter(zone: zone, sheets: sheets, timeline: timeline)
         var segments: [Segment] = []
@@ -25,7 +24,7 @@ struct Segment {
         }
         let isBefore: (Segment, Segment) -> Bool = { one, other in
             if one.start != other.start { return one.start < other.start }
-            return table.texts.isOrdered(
+            return entries.texts.isOrdered(
                 entries.labor[Int(one.entry)].id, before: entries.labor[Int(other.entry)].id)
         }
         for position in segments.indices.dropFirst() where isBefore(segments[position], segments[position - 1]) {

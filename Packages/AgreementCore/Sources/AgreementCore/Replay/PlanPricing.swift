@@ -22,7 +22,7 @@ public struct PlanPricing: Sendable {
     let flatPrices: [Int64]
     let counters: TimesCounters
     let rounding: RoundingRule
-    /// By service word: what the plan says of goods for a system that we maintain.
+    /// By source: what the plan says of goods for a system that we maintain.
     private let goods: [GoodsTerms]
     let kindsPerService: Int
     /// What keeps anything from being priced by the plan.
@@ -35,8 +35,9 @@ public struct PlanPricing: Sendable {
         return (service * roleCount + role) * 12 + variant
     }
 
-    init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, roles: WordTable, table: EntryTable) {
+    init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, table: EntryTable) {
         let listed = compiled.sheets[0].listed
+        let roles = table.roles
         var counters = compiled.counters
         var faults: [RatingFault] = []
         let decisions = CellDecisions.all(of: plan, services: listed, counters: &counters, faults: &faults)
@@ -73,7 +74,7 @@ public struct PlanPricing: Sendable {
         tripCents = card.tripCents
         self.counters = counters
         rounding = sheet.rounding
-        goods = table.services.words.map { word in
+        goods = table.sources.bySource { word in
             let service = sheet.service(word) ?? .unsorted
             return GoodsTerms(
                 isMaintained: true, service: service, cell: plan.coverage.cell(for: service), isOptedIn: false)
@@ -207,7 +208,7 @@ public struct PlanPricing: Sendable {
     }
 
     private func cents(ofPart part: PartRecord) throws(AmountTooLarge) -> Int64 {
-        let terms = part.flags.isMaintained ? goods[Int(part.service)] : nil
+        let terms = part.flags.isMaintained ? goods[Int(part.source)] : nil
         if terms?.areCovered == true { return 0 }
         return try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: terms?.discountBasisPoints ?? 0)
     }

@@ -10,10 +10,7 @@ public struct Replay: Sendable {
     public let dates: ClosedRange<LocalDate>
     let zone: TimeZoneRules
     let table: EntryTable
-    let index: ClientIndex
     let compiled: CompiledSheets
-    /// The dates that calendars are made for.
-    let calendarDates: ClosedRange<LocalDate>
     private let tableClients: [UInt32?]
 
     /// - Parameter entries: those of clients that aren't among `clients` are left alone.
@@ -25,11 +22,9 @@ public struct Replay: Sendable {
         self.dates = dates
         self.zone = zone
         table = entries
-        index = ClientIndex(entries)
-        calendarDates = Rater.calendarDates(entries)
         compiled = CompiledSheets(
-            practice: Practice(sheets: [sheet], clients: clients, zone: zone), services: entries.services,
-            roles: entries.roles, calendarFrom: calendarDates.lowerBound, through: calendarDates.upperBound)
+            practice: Practice(sheets: [sheet], clients: clients, zone: zone), entries: entries,
+            calendar: entries.calendarDates)
         tableClients = clients.map { entries.clients.index(of: $0.id) }
     }
 
@@ -44,11 +39,9 @@ public struct Replay: Sendable {
         dates = other.dates
         zone = other.zone
         table = other.table
-        index = other.index
-        calendarDates = other.calendarDates
         compiled = CompiledSheets(
-            practice: Practice(sheets: [sheet], clients: [client], zone: zone), services: table.services,
-            roles: table.roles, calendarFrom: calendarDates.lowerBound, through: calendarDates.upperBound)
+            practice: Practice(sheets: [sheet], clients: [client], zone: zone), entries: table,
+            calendar: table.calendarDates)
         tableClients = [table.clients.index(of: client.id)]
     }
 
@@ -64,11 +57,15 @@ public struct Replay: Sendable {
     /// - Parameter client: an index into `clients`.
     /// - Throws: everything in the client's entries that the sheet can't rate.
     public func work(ofClient client: Int) throws(RatingFaults) -> ReplayWork {
-        let entries = ClientEntries(
-            client: tableClients[client], table: table, index: index,
+        try ReplayWork(
+            client: clients[client], entries: entries(ofClient: client), table: table, compiled: compiled,
+            dates: dates, zone: zone)
+    }
+
+    private func entries(ofClient client: Int) -> EntriesInWindow {
+        EntriesInWindow(
+            table.entries(of: tableClients[client]),
             window: RatingWindow(from: dates.lowerBound, through: dates.upperBound), zone: zone)
-        return try ReplayWork(
-            client: clients[client], entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
     }
 
     /// A plan's decisions and rates, looked up for every kind of segment.
@@ -76,7 +73,7 @@ public struct Replay: Sendable {
     /// - Parameter edited: the sheet with another version of its plans, rates or rounding; its services, hours and
     ///   holidays, and whether it rounds by the entry or by the day, are those of `sheet`.
     public func pricing(of plan: Plan, in edited: PriceSheet? = nil) -> PlanPricing {
-        PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, roles: table.roles, table: table)
+        PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, table: table)
     }
 
     /// Everything by the hour at the plan's card, rounding included: what efficiency is measured against.
@@ -133,7 +130,7 @@ public struct Replay: Sendable {
     /// The work outside the boxes with every slice and its reason; what the items cost is not in it.
     public func legacyRating(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> ClientRating {
         let covers = Set(items.flatMap(\.covers))
-        let paid = table.services.words.map { word in
+        let paid = table.sources.bySource { word in
             covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
         }
         return try rating(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
@@ -144,13 +141,10 @@ public struct Replay: Sendable {
     ) throws(RatingFaults) -> ClientRating {
         try compiled.check()
         let practice = Practice(sheets: [sheet], clients: clients, zone: zone)
-        let window = RatingWindow(from: dates.lowerBound, through: dates.upperBound)
         var rater = ClientRater(
             client: client, practice: practice, table: table, sheets: compiled,
             timeline: AgreementTimeline(agreements: agreements, sheets: compiled, zone: zone),
-            entries: ClientEntries(
-                client: tableClients[client], table: table, index: index, window: window, zone: zone),
-            exceptions: [], blocks: [])
+            entries: entries(ofClient: client), exceptions: [], blocks: [])
         adjust(&rater)
         return try rater.rate()
     }

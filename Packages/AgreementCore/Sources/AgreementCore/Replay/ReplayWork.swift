@@ -35,11 +35,11 @@ public struct ReplayWork: Sendable {
     static let unrated: Int32 = -2
 
     init(
-        client: Client, entries: ClientEntries, table: EntryTable, compiled: CompiledSheets,
+        client: Client, entries: EntriesInWindow, table: EntryTable, compiled: CompiledSheets,
         dates: ClosedRange<LocalDate>, zone: TimeZoneRules
     ) throws(RatingFaults) {
         try compiled.check()
-        let faults = entries.faults(of: client, table: table)
+        let faults = entries.faults(of: client)
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         self.client = client
         self.dates = dates
@@ -47,7 +47,7 @@ public struct ReplayWork: Sendable {
         let firstDay = dates.lowerBound.dayNumber
         let segments = try Self.segments(
             client: client, entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
-        numberJobs(TicketNumbers.numbered(entries.labor, texts: table.texts))
+        numberJobs(TicketNumbers.numbered(entries.labor, texts: entries.texts))
         let visits = Visits(entries.labor)
         self.visits = visits.numbers
         visitCount = visits.count
@@ -60,7 +60,7 @@ public struct ReplayWork: Sendable {
         let roleCount = table.roles.count
         for segment in segments {
             let record = entries.labor[Int(segment.entry)]
-            let service = compiled.serviceIndex(ofWord: record.service, base: sheet.serviceBase)
+            let service = compiled.serviceIndex(ofSource: record.source, base: sheet.serviceBase)
             kinds.append(
                 UInt32(
                     PlanPricing.kind(
@@ -83,7 +83,7 @@ public struct ReplayWork: Sendable {
             }
         }
         for record in entries.labor where record.startDay >= firstDay { workSeconds += Int(record.seconds) }
-        parts = entries.parts.map { table.parts[Int($0)] }.filter { $0.day >= firstDay }
+        parts = entries.parts.filter { $0.day >= firstDay }
     }
 
     private mutating func numberJobs(_ tickets: [Int32]) {
@@ -102,30 +102,29 @@ public struct ReplayWork: Sendable {
 
     /// The client's segments from the window's first instant on, in the order of the work.
     private static func segments(
-        client: Client, entries: ClientEntries, table: EntryTable, compiled: CompiledSheets,
+        client: Client, entries: EntriesInWindow, table: EntryTable, compiled: CompiledSheets,
         dates: ClosedRange<LocalDate>, zone: TimeZoneRules
     ) throws(RatingFaults) -> [Segment] {
         // Where work is cut does not depend on the plan: any will do.
         let row = AgreementRow(client: client.id, sheet: "", plan: "", from: dates.lowerBound)
         let timeline = AgreementTimeline(
             agreements: [ClientAgreement(rows: [row], sheet: 0, plan: 0)], sheets: compiled, zone: zone)
-        let segments = Segment.inOrder(of: entries, table: table, zone: zone, sheets: compiled, timeline: timeline)
+        let segments = Segment.inOrder(of: entries, zone: zone, sheets: compiled, timeline: timeline)
         let sheet = compiled.sheets[0]
         var faults: [RatingFault] = []
         for segment in segments
-        where compiled.serviceIndex(ofWord: entries.labor[Int(segment.entry)].service, base: sheet.serviceBase) < 0 {
+        where compiled.serviceIndex(ofSource: entries.labor[Int(segment.entry)].source, base: sheet.serviceBase) < 0 {
             let record = entries.labor[Int(segment.entry)]
             faults.append(
                 .unknownService(
-                    entry: table.texts.string(record.id), service: table.services[record.service],
+                    entry: entries.texts.string(record.id), service: table.service(of: record),
                     sheet: sheet.sheet.id, date: LocalDate(dayNumber: segment.day)))
         }
-        for index in entries.parts
-        where compiled.serviceIndex(ofWord: table.parts[Int(index)].service, base: sheet.serviceBase) < 0 {
-            let part = table.parts[Int(index)]
+        for part in entries.parts
+        where compiled.serviceIndex(ofSource: part.source, base: sheet.serviceBase) < 0 {
             faults.append(
                 .unknownService(
-                    entry: table.texts.string(part.id), service: table.services[part.service],
+                    entry: entries.texts.string(part.id), service: table.service(of: part),
                     sheet: sheet.sheet.id, date: part.date))
         }
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }

@@ -131,15 +131,28 @@ private struct ServiceCatalog {
 
     func service(_ id: String) -> Service? { byID[id] }
 
-    /// Names the first entry, in the file's order, of a service that no sheet lists.
+    /// Names the earliest entry of a service that no sheet lists.
     func check(_ rows: [ServiceReport.Row], of entries: EntryTable) throws(RatingFault) {
         guard let newest = newestFirst.first else { return }
         let unknown = Set(rows.lazy.map(\.use.service).filter { byID[$0] == nil }.compactMap(entries.services.index))
-        guard !unknown.isEmpty, let record = entries.labor.first(where: { unknown.contains($0.service) })
-        else { return }
+        guard !unknown.isEmpty, let (record, texts) = entries.earliest(of: unknown) else { return }
         let sheet = newestFirst.first { $0.from <= record.startDate } ?? newestFirst.last ?? newest
         throw .unknownService(
-            entry: entries.texts.string(record.id), service: entries.services.words[Int(record.service)],
+            entry: texts.string(record.id), service: entries.service(of: record),
             sheet: sheet.id, date: record.startDate)
+    }
+}
+
+extension EntryTable {
+    /// The first time entry that is of one of these services, by (start, id), with its client's texts.
+    fileprivate func earliest(of services: Set<UInt32>) -> (LaborRecord, TextStore)? {
+        let firsts = byClient.compactMap { client in
+            client.labor.first { services.contains(sources[$0.source]) }.map { ($0, client.texts) }
+        }
+        return firsts.min { one, other in
+            one.0.start != other.0.start
+                ? one.0.start < other.0.start
+                : one.1.string(one.0.id).utf8.lexicographicallyPrecedes(other.1.string(other.0.id).utf8)
+        }
     }
 }

@@ -16,19 +16,19 @@ struct ClientServiceTally {
 struct ServiceTallying {
     private let measure: WorkMeasure
     private let longJobSeconds: Int
-    private let texts: TextStore
     private var months: MonthSet
     private var jobs = TicketJobs()
 
-    init(_ settings: ServiceSettings, texts: TextStore, dates: ClosedRange<LocalDate>) {
+    init(_ settings: ServiceSettings, dates: ClosedRange<LocalDate>) {
         measure = settings.measure
         longJobSeconds = settings.longJobSeconds
-        self.texts = texts
         months = MonthSet(dates)
     }
 
     /// - Parameter positions: which of the pieces are the tally's.
-    mutating func add(_ pieces: Span<WorkPiece>, at positions: Span<Int32>, to tally: inout ClientServiceTally) {
+    mutating func add(
+        _ pieces: Span<WorkPiece>, at positions: Span<Int32>, texts: TextStore, to tally: inout ClientServiceTally
+    ) {
         months.removeAll()
         jobs.begin(count: positions.count)
         for index in positions.indices {

@@ -10,13 +10,21 @@ struct WorkPiece {
     var day: Int32
     var isOnsite: Bool
 
-    static let nothing = WorkPiece(
-        ticket: .empty, service: 0, seconds: 0, outside: 0, day: 0, isOnsite: false)
+    @inline(__always)
+    init(_ record: LaborRecord, of service: UInt32, clock: BusinessClock?, measure: WorkMeasure) {
+        ticket = record.ticket
+        self.service = service
+        seconds = record.seconds
+        outside =
+            clock.map { measure == .seconds ? Int32($0.secondsOutside(record)) : $0.startsOutside(record) ? 1 : 0 } ?? 0
+        day = record.startDay
+        isOnsite = record.flags.place == .onsite
+    }
 }
 
 /// The labor of a window, by client and service: what the 90/90 rule is worked out from.
 ///
-/// A hot loop: two runs over the records in the file's order, then client by client over what the cache holds.
+/// A hot loop, client by client over what the cache holds.
 struct ServiceWork {
     /// By service, then client; only those with entries.
     let tallies: [ClientServiceTally]
@@ -28,58 +36,28 @@ struct ServiceWork {
         _ entries: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], clock: BusinessClock?,
         settings: ServiceSettings
     ) {
-        let clients = ClientPieces(
-            entries, dates: dates, isCounted: isCounted, clock: clock, measure: settings.measure)
-        var tallying = ServiceTallying(settings, texts: entries.texts, dates: dates)
+        let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
+        var tallying = ServiceTallying(settings, dates: dates)
         var sorter = ServiceSorter(serviceCount: entries.services.count)
         var tallies: [ClientServiceTally] = []
-        for client in isCounted.indices {
-            let pieces = clients.pieces.span.extracting(clients.starts[client]..<clients.starts[client + 1])
+        var laidOut: [WorkPiece] = []
+        for client in isCounted.indices where isCounted[client] {
+            laidOut.removeAll(keepingCapacity: true)
+            for record in entries.byClient[client].labor where days.contains(record.startDay) {
+                laidOut.append(
+                    WorkPiece(record, of: entries.sources[record.source], clock: clock, measure: settings.measure))
+            }
+            let pieces = laidOut.span
             sorter.sort(pieces)
             for run in sorter.runs {
                 var tally = ClientServiceTally(client: client, service: Int(run.service))
-                tallying.add(pieces, at: sorter.order.span.extracting(run.positions), to: &tally)
+                tallying.add(
+                    pieces, at: sorter.order.span.extracting(run.positions), texts: entries.byClient[client].texts,
+                    to: &tally)
                 tallies.append(tally)
             }
         }
         self.tallies = tallies.sorted { ($0.service, $0.client) < ($1.service, $1.client) }
-    }
-}
-
-/// The pieces of all clients that count, client by client, each one's in the file's order.
-private struct ClientPieces {
-    private(set) var pieces: [WorkPiece]
-    /// Where a client's pieces begin; one more than there are clients.
-    private(set) var starts: [Int]
-
-    init(
-        _ entries: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], clock: BusinessClock?,
-        measure: WorkMeasure
-    ) {
-        let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
-        let labor = entries.labor.span
-        starts = Array(repeating: 0, count: isCounted.count + 1)
-        for index in labor.indices {
-            let client = Int(labor[index].client)
-            if isCounted[client], days.contains(labor[index].startDay) { starts[client + 1] += 1 }
-        }
-        for client in isCounted.indices { starts[client + 1] += starts[client] }
-        pieces = Array(repeating: .nothing, count: starts[isCounted.count])
-        var next = starts
-        for index in labor.indices {
-            let record = labor[index]
-            let client = Int(record.client)
-            guard isCounted[client], days.contains(record.startDay) else { continue }
-            var outside: Int32 = 0
-            if let clock {
-                outside =
-                    measure == .seconds ? Int32(clock.secondsOutside(record)) : clock.startsOutside(record) ? 1 : 0
-            }
-            pieces[next[client]] = WorkPiece(
-                ticket: record.ticket, service: record.service, seconds: record.seconds, outside: outside,
-                day: record.startDay, isOnsite: record.flags.place == .onsite)
-            next[client] += 1
-        }
     }
 }
 

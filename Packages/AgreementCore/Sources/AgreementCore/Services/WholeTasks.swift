@@ -14,16 +14,15 @@ struct WholeTasks {
     init(_ table: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], _ settings: ServiceSettings) {
         self.settings = settings
         let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
-        let labor = table.labor.span
-        for index in labor.indices where isCounted[Int(labor[index].client)] && days.contains(labor[index].startDay) {
-            let record = labor[index]
+        for record in zip(table.byClient, isCounted).lazy.filter(\.1).flatMap(\.0.labor)
+        where days.contains(record.startDay) {
             let length = Int(record.seconds)
             entries += 1
             seconds += length
-            services.insert(record.service)
+            services.insert(table.sources[record.source])
             guard length > settings.wholeTaskSeconds else { continue }
             longSeconds += length
-            servicesWithLong.insert(record.service)
+            servicesWithLong.insert(table.sources[record.source])
         }
     }
 

@@ -70,7 +70,7 @@ import Testing
         var input = HoursInput(clients: Self.clients)
         input.invoiced = [Self.invoice("acme", 1, 100)]
         #expect(try row("acme", HoursReport(log.table, input)).rateCentsPerHour == 8)
-        log.table.labor[0].seconds -= 1
+        log.rows.records.labor[0].seconds -= 1
         #expect(try row("acme", HoursReport(log.table, input)).rateCentsPerHour == nil)
     }
 

@@ -4,14 +4,14 @@ import Testing
 
 /// What people or files said and can't be rated is a fault with a name; each of these ended the program once.
 @Suite struct UnrateableTests {
-    private static let entries = EntryTable(
+    private static let entries = EntryRows(
         [
             Entry(
                 id: "e1", client: "acme", service: "fix", kind: .labor(seconds: 7_200),
                 start: .instant(wall("2026-03-02 09:00")))
         ], zone: .utc)
 
-    private static func faults(_ practice: Practice, _ entries: EntryTable = entries) -> [RatingFault] {
+    private static func faults(_ practice: Practice, _ entries: EntryTable = EntryTable(entries)) -> [RatingFault] {
         let acme = practice.clients.firstIndex { $0.id == "acme" } ?? 0
         do throws(RatingFaults) {
             _ = try Rater(practice: practice, entries: entries).rate(client: acme)
@@ -85,11 +85,11 @@ import Testing
             client: nil, service: "fix", allowance: "remote-labor", plan: "silver")
         #expect(Self.faults(practice(sheet)) == [missing])
         let replay = Replay(
-            sheet: sheet, clients: practice().clients, zone: .utc, entries: Self.entries,
+            sheet: sheet, clients: practice().clients, zone: .utc, entries: EntryTable(Self.entries),
             dates: days("2026-03-01", "2026-03-31"))
         #expect { try replay.work(ofClient: 1) } throws: { ($0 as? RatingFaults)?.faults == [missing] }
         let sound = Replay(
-            sheet: silverSheet(), clients: practice().clients, zone: .utc, entries: Self.entries,
+            sheet: silverSheet(), clients: practice().clients, zone: .utc, entries: EntryTable(Self.entries),
             dates: days("2026-03-01", "2026-03-31"))
         #expect {
             try sound.pricing(of: sheet.plans[0], in: sheet).totals(try sound.work(ofClient: 1))
@@ -121,16 +121,16 @@ import Testing
         ] as [@Sendable (inout LaborRecord) -> Void])
     func entriesAreInRange(_ change: @Sendable (inout LaborRecord) -> Void) {
         var entries = Self.entries
-        change(&entries.labor[0])
-        #expect(Self.faults(practice(), entries) == [.entryOutOfRange(client: "acme", entry: "e1")])
+        change(&entries.records.labor[0])
+        #expect(Self.faults(practice(), EntryTable(entries)) == [.entryOutOfRange(client: "acme", entry: "e1")])
     }
 
     /// A day that isn't the start's, in a file that somebody edited, takes no part of the entry away, and ends.
     @Test(arguments: [-1, 1]) func aDayBesideTheStartIsRated(_ shift: Int32) throws {
         var entries = Self.entries
-        entries.labor[0].startDay = date("2026-03-01").dayNumber - (shift > 0 ? 1 : 0)
-        entries.labor[0].start = wall(shift > 0 ? "2026-03-01 23:30" : "2026-03-01 00:00").seconds
-        let rating = try Rater(practice: practice(), entries: entries).rate(client: 1)
+        entries.records.labor[0].startDay = date("2026-03-01").dayNumber - (shift > 0 ? 1 : 0)
+        entries.records.labor[0].start = wall(shift > 0 ? "2026-03-01 23:30" : "2026-03-01 00:00").seconds
+        let rating = try Rater(practice: practice(), entries: EntryTable(entries)).rate(client: 1)
         #expect(rating.totals.workSeconds == 7_200)
     }
 
@@ -151,13 +151,14 @@ extension UnrateableTests {
             { $0.start = .max }, { $0.start = .min }, { $0.startDay = .max }, { $0.startDay = .min },
         ] as [@Sendable (inout LaborRecord) -> Void])
     func hoursAndServicesAreSaidAllTheSame(_ change: @Sendable (inout LaborRecord) -> Void) {
-        var entries = WorkLog(
+        var log = WorkLog(
             """
             acme fix 2h 2026-03-02T09:00
             acme fix 1h 2026-03-03T19:00
             """
-        ).table
-        change(&entries.labor[0])
+        )
+        change(&log.rows.records.labor[0])
+        let entries = log.table
         var input = HoursInput(clients: [Client(id: "acme", name: "Acme")])
         input.sheets = [silverSheet()]
         let report = HoursReport(entries, input)

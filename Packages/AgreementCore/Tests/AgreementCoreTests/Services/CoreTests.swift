@@ -50,11 +50,11 @@ import Testing
     /// 8,999 of 10,000 seconds is less than 90%, though it shows as 0.9.
     @Test func sharesAreComparedAsFractions() throws {
         var log = WorkLog("a fix 1m 2026-03-02\na scan 1m 2026-03-02")
-        log.table.labor[0].seconds = 899_999
-        log.table.labor[1].seconds = 100_001
+        log.rows.records.labor[0].seconds = 899_999
+        log.rows.records.labor[1].seconds = 100_001
         #expect(try ServiceReport(log.table).coreCount == 2)
-        log.table.labor[0].seconds = 900_000
-        log.table.labor[1].seconds = 100_000
+        log.rows.records.labor[0].seconds = 900_000
+        log.rows.records.labor[1].seconds = 100_000
         #expect(try ServiceReport(log.table).coreCount == 1)
     }
 

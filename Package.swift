@@ -54,8 +54,10 @@ let package = Package(
     targets: [
         .target(name: "Basics", swiftSettings: strict),
         .target(name: "TimeZones", dependencies: [core], swiftSettings: strict),
+        .target(name: "CByteMasks"),
         .target(
-            name: "PracticeFiles", dependencies: [core, "TimeZones", .product(name: "Yams", package: "Yams")],
+            name: "PracticeFiles",
+            dependencies: [core, "CByteMasks", "TimeZones", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
             name: "ToolExports",

@@ -42,10 +42,10 @@ extension EntriesFile {
     /// - Parameters:
     ///   - zone: the sheets' zone, for local times and for dates.
     ///   - names: the clients and services that entries may name.
-    ///   - pieceBytes: how much of the file a thread takes at once.
+    ///   - pieceBytes: how much of the file a thread takes at once; `nil` for what suits its length.
     /// - Throws: every rule of formats.md that the file breaks.
     public static func load(
-        path: String, zone: TimeZoneRules, names: KnownNames, threads: Int = 2, pieceBytes: Int = 2 << 20
+        path: String, zone: TimeZoneRules, names: KnownNames, threads: Int = 2, pieceBytes: Int? = nil
     ) throws(FileFaults) -> LoadedEntries {
         let source = try FileByteSource.opened(path)
         if let loaded = loadInPieces(source, zone: zone, names: names, threads: threads, pieceBytes: pieceBytes) {
@@ -58,14 +58,15 @@ extension EntriesFile {
     ///
     /// - Returns: `nil` where the file is a pipe, or something in it is not plain.
     static func loadInPieces(
-        _ source: FileByteSource, zone: TimeZoneRules, names: KnownNames, threads: Int, pieceBytes: Int
+        _ source: FileByteSource, zone: TimeZoneRules, names: KnownNames, threads: Int, pieceBytes: Int?
     ) -> LoadedEntries? {
         guard let byteCount = source.byteCount, let (header, firstByte) = header(source),
             let reader = try? TableReader<Column>(MemoryByteSource(header), file: source.file)
         else { return nil }
         let layout = EntryLayout(reader, zone: zone, currency: names.currency)
         let pieces = EntryPieces(
-            source, from: firstByte, byteCount: byteCount, layout: layout, pieceBytes: pieceBytes)
+            source, from: firstByte, byteCount: byteCount, layout: layout,
+            pieceBytes: pieceBytes ?? EntryPieces.pieceBytes(ofFile: byteCount, threads: threads))
         guard reader.fieldCount < PlainRecords.fieldLimit, let table = pieces.read(threads: threads),
             names.haveAll(clients: table.clients.words, services: table.services.words)
         else { return nil }

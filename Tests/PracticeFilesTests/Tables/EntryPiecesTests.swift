@@ -3,33 +3,37 @@ import Testing
 
 @testable import PracticeFiles
 
-/// All that a table holds, in a form that can be compared.
-private struct Contents: Equatable {
+/// All that a table holds, in a form that can be compared: words by what they say, not by their numbers.
+struct Contents: Equatable {
     var labor: [String]
     var parts: [String]
     var words: [[String]]
 
     init(_ table: EntryTable) {
-        let records = table.rows.records
+        let rows = table.rows
+        let records = rows.records
         labor = records.labor.map { record in
             let texts = "\(records.texts.string(record.id))|\(records.texts.string(record.ticket))"
             let numbers = "\(record.start) \(record.seconds) \(record.startDay) \(record.flags.rawValue)"
-            return "\(texts) \(numbers) \(record.client) \(record.source) \(record.technician) \(record.role)"
+            let words = "\(rows.clients[record.client])|\(rows.sources[record.source])"
+            return "\(texts) \(numbers) \(words)|\(rows.technicians[record.technician])|"
+                + "\(rows.roles[UInt32(record.role)])"
         }
         parts = records.parts.map { record in
-            "\(records.texts.string(record.id)) \(record.day) \(record.client) \(record.source) "
-                + "\(record.flags.rawValue) \(record.quantity.thousandths) \(record.unitPriceCents)"
+            "\(records.texts.string(record.id)) \(record.day) \(rows.clients[record.client])|"
+                + "\(rows.sources[record.source]) \(record.flags.rawValue) \(record.quantity.thousandths) "
+                + "\(record.unitPriceCents)"
         }
-        words = [table.clients.words, table.services.words, table.technicians.words, table.roles.words]
+        words = [rows.clients.words, rows.sources.words]
     }
 }
 
-private let zone = TimeZoneRules(
+let losAngeles = TimeZoneRules(
     name: "America/Los_Angeles", initialOffset: -8 * 3_600,
     transitions: [(at: 1_772_964_000, offset: -7 * 3_600), (at: 1_793_523_600, offset: -8 * 3_600)])
 
 /// A file of random entries, all of them right, with whatever CSV allows.
-private struct RandomFile {
+struct RandomFile {
     var random: SeededNumbers
     let order: [String]
     let lineEnd: String
@@ -119,7 +123,8 @@ struct SeededNumbers: RandomNumberGenerator {
 
     private func inPieces(_ path: String, threads: Int, pieceBytes: Int) throws -> LoadedEntries? {
         EntriesFile.loadInPieces(
-            try FileByteSource(path: path), zone: zone, names: KnownNames(), threads: threads, pieceBytes: pieceBytes)
+            try FileByteSource(path: path), zone: losAngeles, names: KnownNames(), threads: threads,
+            pieceBytes: pieceBytes)
     }
 
     @Test(arguments: 0..<60) func piecesReadTheSameAsTheWholeInOrder(seed: Int) throws {
@@ -127,7 +132,7 @@ struct SeededNumbers: RandomNumberGenerator {
         let text = random.text(rows: [1, 2, 7, 40, 200][seed % 5])
         let path = folder.write(text, to: "entries.csv")
         let whole = try EntriesFile.loadInOrder(
-            MemoryByteSource(text), file: path, zone: zone, names: KnownNames())
+            MemoryByteSource(text), file: path, zone: losAngeles, names: KnownNames())
         for (threads, pieceBytes) in [(1, 1 << 20), (2, 64), (2, 101), (3, 1_000), (2, 7)]
         where text.utf8.count / pieceBytes < 3_000 {
             let pieces = try #require(try inPieces(path, threads: threads, pieceBytes: pieceBytes))
@@ -153,7 +158,7 @@ struct SeededNumbers: RandomNumberGenerator {
                 #expect(try inPieces(path, threads: 2, pieceBytes: pieceBytes) == nil)
             }
             #expect(throws: FileFaults.self) {
-                try EntriesFile.load(path: path, zone: zone, names: KnownNames(), pieceBytes: 64)
+                try EntriesFile.load(path: path, zone: losAngeles, names: KnownNames(), pieceBytes: 64)
             }
         }
     }
@@ -164,7 +169,7 @@ struct SeededNumbers: RandomNumberGenerator {
         let path = folder.write(Self.header + "e1,c1\(controls),fix,2026-03-02,45,\n", to: "entries.csv")
         #expect(try inPieces(path, threads: 1, pieceBytes: 1 << 20) == nil)
         do {
-            _ = try EntriesFile.load(path: path, zone: zone, names: KnownNames())
+            _ = try EntriesFile.load(path: path, zone: losAngeles, names: KnownNames())
             Issue.record("it is no text")
         } catch { #expect(error.faults.map(\.code) == [.csvBinary]) }
     }
@@ -178,26 +183,10 @@ struct SeededNumbers: RandomNumberGenerator {
     @Test func anUnknownClientOrServiceIsReadInOrder() throws {
         let path = folder.write(Self.header + "e1,c1,fix,2026-03-02,45,\n", to: "entries.csv")
         let known = KnownNames(clients: ["c1"])
-        #expect(try EntriesFile.load(path: path, zone: zone, names: known).table.laborCount == 1)
+        #expect(try EntriesFile.load(path: path, zone: losAngeles, names: known).table.laborCount == 1)
         do {
-            _ = try EntriesFile.load(path: path, zone: zone, names: KnownNames(clients: ["c2"]))
+            _ = try EntriesFile.load(path: path, zone: losAngeles, names: KnownNames(clients: ["c2"]))
             Issue.record("c1 is no client")
         } catch { #expect(error.faults.map(\.code) == [.clientUnknown] && error.faults[0].line == 2) }
-    }
-
-    @Test func repeatedHashesAreFound() {
-        var hashes = (0..<50_000).map { SeededNumbers.nth($0) }
-        #expect(!RepeatedHashes.areThere(in: hashes, threads: 1))
-        #expect(!RepeatedHashes.areThere(in: hashes, threads: 2))
-        hashes.append(hashes[17])
-        #expect(RepeatedHashes.areThere(in: hashes, threads: 1))
-        #expect(RepeatedHashes.areThere(in: hashes, threads: 2))
-    }
-}
-
-extension SeededNumbers {
-    fileprivate static func nth(_ number: Int) -> UInt64 {
-        var numbers = SeededNumbers(seed: UInt64(number) << 32)
-        return numbers.next() | 1
     }
 }

@@ -1,190 +1,199 @@
 import AgreementCore
 
-/// What a reader of pieces of `entries.csv` knows before it begins.
-struct EntryLayout: Sendable {
-    /// Where each column stands in a record; -1 where it is absent.
-    let id, client, service, kind, start, minutes, end, place, technician, role, ticket, maintained, hours: Int
-    let charge, quantity, unitPrice: Int
-    let fieldCount: Int
-    let zone: TimeZoneRules
-    let currency: Currency
-
-    init(_ reader: TableReader<EntriesFile.Column>, zone: TimeZoneRules, currency: Currency) {
-        id = reader.position(.id)
-        client = reader.position(.client)
-        service = reader.position(.service)
-        kind = reader.position(.kind)
-        start = reader.position(.start)
-        minutes = reader.position(.minutes)
-        end = reader.position(.end)
-        place = reader.position(.place)
-        technician = reader.position(.technician)
-        role = reader.position(.role)
-        ticket = reader.position(.ticket)
-        maintained = reader.position(.maintained)
-        hours = reader.position(.hours)
-        charge = reader.position(.charge)
-        quantity = reader.position(.quantity)
-        unitPrice = reader.position(.unitPrice)
-        fieldCount = reader.fieldCount
-        self.zone = zone
-        self.currency = currency
-    }
-}
-
-/// The words that columns of entries.csv may hold, as references hold them.
+/// The words that columns of entries.csv may hold, as the eight bytes that they begin with.
 private struct EntryWords {
-    let labor = Self.reference("labor"), part = Self.reference("part")
-    let remote = Self.reference("remote"), onsite = Self.reference("onsite")
-    let yes = Self.reference("yes"), no = Self.reference("no"), courtesy = Self.reference("courtesy")
-    let business = Self.reference("business"), afterHours = Self.reference("afterHours")
-    let holiday = Self.reference("holiday"), unsorted = Self.reference(Service.unsorted.id)
+    let labor = eightBytes("labor"), part = eightBytes("part")
+    let remote = eightBytes("remote"), onsite = eightBytes("onsite")
+    let yes = eightBytes("yes"), no = eightBytes("no"), courtesy = eightBytes("courtesy")
 
-    private static func reference(_ word: String) -> TextReference {
-        var texts = TextStore()
-        return texts.append(word)
+    private static func eightBytes(_ word: String) -> UInt64 {
+        word.utf8.reversed().reduce(0) { $0 &<< 8 | UInt64($1) }
     }
 }
 
-/// Entries of a piece of `entries.csv`, as far as all of them are plain: what is read here, `EntryRow` reads the
+/// Reads entries of pieces of `entries.csv`, as far as all of them are plain: what is read here, `EntryRow` reads the
 /// same, and whatever breaks a rule is left to that, which knows how to say so.
-struct PlainEntries {
+///
+/// A thread has one for all of its pieces, whose words it goes on numbering.
+struct PlainEntries: ~Copyable {
     private let layout: EntryLayout
     private let words = EntryWords()
-    private(set) var rows = EntryRows()
-    /// A hash of each id, in the order of the records; never 0.
-    private(set) var idHashes: [UInt64] = []
+    /// What no file need name: entries that nobody has sorted.
+    private let unsorted: TextReference
+    /// Flags with a clock and without hours, by what `flags` makes of the columns.
+    private let flagsWithoutHours: [EntryFlags]
+    private var moments: PlainMoments
+    private var rows = EntryRows()
+    private var idOrder = IdOrder()
+    private var clientNumbers = WordNumbers(pairBits: 12)
+    private var sourceNumbers = WordNumbers(pairBits: 8)
+    private var technicianNumbers = WordNumbers(pairBits: 8)
+    private var roleNumbers = WordNumbers(pairBits: 4)
 
-    /// - Parameter count: about how many entries there will be.
-    init(_ layout: EntryLayout, expecting count: Int) {
+    init(_ layout: EntryLayout) {
         self.layout = layout
-        rows.records.labor.reserveCapacity(count)
-        idHashes.reserveCapacity(count)
+        moments = PlainMoments(zone: layout.zone)
+        var texts = TextStore()
+        unsorted = texts.append(Service.unsorted.id)
+        flagsWithoutHours = (0..<16).map { index in
+            EntryFlags(
+                place: index & 1 == 0 ? .remote : .onsite, isMaintained: index & 2 == 0, isCourtesy: index & 4 != 0,
+                isPlaceAssumed: index & 8 != 0)
+        }
+    }
+
+    /// How many words were numbered so far.
+    var wordCount: Int {
+        rows.clients.count + rows.sources.count + rows.technicians.count + rows.roles.count
+    }
+
+    /// Makes room for about so many entries of a piece.
+    mutating func begin(expecting count: Int) { rows.records.labor.reserveOnLargePages(count) }
+
+    /// Hands over what was read of a piece, and keeps the words for the next one.
+    mutating func finish() -> (rows: EntryRows, idOrder: IdOrder) {
+        var next = EntryRows()
+        next.clients = rows.clients
+        next.sources = rows.sources
+        next.technicians = rows.technicians
+        next.roles = rows.roles
+        let order = idOrder
+        idOrder = IdOrder()
+        swap(&rows, &next)
+        return (next, order)
+    }
+
+    /// Begins anew with the first word.
+    mutating func forgetWords() {
+        rows = EntryRows()
+        idOrder = IdOrder()
+        clientNumbers.removeAll()
+        sourceNumbers.removeAll()
+        technicianNumbers.removeAll()
+        roleNumbers.removeAll()
     }
 
     /// Adds the record's entry.
     ///
     /// - Returns: `false` where something about it is not plain.
     @inline(__always)
-    mutating func take(_ row: borrowing PlainRecords) -> Bool {
+    mutating func take(_ row: inout PlainRecords) -> Bool {
         guard row.fieldCount == layout.fieldCount else { return row.isEmptyLine }
         let id = unsafe row.field(layout.id)
         let client = unsafe row.field(layout.client)
-        guard !id.isEmpty, !client.isEmpty, let flags = flags(row),
-            let kind = word(row, layout.kind), let start = start(row, layout.start)
+        guard !id.isEmpty, !client.isEmpty, id.count <= EntriesFile.largestTextBytes, var flags = flags(&row),
+            let start = unsafe moments.moment(row.field(layout.start))
         else { return false }
-        unsafe idHashes.append(Self.hash(id))
-        if kind.isEmpty || kind == words.labor {
-            guard isEmpty(row, layout.quantity), isEmpty(row, layout.unitPrice), let seconds = seconds(row, start)
-            else { return false }
-            var flags = flags
-            if !start.hasClock { flags.rawValue &= ~Self.clockBit }
-            let role = unsafe rows.roles.intern(field(row, layout.role))
-            guard role <= UInt32(EntriesFile.largestRoleCount) else { return false }
-            rows.records.labor.append(
-                LaborRecord(
-                    start: start.instant.seconds, id: unsafe reference(id),
-                    ticket: unsafe reference(field(row, layout.ticket)), seconds: seconds,
-                    startDay: start.date.dayNumber, client: unsafe intern(client, in: &rows.clients),
-                    source: source(row),
-                    technician: unsafe intern(field(row, layout.technician), in: &rows.technicians),
-                    role: UInt16(truncatingIfNeeded: role), flags: flags))
-            return true
+        if !start.hasClock { flags.rawValue &= ~Self.clockBit }
+        let ticket = unsafe field(&row, layout.ticket)
+        guard ticket.count <= EntriesFile.largestTextBytes else { return false }
+        let kind = eightBytes(&row, layout.kind)
+        guard kind == 0 || kind == words.labor else {
+            return unsafe kind == words.part && takePart(&row, id, client, start, flags)
         }
-        return unsafe kind == words.part && takePart(row, id, client, start, flags)
+        guard isEmpty(&row, layout.quantity), isEmpty(&row, layout.unitPrice), let seconds = seconds(&row, start)
+        else { return false }
+        let technician = unsafe field(&row, layout.technician)
+        let roleName = unsafe field(&row, layout.role)
+        let role = unsafe roleName.isEmpty ? 0 : roleNumbers.number(of: roleName, in: &rows.roles)
+        guard role <= UInt32(EntriesFile.largestRoleCount) else { return false }
+        let idReference = unsafe reference(id)
+        idOrder.add(idReference)
+        rows.records.labor.append(
+            LaborRecord(
+                start: start.instant.seconds, id: idReference, ticket: unsafe reference(ticket), seconds: seconds,
+                startDay: start.date.dayNumber, client: unsafe clientNumbers.number(of: client, in: &rows.clients),
+                source: source(&row),
+                technician: unsafe technician.isEmpty
+                    ? 0 : technicianNumbers.number(of: technician, in: &rows.technicians),
+                role: UInt16(truncatingIfNeeded: role), flags: flags))
+        return true
     }
 
     private static let clockBit = EntryFlags(hasClock: true).rawValue & ~EntryFlags(hasClock: false).rawValue
 }
 
-/// An entry's `start` or `end`.
-private typealias Moment = (instant: Instant, date: LocalDate, hasClock: Bool)
-
 extension PlainEntries {
     @inline(__always)
-    private func field(_ row: borrowing PlainRecords, _ place: Int) -> UnsafeBufferPointer<UInt8> {
+    private func field(_ row: inout PlainRecords, _ place: Int) -> UnsafeBufferPointer<UInt8> {
         unsafe place < 0 ? UnsafeBufferPointer(start: nil, count: 0) : row.field(place)
     }
 
     @inline(__always)
-    private func isEmpty(_ row: borrowing PlainRecords, _ place: Int) -> Bool {
-        unsafe field(row, place).isEmpty
+    private func isEmpty(_ row: inout PlainRecords, _ place: Int) -> Bool {
+        unsafe field(&row, place).isEmpty
     }
 
-    /// A word of up to 15 bytes; `nil` for a longer one.
+    /// A word as the eight bytes that it begins with, 0 where it is empty; all ones, which no text has, where it is
+    /// longer.
     @inline(__always)
-    private func word(_ row: borrowing PlainRecords, _ place: Int) -> TextReference? {
-        let bytes = unsafe field(row, place)
-        if bytes.isEmpty { return .empty }
-        guard bytes.count <= TextReference.longestInline else { return nil }
-        return unsafe TextReference(readingSixteenBytesAt: bytes.baseAddress!, count: bytes.count)
+    private func eightBytes(_ row: inout PlainRecords, _ place: Int) -> UInt64 {
+        guard place >= 0 else { return 0 }
+        let bytes = unsafe row.field(place)
+        guard bytes.count <= 8 else { return .max }
+        let word = unsafe UInt64(
+            littleEndian: UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(as: UInt64.self))
+        let bits = UInt64(truncatingIfNeeded: bytes.count) &* 4
+        return word & ~((UInt64.max &<< bits) &<< bits)
     }
 
     @inline(__always)
     private mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) -> TextReference {
-        if bytes.isEmpty { return .empty }
-        if bytes.count > TextReference.longestInline { return unsafe rows.records.texts.append(bytes) }
-        return unsafe TextReference(readingSixteenBytesAt: bytes.baseAddress!, count: bytes.count)
+        guard bytes.count <= TextReference.longestInline else { return unsafe rows.records.texts.append(bytes) }
+        guard let start = bytes.baseAddress else { return .empty }
+        return unsafe TextReference(readingSixteenBytesAt: start, count: bytes.count)
     }
 
     @inline(__always)
-    private func intern(_ bytes: UnsafeBufferPointer<UInt8>, in words: inout WordTable) -> UInt32 {
-        if bytes.isEmpty { return words.intern(.empty) }
-        if bytes.count > TextReference.longestInline { return unsafe words.intern(bytes) }
-        return unsafe words.intern(
-            TextReference(readingSixteenBytesAt: bytes.baseAddress!, count: bytes.count))
-    }
-
-    @inline(__always)
-    private mutating func source(_ row: borrowing PlainRecords) -> UInt32 {
-        let bytes = unsafe field(row, layout.service)
-        return unsafe bytes.isEmpty ? rows.sources.intern(words.unsorted) : intern(bytes, in: &rows.sources)
+    private mutating func source(_ row: inout PlainRecords) -> UInt32 {
+        let bytes = unsafe field(&row, layout.service)
+        guard bytes.isEmpty else { return unsafe sourceNumbers.number(of: bytes, in: &rows.sources) }
+        return rows.sources.intern(unsorted)
     }
 
     /// The yes-or-no columns and the hours, with a clock.
     @inline(__always)
-    private func flags(_ row: borrowing PlainRecords) -> EntryFlags? {
-        guard let place = word(row, layout.place), let maintained = word(row, layout.maintained),
-            let charge = word(row, layout.charge), let hoursWord = word(row, layout.hours)
+    private func flags(_ row: inout PlainRecords) -> EntryFlags? {
+        let place = eightBytes(&row, layout.place)
+        let maintained = eightBytes(&row, layout.maintained)
+        let charge = eightBytes(&row, layout.charge)
+        guard place == 0 || place == words.remote || place == words.onsite,
+            maintained == 0 || maintained == words.yes || maintained == words.no,
+            charge == 0 || charge == words.yes || charge == words.courtesy
         else { return nil }
-        var hours: HoursClass?
-        if !hoursWord.isEmpty {
-            switch hoursWord {
-            case words.business: hours = .business
-            case words.afterHours: hours = .afterHours
-            case words.holiday: hours = .holiday
-            default: return nil
-            }
+        var index = place == words.onsite ? 1 : 0
+        index |= maintained == words.no ? 2 : 0
+        index |= charge == words.courtesy ? 4 : 0
+        index |= place == 0 ? 8 : 0
+        var flags = flagsWithoutHours[index]
+        let hoursName = unsafe field(&row, layout.hours)
+        if !hoursName.isEmpty {
+            guard let hours = unsafe Self.hours(hoursName) else { return nil }
+            flags.rawValue |= EntryFlags(hours: hours).rawValue & ~EntryFlags().rawValue
         }
-        guard place.isEmpty || place == words.remote || place == words.onsite,
-            maintained.isEmpty || maintained == words.yes || maintained == words.no,
-            charge.isEmpty || charge == words.yes || charge == words.courtesy
-        else { return nil }
-        return EntryFlags(
-            place: place == words.onsite ? .onsite : .remote, isMaintained: maintained != words.no, hours: hours,
-            isCourtesy: charge == words.courtesy, isPlaceAssumed: place.isEmpty)
+        return flags
     }
 
-    @inline(__always)
-    private func start(_ row: borrowing PlainRecords, _ place: Int) -> Moment? {
-        do throws(StartFlaw) { return try unsafe StartText.start(field(row, place), zone: layout.zone) } catch {
-            return nil
-        }
+    private static func hours(_ name: UnsafeBufferPointer<UInt8>) -> HoursClass? {
+        if unsafe name.elementsEqual("business".utf8) { return .business }
+        if unsafe name.elementsEqual("afterHours".utf8) { return .afterHours }
+        return unsafe name.elementsEqual("holiday".utf8) ? .holiday : nil
     }
 
     /// What `minutes` or `end` says; `nil` where it breaks a rule.
     @inline(__always)
-    private func seconds(_ row: borrowing PlainRecords, _ start: Moment) -> Int32? {
+    private mutating func seconds(_ row: inout PlainRecords, _ start: PlainMoments.Moment) -> Int32? {
         let largest = start.hasClock ? EntriesFile.largestClockedSeconds : EntriesFile.largestUnclockedSeconds
-        let minutes = unsafe field(row, layout.minutes)
+        let minutes = unsafe field(&row, layout.minutes)
+        let endText = unsafe field(&row, layout.end)
         var seconds = 0
         if minutes.isEmpty {
-            guard start.hasClock, !isEmpty(row, layout.end), let end = self.start(row, layout.end), end.hasClock else {
+            guard start.hasClock, !endText.isEmpty, let end = unsafe moments.moment(endText), end.hasClock else {
                 return nil
             }
             seconds = end.instant - start.instant
         } else {
-            guard isEmpty(row, layout.end) else { return nil }
+            guard endText.isEmpty else { return nil }
             if let whole = unsafe Self.wholeNumber(minutes) {
                 seconds = whole * 60
             } else {
@@ -210,41 +219,23 @@ extension PlainEntries {
     }
 
     private mutating func takePart(
-        _ row: borrowing PlainRecords, _ id: UnsafeBufferPointer<UInt8>, _ client: UnsafeBufferPointer<UInt8>,
-        _ start: Moment, _ flags: EntryFlags
+        _ row: inout PlainRecords, _ id: UnsafeBufferPointer<UInt8>, _ client: UnsafeBufferPointer<UInt8>,
+        _ start: PlainMoments.Moment, _ flags: EntryFlags
     ) -> Bool {
-        guard isEmpty(row, layout.minutes), isEmpty(row, layout.end) else { return false }
-        var flags = flags
-        if !start.hasClock { flags.rawValue &= ~Self.clockBit }
-        let quantityBytes = unsafe field(row, layout.quantity)
-        let priceBytes = unsafe field(row, layout.unitPrice)
+        guard isEmpty(&row, layout.minutes), isEmpty(&row, layout.end) else { return false }
+        let quantityBytes = unsafe field(&row, layout.quantity)
+        let priceBytes = unsafe field(&row, layout.unitPrice)
         do throws(DecimalFlaw) {
             let quantity = try unsafe ExactDecimalText.quantity(quantityBytes.span)
             let price = try unsafe ExactDecimalText.cents(priceBytes.span, currency: layout.currency)
+            let idReference = unsafe reference(id)
+            idOrder.add(idReference)
             rows.records.parts.append(
                 PartRecord(
-                    id: unsafe reference(id), day: start.date.dayNumber,
-                    client: unsafe intern(client, in: &rows.clients), source: source(row), flags: flags,
-                    quantity: quantity, unitPriceCents: price))
+                    id: idReference, day: start.date.dayNumber,
+                    client: unsafe clientNumbers.number(of: client, in: &rows.clients), source: source(&row),
+                    flags: flags, quantity: quantity, unitPriceCents: price))
             return true
         } catch { return false }
-    }
-
-    /// Ids that differ have different hashes, but for one pair in 2^64.
-    @inline(__always)
-    private static func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash = UInt64(id.count) &* 0x9E37_79B9_7F4A_7C15
-        var index = 0
-        while index < id.count {
-            // The bytes behind the id may be read and are masked off.
-            let rest = id.count - index
-            let word = unsafe UnsafeRawPointer(id.baseAddress! + index).loadUnaligned(as: UInt64.self)
-            let mask = rest >= 8 ? UInt64.max : (1 << UInt64(8 * rest)) - 1
-            hash = (hash ^ (word & mask)) &* 0xD6E8_FEB8_6659_FD93
-            hash ^= hash >> 32
-            index += 8
-        }
-        hash = hash &* 0x9E37_79B9_7F4A_7C15
-        return hash == 0 ? 1 : hash
     }
 }

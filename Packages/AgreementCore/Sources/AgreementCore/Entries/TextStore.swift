@@ -21,13 +21,16 @@ public struct TextReference: Hashable, Sendable {
     /// - Parameters:
     ///   - start: 16 bytes from here on may be read, whatever stands in them behind the text.
     ///   - count: the text's length, at most 15.
-    @inlinable
+    @inlinable @inline(__always)
     public init(readingSixteenBytesAt start: UnsafeRawPointer, count: Int) {
         let first = unsafe UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
         let second = unsafe UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        // Shifted in two halves, for eight bytes are all bits.
+        let halfBits = UInt64(truncatingIfNeeded: min(count, 8) &* 4)
+        let secondBits = UInt64(truncatingIfNeeded: max(count &- 8, 0) &* 8)
         self.init(
-            high: first & ~(UInt64.max >> UInt64(8 * count)),
-            low: count <= 8 ? UInt64(count) : (second & ~(UInt64.max >> UInt64(8 * count - 64))) | UInt64(count))
+            high: first & ~((UInt64.max &>> halfBits) &>> halfBits),
+            low: second & ~(UInt64.max &>> secondBits) | UInt64(truncatingIfNeeded: count))
     }
 
     /// - Precondition: at most 15 bytes.
@@ -62,6 +65,16 @@ public struct TextReference: Hashable, Sendable {
     /// For inline texts: as bytes, a text before those that it begins, since the length stands lowest.
     static func isOrderedInline(_ first: Self, before second: Self) -> Bool {
         first.high != second.high ? first.high < second.high : first.low < second.low
+    }
+
+    /// Whether both references hold their texts themselves, and this one's is shorter, or as long and before the other
+    /// as bytes: numbers that count on are in this order.
+    @inlinable
+    public func isInlineAndShortlexBefore(_ other: Self) -> Bool {
+        let (length, otherLength) = (low & 0xFF, other.low & 0xFF)
+        guard length == otherLength else { return length < otherLength && otherLength <= UInt64(Self.longestInline) }
+        guard length <= UInt64(Self.longestInline) else { return false }
+        return high != other.high ? high < other.high : low < other.low
     }
 
     /// A hash of a text that the reference holds itself; multiplication spreads it, the high bits are the good ones.

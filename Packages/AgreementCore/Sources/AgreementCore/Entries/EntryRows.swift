@@ -20,8 +20,14 @@ public struct EntryRows: Sendable {
     public mutating func append(_ entry: Entry, zone: TimeZoneRules) {
         records.append(
             entry, zone: zone, client: clients.intern(entry.client), source: sources.intern(entry.service),
-            technician: technicians.intern(entry.technician), role: UInt16(roles.intern(entry.role)))
+            technician: entry.isLabor ? technicians.intern(entry.technician) : 0,
+            role: entry.isLabor ? UInt16(roles.intern(entry.role)) : 0)
     }
+}
+
+extension Entry {
+    /// Of parts nobody asks who sold them.
+    var isLabor: Bool { if case .labor = kind { true } else { false } }
 }
 
 extension EntryRecords {

@@ -196,7 +196,8 @@ public struct EntryTable: Sendable {
         var records = EntryRecords()
         records.append(
             entry, zone: zone, client: intern(client: entry.client), source: source(ofService: entry.service),
-            technician: technicians.intern(entry.technician), role: UInt16(roles.intern(entry.role)))
+            technician: entry.isLabor ? intern(technician: entry.technician) : 0,
+            role: entry.isLabor ? intern(role: entry.role) : 0)
         if let key {
             if records.parts.isEmpty { records.laborKeys = [key] } else { records.partKeys = [key] }
         }

@@ -12,8 +12,8 @@ public final class PracticeFigures: Sendable {
     init() {}
 
     /// Hours by client (fit.md, "Where the hours went").
-    public func hours(_ practice: PracticeSnapshot) -> HoursReport {
-        hoursReport.value {
+    public func hours(_ practice: PracticeSnapshot) async -> HoursReport {
+        await hoursReport.value {
             var input = HoursInput(clients: practice.clients)
             input.sheets = practice.sheet.map { [$0] } ?? []
             input.zone = practice.zone
@@ -25,8 +25,8 @@ public final class PracticeFigures: Sendable {
     }
 
     /// What nobody has sorted into a service yet.
-    public func unsorted(_ practice: PracticeSnapshot) -> UnsortedWork {
-        unsortedWork.value { UnsortedWork(practice) }
+    public func unsorted(_ practice: PracticeSnapshot) async -> UnsortedWork {
+        await unsortedWork.value { UnsortedWork(practice) }
     }
 
     /// Unsorted work by words of the notes, where somebody has asked the database for it.
@@ -34,36 +34,18 @@ public final class PracticeFigures: Sendable {
     func keep(_ groups: NoteGroups) { notes.withLock { $0 = groups } }
 
     /// Hours by client and by month, for some dates, with or without money.
-    public func hours(_ practice: PracticeSnapshot, _ question: HoursQuestion) -> HoursAnswer {
-        hoursFigures.answer(practice, question)
+    public func hours(_ practice: PracticeSnapshot, _ question: HoursQuestion) async -> HoursAnswer {
+        await hoursFigures.answer(practice, question)
     }
 
     /// Services with their evidence and suggestion (fit.md, "The 90/90 rule").
-    public func services(_ practice: PracticeSnapshot) -> ServiceReport {
-        serviceReport.value {
+    public func services(_ practice: PracticeSnapshot) async -> ServiceReport {
+        await serviceReport.value {
             var settings = ServiceSettings()
             settings.categoriesNeverOnAgreement = Set(practice.company.neverCategories)
             return ServiceReport(
                 countingUnlistedIn: practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
                 clients: practice.clients, settings: settings)
-        }
-    }
-}
-
-/// A value that is worked out once, by whoever asks first; others wait for it.
-public final class Once<Value: Sendable>: Sendable {
-    private let kept = Mutex<Value?>(nil)
-
-    /// An empty place for a value.
-    public init() {}
-
-    /// The value; `make` runs the first time only.
-    public func value(_ make: () -> Value) -> Value {
-        kept.withLock { kept in
-            if let kept { return kept }
-            let made = make()
-            kept = made
-            return made
         }
     }
 }

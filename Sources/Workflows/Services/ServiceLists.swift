@@ -33,7 +33,7 @@ public struct ServiceLists: Sendable {
                 guard case .merge(let id, let other) = edit else { return }
                 try StoredMerges.merge(id, into: other, in: session)
                 try StoredAudit.append(
-                    user: user.userID, action: StoredMerges.mergedAction, subject: id, was: nil, became: other, at: at,
+                    user: user.userID, action: "merged service", subject: id, was: nil, became: other, at: at,
                     in: session)
             },
             { sheet throws(SheetEditFault) in try edit.apply(to: &sheet) })
@@ -47,7 +47,8 @@ public struct ServiceLists: Sendable {
     public func change(
         _ edit: ServiceEdit, on ground: (of: ServiceGround, seen: SeenState)?, by user: SignedIn
     ) async throws(SheetEditFault) -> DraftSheet {
-        for attempt in 1... {
+        var attempt = 1
+        while true {
             guard let draft = practice.current.draft else { throw .noDraft }
             if let ground, ground.of.seen(draft.sheet) != ground.seen {
                 throw .conflict(try await editing.conflict(draft))
@@ -56,29 +57,31 @@ public struct ServiceLists: Sendable {
                 return try await change(edit, seen: draft.revision, by: user)
             } catch {
                 guard case .conflict = error, attempt < 5 else { throw error }
+                attempt += 1
             }
         }
-        throw .noDraft
     }
 
     /// The same for the lists that were seen.
     public func followSuggestions(on seen: SeenState, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
-        let lists = Self.openSuggestions(practice.current)
+        let now = practice.current
+        let lists = Self.openSuggestions(await now.figures.services(now))
         guard !lists.isEmpty else { throw .refused("Every service is on the list that is suggested for it.") }
         return try await change(.follow(lists), on: (.lists, seen), by: user)
     }
 
     /// Puts every service on the list that is suggested for it.
     public func followSuggestions(seen revision: Int64, by user: SignedIn) async throws(SheetEditFault) -> DraftSheet {
-        let lists = Self.openSuggestions(practice.current)
+        let now = practice.current
+        let lists = Self.openSuggestions(await now.figures.services(now))
         guard !lists.isEmpty else { throw .refused("Every service is on the list that is suggested for it.") }
         return try await change(.follow(lists), seen: revision, by: user)
     }
 
     /// The services that are on another list than is suggested for them, with that list.
-    public static func openSuggestions(_ practice: PracticeSnapshot) -> [String: ServiceList] {
+    public static func openSuggestions(_ report: ServiceReport) -> [String: ServiceList] {
         var lists: [String: ServiceList] = [:]
-        for row in practice.figures.services(practice).rows {
+        for row in report.rows {
             guard let list = row.use.list, row.use.service != Service.unsorted.id, row.suggestion.list != list,
                 row.suggestion.reason != .yourCall
             else { continue }

@@ -5,12 +5,14 @@ import ToolExports
 /// The category that an export gives to the words that become services.
 struct ExportCategories {
     private let practice: PracticeSnapshot
+    private let work: UnsortedWork
     private let sheet: PriceSheet
     /// Ids that the new services may get: a category may not be the same word.
     private let ids: Set<String>
 
-    init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, naming names: [String]) {
+    init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, naming names: [String]) async {
         self.practice = practice
+        work = await practice.unsorted
         self.sheet = sheet
         ids = sheet.serviceIDs.union(ServiceIDs.reserved).union(names.map(ServiceIDs.slug))
     }
@@ -19,7 +21,7 @@ struct ExportCategories {
     /// that no service has.
     func category(of groups: [GroupKey]) -> String {
         var seconds: [String: Int] = [:]
-        for kind in practice.unsorted.kinds where groups.contains(where: { holds($0, kind) }) {
+        for kind in work.kinds where groups.contains(where: { holds($0, kind) }) {
             guard let value = kind.fields.first(where: { Self.isCategory($0.column, besides: groups) })?.value else {
                 continue
             }

@@ -90,7 +90,7 @@ public struct UnsortedWork: Sendable {
 
 extension PracticeSnapshot {
     /// What nobody has sorted into a service yet; worked out when it is first asked for.
-    public var unsorted: UnsortedWork { figures.unsorted(self) }
+    public var unsorted: UnsortedWork { get async { await figures.unsorted(self) } }
 }
 
 /// What the database calls a source.

@@ -51,14 +51,14 @@ public struct WorkSorting: Sendable {
         _ groups: [GroupKey], to named: String, by user: SignedIn
     ) async throws(SortFault) -> SortOutcome {
         let known = practice.current
-        try await check(steps(groups.map { ($0, "") }, known), of: known)
+        try await check(steps(groups.map { ($0, "") }, known, await known.unsorted), of: known)
         let service = try await service(named, of: groups, by: user)
         return try await sort(groups.map { ($0, service.id) }, naming: service, by: user)
     }
 
     /// What a page shows of a column's unsorted values.
-    public static func seen(ofColumn column: String, _ practice: PracticeSnapshot) -> SeenState {
-        SeenState(of: practice.unsorted.groups(by: column).map(\.key.text).sorted())
+    public static func seen(ofColumn column: String, _ work: UnsortedWork) -> SeenState {
+        SeenState(of: work.groups(by: column).map(\.key.text).sorted())
     }
 
     /// Makes every value of a column a service, and sorts its work into it: for exports whose words are services
@@ -69,8 +69,9 @@ public struct WorkSorting: Sendable {
     public func makeServices(
         ofColumn column: String, seen: SeenState? = nil, by user: SignedIn
     ) async throws(SortFault) -> SortOutcome {
-        if let seen, seen != Self.seen(ofColumn: column, practice.current) { throw await overtaken() }
-        let groups = practice.current.unsorted.groups(by: column)
+        let work = await practice.current.unsorted
+        if let seen, seen != Self.seen(ofColumn: column, work) { throw await overtaken() }
+        let groups = work.groups(by: column)
         let values = groups.compactMap { group -> String? in
             if case .column(_, let value) = group.key, !value.isEmpty { value } else { nil }
         }
@@ -145,7 +146,7 @@ public struct WorkSorting: Sendable {
     /// Lists services for groups of work, each of the category that the export gives them.
     private func list(_ new: [(name: String, groups: [GroupKey])], by user: SignedIn) async throws(SortFault) {
         guard let draft = practice.current.draft else { throw .sheet(.noDraft) }
-        let categories = ExportCategories(practice.current, draft.sheet, naming: new.map(\.name))
+        let categories = await ExportCategories(practice.current, draft.sheet, naming: new.map(\.name))
         let services = new.map { NewService(name: $0.name, category: categories.category(of: $0.groups)) }
         do throws(SheetEditFault) {
             _ = try await ServiceLists(practice, now: now).change(.add(services), seen: draft.revision, by: user)
@@ -172,7 +173,7 @@ public struct WorkSorting: Sendable {
         // Whoever sorts something else meanwhile is in nobody's way: it is tried on what they have made of it.
         for _ in 0..<Self.mostAttempts {
             let before = practice.current
-            let steps = steps(pairs, before)
+            let steps = steps(pairs, before, await before.unsorted)
             try await check(steps, of: before)
             guard let written = try await write(steps, before, by: user) else {
                 try? await Task.sleep(for: .milliseconds(10))
@@ -180,7 +181,7 @@ public struct WorkSorting: Sendable {
             }
             guard !written.rules.isEmpty else { throw await overtaken() }
             practice.resort { written.sort(&$0, &$1) }
-            let (was, left) = (before.unsorted, practice.current.unsorted)
+            let (was, left) = (await before.unsorted, await practice.current.unsorted)
             return SortOutcome(
                 rules: written.rules, service: service, entries: was.entries - left.entries,
                 seconds: was.seconds - left.seconds)
@@ -233,8 +234,9 @@ public struct WorkSorting: Sendable {
         } catch { throw SortFault(error) }
     }
 
-    private func steps(_ pairs: [(key: GroupKey, service: String)], _ before: PracticeSnapshot) -> [Step] {
-        let work = before.unsorted
+    private func steps(
+        _ pairs: [(key: GroupKey, service: String)], _ before: PracticeSnapshot, _ work: UnsortedWork
+    ) -> [Step] {
         let sources = before.origins.sources
         return pairs.map { key, service in
             var step = Step(service: service)

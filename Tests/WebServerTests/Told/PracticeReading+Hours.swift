@@ -7,8 +7,8 @@ import Storage
 
 extension PracticeReading {
     /// The Hours page: sums of invoices, and the hours that they are held against.
-    mutating func readHours() {
-        let model = HoursModel(practice, HoursRequest(FormFields(urlEncoded: "")), role: .owner)
+    mutating func readHours() async {
+        let model = await HoursModel(practice, HoursRequest(FormFields(urlEncoded: "")), role: .owner)
         let read = page { page in
             page.element(.h1, text: model.title)
             page.element(.p, text: model.lead ?? "")

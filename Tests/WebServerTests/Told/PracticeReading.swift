@@ -24,7 +24,7 @@ struct PracticeReading {
     init(_ practice: PracticeSnapshot) async throws {
         self.practice = practice
         if practice.company.costs == nil { branches.insert(.noCosts) }
-        readHours()
+        await readHours()
         readStart()
         guard practice.entries.hasLengths, let window = ToldFigures.window(practice.entries) else {
             branches.insert(practice.entries.hasLengths ? .noHistory : .noLengths)

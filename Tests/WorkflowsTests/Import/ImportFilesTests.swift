@@ -195,7 +195,7 @@ struct ImportSharedDataTests {
         _ = try await WorkSorting(bench.practice, now: { ImportBench.now })
             .makeServices(ofColumn: "SubCategory", by: owner)
         let practice = bench.practice.current
-        let report = practice.figures.services(practice)
+        let report = await practice.figures.services(practice)
         #expect(report.areWholeTasks && report.coreCount == 15)
         let core = report.rows.filter(\.use.isCore)
         #expect(core.allSatisfy { $0.suggestion.reason == .core || $0.suggestion.reason == .oneClient })

@@ -77,14 +77,14 @@ import ToolExports
 
     @Test func othersWordsAreNotMadeServicesUnseen() async throws {
         let practice = try await SortedPractice(SortingTests.work)
-        let seen = WorkSorting.seen(ofColumn: "Type", practice.live.current)
+        let seen = WorkSorting.seen(ofColumn: "Type", await practice.live.current.unsorted)
         _ = try await practice.sorting.assign([.column("Type", "Mail")], to: "Mail care", by: practice.owner)
         let fault = await #expect(throws: SortFault.self) {
             try await practice.sorting.makeServices(ofColumn: "Type", seen: seen, by: practice.owner)
         }
         guard case .overtaken(let words)? = fault else { return #expect(Bool(false), "\(fault as Any)") }
         #expect(words.hasPrefix("Olivia sorted work to mail-care"))
-        let now = WorkSorting.seen(ofColumn: "Type", practice.live.current)
+        let now = WorkSorting.seen(ofColumn: "Type", await practice.live.current.unsorted)
         _ = try await practice.sorting.makeServices(ofColumn: "Type", seen: now, by: practice.owner)
     }
 

@@ -18,7 +18,7 @@ import Testing
 
     @Test func groupsOfAColumnAddUpToAllThatIsUnsorted() async throws {
         let practice = try await SortedPractice(Self.work)
-        let unsorted = practice.live.current.unsorted
+        let unsorted = await practice.live.current.unsorted
         #expect(unsorted.seconds == 28 * 3_600 && unsorted.allSeconds == 28 * 3_600 && unsorted.entries == 7)
         for column in unsorted.columns {
             #expect(unsorted.groups(by: column).reduce(0) { $0 + $1.seconds } == unsorted.seconds)
@@ -163,7 +163,7 @@ import Testing
         _ = try await practice.sorting.assign(
             [.column("Type", "Printer"), .column("Type", "Mail")], to: "Printers", by: practice.owner)
         let hours = practice.hours
-        let unsorted = practice.live.current.unsorted
+        let unsorted = await practice.live.current.unsorted
         let scanner = try #require(unsorted.groups(by: "Type").first { $0.key == .column("Type", "Scanner") })
         let siblings = try #require(try await practice.desk.suggestion(for: scanner))
         #expect(siblings.service.id == "printers")

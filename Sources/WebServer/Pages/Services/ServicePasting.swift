@@ -8,7 +8,7 @@ extension ServicesPage {
     static func pasting(_ edits: RouterGroup<PageContext>, _ site: Site) {
         edits.post("/services/paste") { request, context -> Response in
             let form = try await FormFields.read(request, context)
-            let model = ServicesModel(site.practice.current, role: context.user.role)
+            let model = await ServicesModel(site.practice.current, role: context.user.role)
             guard let draft = model.practice.draft else { throw SheetRefusal.refusal(.noDraft) }
             let pasted = PastedServices(
                 form["lines"] ?? "", category: form.text("category"),
@@ -20,7 +20,7 @@ extension ServicesPage {
             _ = try await refusing { () async throws(SheetEditFault) in
                 try await lists(site).change(.add(added), on: nil, by: user)
             }
-            return done(site, request, context)
+            return await done(site, request, context)
         }
     }
 

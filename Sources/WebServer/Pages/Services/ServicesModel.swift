@@ -23,16 +23,18 @@ struct ServicesModel {
     let lists: [ServiceList: [Card]]
     let openSuggestions: Int
     let mayEdit: Bool
+    private let work: UnsortedWork
 
-    init(_ practice: PracticeSnapshot, role: Role) {
+    init(_ practice: PracticeSnapshot, role: Role) async {
         self.practice = practice
-        report = practice.figures.services(practice)
+        report = await practice.figures.services(practice)
+        work = await practice.unsorted
         let rows = Dictionary(report.rows.map { ($0.use.service, $0) }) { first, _ in first }
         let places = Dictionary(report.rows.enumerated().map { ($1.use.service, $0) }) { first, _ in first }
         let cards = (practice.sheet?.services ?? []).map { Card(service: $0, row: rows[$0.id]) }
             .sorted { places[$0.service.id] ?? .max < places[$1.service.id] ?? .max }
         lists = Dictionary(grouping: cards, by: \.service.list)
-        openSuggestions = ServiceLists.openSuggestions(practice).count
+        openSuggestions = ServiceLists.openSuggestions(report).count
         mayEdit = role.editsSheets && practice.draft != nil
     }
 
@@ -58,8 +60,7 @@ struct ServicesModel {
 
     /// How much work is in none of these; `nil` where all is sorted.
     var unsorted: String? {
-        let work = practice.unsorted
-        return work.seconds > 0 ? SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds) : nil
+        work.seconds > 0 ? SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds) : nil
     }
 
     func card(_ id: String) -> Card? { lists.values.joined().first { $0.service.id == id } }

@@ -10,12 +10,12 @@ enum ServicesPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.signedIn(router)
         pages.get("/services") { _, context -> Response in
-            let model = ServicesModel(site.practice.current, role: context.user.role)
+            let model = await ServicesModel(site.practice.current, role: context.user.role)
             return .html(ServicesView(model: model, site: site, context: context).page())
         }
         let edits = site.editors(router)
         edits.get("/services/edit") { request, context -> Response in
-            let model = ServicesModel(site.practice.current, role: context.user.role)
+            let model = await ServicesModel(site.practice.current, role: context.user.role)
             guard let card = model.card(request.query["id"] ?? ""), model.mayEdit else { throw Refusal.notFound }
             return edit(card.service, model, site, context, isPart: request.headers[.requestedBy] != nil)
         }
@@ -49,7 +49,7 @@ enum ServicesPage {
             _ = try await refusing { () async throws(SheetEditFault) in
                 try await lists(site).followSuggestions(on: seen, by: user)
             }
-            return done(site, request, context)
+            return await done(site, request, context)
         }
         edits.post("/services/step") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -58,7 +58,7 @@ enum ServicesPage {
             _ = try await refusing { () async throws(SheetEditFault) in
                 try await editing(site).step(direction, in: .services, seen: seen, by: user)
             }
-            return done(site, request, context)
+            return await done(site, request, context)
         }
         edits.post("/services/edit") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -69,8 +69,7 @@ enum ServicesPage {
     /// Takes what was typed of a service; where somebody was quicker, or it can't be so, the form comes back with it.
     private static func keep(_ form: FormFields, _ context: PageContext, _ site: Site) async throws -> Response {
         let (id, seen) = (form["id"] ?? "", try form.seen())
-        let known = ServicesModel(site.practice.current, role: context.user.role).card(id)?.service
-        guard var service = known else { throw Self.gone }
+        guard var service = site.practice.current.sheet?.services.first(where: { $0.id == id }) else { throw Self.gone }
         service.take(form)
         do throws(SheetEditFault) {
             _ = try await lists(site).change(.change(service), on: (.service(id), seen), by: context.user)
@@ -82,7 +81,7 @@ enum ServicesPage {
             default: throw SheetRefusal.refusal(error)
             }
             let isOvertaken = if case .conflict = error { true } else { false }
-            let model = ServicesModel(site.practice.current, role: context.user.role)
+            let model = await ServicesModel(site.practice.current, role: context.user.role)
             guard model.card(id) != nil else { throw Self.gone }
             return edit(
                 service, model, site, context, isPart: false, fault: words,
@@ -103,13 +102,13 @@ enum ServicesPage {
         _ = try await refusing { () async throws(SheetEditFault) in
             try await lists(site).change(edit, on: (ground, seen), by: user)
         }
-        return done(site, request, context)
+        return await done(site, request, context)
     }
 
     /// A script gets what the page's forms show now, and what is said over the lists; a form goes back to the page.
-    static func done(_ site: Site, _ request: Request, _ context: PageContext) -> Response {
+    static func done(_ site: Site, _ request: Request, _ context: PageContext) async -> Response {
         guard request.headers[.requestedBy] != nil else { return .seeOther("/services") }
-        let model = ServicesModel(site.practice.current, role: context.user.role)
+        let model = await ServicesModel(site.practice.current, role: context.user.role)
         let follow = ServicesView(model: model, site: site, context: context).follow
         let json =
             "{\"revision\":\(model.revision),\"seen\":\"\(model.seen.text)\",\"title\":\(JSONString.text(model.title))"

@@ -45,9 +45,9 @@ struct SortModel {
     var suggestions: [String: SortSuggestion] = [:]
     let mayEdit: Bool
 
-    init(_ practice: PracticeSnapshot, asked: String, role: Role) {
+    init(_ practice: PracticeSnapshot, asked: String, role: Role) async {
         self.practice = practice
-        work = practice.unsorted
+        work = await practice.unsorted
         mayEdit = role.editsSheets && practice.draft != nil
         let first = work.columns.first.map(Grouping.column) ?? .sources
         let wanted = Grouping(word: asked) ?? first

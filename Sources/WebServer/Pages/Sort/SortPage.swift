@@ -10,7 +10,7 @@ enum SortPage {
         pages.get("/sort") { request, context -> Response in
             let practice = site.practice.current
             let desk = SortingDesk(site.practice, practice)
-            var model = SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
+            var model = await SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
             try await model.fill(desk)
             if let asked = request.query["suggest"], let group = model.groups.first(where: { $0.key.text == asked }) {
                 model.suggestions[asked] = try await desk.suggestion(for: group)
@@ -20,7 +20,7 @@ enum SortPage {
         }
         pages.get("/sort/suggestion") { request, context -> Response in
             let practice = site.practice.current
-            let model = SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
+            let model = await SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
             let desk = SortingDesk(site.practice, practice)
             guard let group = try await model.allGroups(desk).first(where: { $0.key.text == request.query["group"] })
             else {
@@ -75,13 +75,13 @@ enum SortPage {
             return .seeOther("/sort?by=\(QueryText.encoded(form.text("by")))\(rules)")
         }
         let practice = site.practice.current
-        var model = SortModel(practice, asked: form.text("by"), role: context.user.role)
+        var model = await SortModel(practice, asked: form.text("by"), role: context.user.role)
         try await model.count(SortingDesk(site.practice, practice))
         let work = model.work
         var page = HTMLPage()
         var seen = ""
         if case .column(let column)? = SortModel.Grouping(word: form.text("by")) {
-            seen = WorkSorting.seen(ofColumn: column, practice).text
+            seen = WorkSorting.seen(ofColumn: column, work).text
         }
         page.element(
             .p, .attribute("data-seen", seen),

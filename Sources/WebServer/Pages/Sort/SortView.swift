@@ -79,7 +79,7 @@ struct SortView {
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/sort/services")
         ) { form in
             shell.token(&form)
-            form.seen(WorkSorting.seen(ofColumn: column, model.practice))
+            form.seen(WorkSorting.seen(ofColumn: column, model.work))
             form.element(.input, .type("hidden"), .name("column"), .value(column))
             form.element(.input, .type("hidden"), .name("by"), .value(model.grouping.word))
             let count = model.groupCount == model.groups.count ? model.valueCount : model.groupCount

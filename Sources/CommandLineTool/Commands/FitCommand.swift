@@ -67,12 +67,15 @@ struct FitCommand: ParsableCommand {
                     expected: "no client of that id is in the file"))
         }
         for pin in pins.map(\.pin) where practice.sheets[0].plan(pin.plan) == nil {
-            faults.append(
-                FileFault(
-                    .planUnknown, file: "--pin", value: pin.plan,
-                    expected: "a plan is one of \(practice.sheets[0].plans.map(\.id).joined(separator: ", "))"))
+            faults.append(unknownPlan(pin.plan, practice))
         }
         if !faults.isEmpty { throw FileFaults(faults) }
+    }
+
+    private func unknownPlan(_ plan: String, _ practice: Practice) -> FileFault {
+        FileFault(
+            .planUnknown, file: "--pin", value: plan,
+            expected: "a plan is one of \(practice.sheets[0].plans.map(\.id).joined(separator: ", "))")
     }
 
     private func weigh(_ clients: [ReplayRun.ClientRows], _ replay: ReplayRun) throws(FileFaults) -> Fit {
@@ -104,9 +107,11 @@ struct FitCommand: ParsableCommand {
             return try Fit(fit)
         } catch {
             switch error {
-            case .unknownPlan: preconditionFailure("pins were looked at before")
+            case .unknownPlan(_, let plan): throw FileFaults([unknownPlan(plan, practice)])
             case .amountTooLarge(let client):
                 throw FileFaults([.amountTooLarge(client: client ?? "all")], entriesFile: input.work.entries)
+            case .outOfRange(let client, let from):
+                throw FileFaults([.outOfRange(client: client, from: from)], entriesFile: input.work.entries)
             }
         }
     }

@@ -57,11 +57,14 @@ public struct TodayYear: Sendable {
 }
 
 extension ClientYear {
-    /// - Parameter fit: of the client, under the sheet.
+    /// - Parameters:
+    ///   - position: the client's among the ground's.
+    ///   - fit: of the client, under the sheet.
     init(
-        of client: Client, fit: ClientFit, outcome: ReplayOutcome, ground: ReplayGround, today: TodayTotals,
+        ofClient position: Int, fit: ClientFit, outcome: ReplayOutcome, ground: ReplayGround, today: TodayTotals,
         practice: PracticeSnapshot, deal: DealBox?
     ) throws(RatingFaults) {
+        let client = ground.clients[position]
         let sheet = outcome.sheet
         let replay = Replay(ground.replay, sheet: sheet, client: client)
         let months = MonthPart.parts(of: ground.window).map(\.month)
@@ -84,7 +87,7 @@ extension ClientYear {
         self.today = try fit.today.map { amount throws(RatingFaults) in
             try TodayYear(
                 amount.source, client,
-                try today.ratings(of: client, sharing: replay, items: items, zone: practice.zone),
+                try today.ratings(of: client, at: position, sharing: replay, items: items, zone: practice.zone),
                 items, practice, isTakenApart: fit.bridge?.isTakenApart == true, months: months)
         }
     }

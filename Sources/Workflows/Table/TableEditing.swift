@@ -38,12 +38,14 @@ public struct TableEditing: Sendable {
     ///   - seen: what stood in the change's place when its author began, of `TableChange.standing`; `nil` where the
     ///     change is to be made whatever stands there.
     ///   - revision: of the draft that the author saw.
-    /// - Throws: `overtaken` where somebody has changed the same place; nothing is overwritten then.
+    /// - Throws: `overtaken` where somebody has changed the same place, a conflict where others were quicker
+    ///   `mostAttempts` times; nothing is overwritten then.
     public func make(
         _ change: some TableChange, seen: SeenState?, revision: Int64, by user: SignedIn
     ) async throws(TableFault) -> Outcome {
         // A change elsewhere that came in between is no conflict: then it is tried again on the sheet as it is now.
-        for _ in 0..<4 {
+        var attempt = 1
+        while true {
             let snapshot = practice.current
             guard let draft = snapshot.draft else { throw .sheet(.noDraft) }
             if let seen, SeenState(standing: change.standing(in: draft.sheet)) != seen {
@@ -62,12 +64,13 @@ public struct TableEditing: Sendable {
                     draft: changed, was: draft.sheet, effect: effect(from: before, to: changed.sheet),
                     othersChanged: draft.revision != revision)
             } catch {
-                if case .conflict = error { continue }
-                throw .sheet(error)
+                guard case .conflict = error, attempt < Self.mostAttempts else { throw .sheet(error) }
+                attempt += 1
             }
         }
-        throw .sheet(.noDraft)
     }
+
+    private static let mostAttempts = 4
 
     private func make(
         _ change: some TableChange, _ draft: DraftSheet, _ snapshot: PracticeSnapshot, isReplayed: Bool,

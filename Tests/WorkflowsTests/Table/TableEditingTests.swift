@@ -1,4 +1,6 @@
 import AgreementCore
+import PracticeFiles
+import Storage
 import Testing
 import Workflows
 
@@ -49,6 +51,25 @@ import Workflows
         #expect(outcome.othersChanged)
         #expect(given.draft.sheet.plans[0].price.base == 52_500)
         #expect(given.draft.sheet.plans[1].coverage.cell(named: "fix") == .hourly)
+        try given.end()
+    }
+
+    @Test("Who loses every race hears that others were quicker, not that the edition is published")
+    func lostRacesAreSaidToBeLost() async throws {
+        let given = try await TablePractice()
+        let (sheet, draft) = (given.draft.sheet, given.draft)
+        // Somebody writes all the time: what is read from memory is never what the database has.
+        _ = try await given.practice.engine.write { session in
+            try StoredSheets.change(
+                draft.id, to: SheetTerms(edition: "2026", fromDay: "2026-01-01", terms: PriceSheetFile.write(sheet)),
+                expecting: draft.revision, change: "Silver: $501 a month", madeIn: .table, by: given.sam.userID, at: 1,
+                in: session)
+        }
+        do {
+            _ = try await given.table.make(
+                Self.price(52_500, of: sheet), seen: nil, revision: draft.revision, by: given.dana)
+            Issue.record("the change went through")
+        } catch TableFault.sheet(.conflict) {}
         try given.end()
     }
 

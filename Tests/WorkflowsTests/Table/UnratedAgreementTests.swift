@@ -20,8 +20,8 @@ import Workflows
         ]
         practice.agreements = [row, AgreementRow(client: "birch", sheet: "2026", plan: "gold", from: Self.from)]
         if !row.counts.isInRange {
-            // Then not even its tools can be counted; but nothing ends.
-            await #expect(throws: ReplayGap.amountTooLarge(client: "acme")) {
+            // Then not even its tools can be counted; what is said is which agreement it is.
+            await #expect(throws: ReplayGap.unrated(.outOfRange(client: "acme", from: Self.from))) {
                 try await LiveReplay().outcome(of: practice)
             }
             return try given.end()
@@ -78,7 +78,7 @@ import Workflows
                 try await LiveReplay().outcome(of: practice)
             }
             // The hours are said all the same.
-            #expect(practice.figures.hours(practice).rows.count == 2)
+            #expect(await practice.figures.hours(practice).rows.count == 2)
         }
         try given.end()
     }

@@ -91,7 +91,7 @@ public final class LiveReplay: Sendable {
     private static func year(_ subject: Subject) throws(ReplayGap) -> ClientYear {
         do throws(RatingFaults) {
             return try ClientYear(
-                of: subject.client, fit: subject.fit, outcome: subject.outcome, ground: subject.ground,
+                ofClient: subject.position, fit: subject.fit, outcome: subject.outcome, ground: subject.ground,
                 today: subject.today, practice: subject.practice, deal: subject.deal)
         } catch { throw ReplayGap(error) }
     }
@@ -141,7 +141,8 @@ public final class LiveReplay: Sendable {
 
     /// What something is worked out from for one client.
     private struct Subject {
-        var client: Client
+        /// The client's, among the ground's.
+        var position: Int
         var fit: ClientFit
         var outcome: ReplayOutcome
         var ground: ReplayGround
@@ -149,6 +150,8 @@ public final class LiveReplay: Sendable {
         var practice: PracticeSnapshot
         /// `nil` where hours are known.
         var deal: DealBox?
+
+        var client: Client { ground.clients[position] }
     }
 
     /// Works something out of what is kept for one client, on `queue`, where nothing takes its place meanwhile.
@@ -175,11 +178,11 @@ public final class LiveReplay: Sendable {
         _ id: String, _ practice: PracticeSnapshot, _ sheet: PriceSheet?, _ whoeverHasHours: Bool
     ) -> Result<Subject?, ReplayGap> {
         func find(_ outcome: ReplayOutcome, _ ground: ReplayGround, _ today: TodayTotals) -> Subject? {
-            guard let client = ground.clients.first(where: { $0.id == id }),
+            guard let position = ground.clients.firstIndex(where: { $0.id == id }),
                 let fit = outcome.fit.clients.first(where: { $0.client == id })
             else { return nil }
             return Subject(
-                client: client, fit: fit, outcome: outcome, ground: ground, today: today, practice: practice)
+                position: position, fit: fit, outcome: outcome, ground: ground, today: today, practice: practice)
         }
         switch made(practice, sheet) {
         case .success(let (outcome, ground, today))
@@ -207,8 +210,8 @@ public final class LiveReplay: Sendable {
     public func warm(_ practice: LivePractice) {
         Task.detached(priority: .utility) {
             let now = practice.current
-            _ = now.figures.hours(now)
-            _ = now.figures.services(now)
+            _ = await now.figures.hours(now)
+            _ = await now.figures.services(now)
             _ = try? await self.outcome(of: now)
         }
     }

@@ -128,6 +128,7 @@ public enum ReplayGap: Error, Hashable, Sendable {
         switch fault {
         case .amountTooLarge(let client): self = .amountTooLarge(client: client)
         case .unknownPlan(let client, let plan): self = .unknownPin(client: client, plan: plan)
+        case .outOfRange(let client, let from): self = .unrated(.outOfRange(client: client, from: from))
         }
     }
 }

@@ -50,8 +50,9 @@ struct ClientFacts {
             facts.take(rows[client.id] ?? [], plans: input.plans)
             if facts.plans.isEmpty { continue }
             facts.agreements = agreements[client.id] ?? []
-            guard client.counts.isInRange, facts.agreements.allSatisfy(\.isInRange) else {
-                throw .amountTooLarge(client: client.id)
+            guard client.counts.isInRange else { throw .outOfRange(client: client.id, from: nil) }
+            if let row = facts.agreements.first(where: { !$0.isInRange }) {
+                throw .outOfRange(client: client.id, from: row.from)
             }
             facts.isUnderAgreement = facts.agreements.contains { row in
                 row.from <= input.window.upperBound

@@ -23,7 +23,7 @@ public struct DealBox: Sendable {
     /// - Parameters:
     ///   - items: the client's.
     ///   - invoiced: the client's; the last twelve months of them count.
-    /// - Throws: `amountTooLarge`.
+    /// - Throws: `amountTooLarge`; `outOfRange` for counts that no file may hold.
     public init(
         _ client: Client, items: [LegacyItem], invoiced: [InvoicedMonth], sheet: PriceSheet
     ) throws(FitFault) {
@@ -63,7 +63,7 @@ public struct DealBox: Sendable {
 
     private static func fee(_ price: PlanPrice, _ client: Client) throws(FitFault) -> Int64 {
         let counts = client.counts
-        guard counts.isInRange else { throw .amountTooLarge(client: client.id) }
+        guard counts.isInRange else { throw .outOfRange(client: client.id, from: nil) }
         return try ExactAmount.cents(price.monthlyCents(for: counts), of: client.id)
     }
 

@@ -94,4 +94,6 @@ public enum FitFault: Error, Hashable, Sendable {
     case unknownPlan(client: String, plan: String)
     /// Amounts that come to more than 64 bits hold; of one client, or of all of them where none is named.
     case amountTooLarge(client: String?)
+    /// Counts of a client, or a number of its agreement from that date, that no file may hold.
+    case outOfRange(client: String, from: LocalDate?)
 }

@@ -103,7 +103,10 @@ import Testing
                 client: "acme", sheet: "2026", plan: "silver", from: date("2026-03-01"),
                 counts: Counts(users: .max))
         ]
-        #expect(throws: FitFault.amountTooLarge(client: "acme")) { try Fit(input) }
+        #expect(throws: FitFault.outOfRange(client: "acme", from: date("2026-03-01"))) { try Fit(input) }
+        input.agreements = []
+        input.clients[0].counts = Counts(servers: -1)
+        #expect(throws: FitFault.outOfRange(client: "acme", from: nil)) { try Fit(input) }
     }
 
     @Test func ofHours() {

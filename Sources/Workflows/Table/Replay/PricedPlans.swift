@@ -13,6 +13,8 @@ struct PricedPlans: Sendable {
         let pricing: PlanPricing
         let card: LaborCard?
         let rounding: RoundingRule
+        /// The services whose goods a plan may cover.
+        let goods: Set<String>
         let totals: [RatedTotals]
     }
 
@@ -33,13 +35,16 @@ struct PricedPlans: Sendable {
     /// - Throws: what can't be added up.
     init(_ ground: ReplayGround, _ sheet: PriceSheet, previous: PricedPlans?) throws(RatingFaults) {
         self.sheet = sheet
+        let goods = Set(sheet.services.filter(\.goods).map(\.id))
         var plans: [PricedPlan?] = []
         var pricings: [PlanPricing] = []
         var tasks: [(plan: Int, task: Task)] = []
         for (position, plan) in sheet.plans.enumerated() {
             let card = Self.card(of: plan, in: sheet)
             let known = previous?.plans.first { $0.pricing.plan.id == plan.id }
-            if let known, known.pricing.plan == plan, known.card == card, known.rounding == sheet.rounding {
+            if let known, known.pricing.plan == plan, known.card == card, known.rounding == sheet.rounding,
+                known.goods == goods
+            {
                 plans.append(known)
                 pricings.append(known.pricing)
                 continue
@@ -57,7 +62,7 @@ struct PricedPlans: Sendable {
         for (number, task) in tasks.enumerated() {
             plans[task.plan] = PricedPlan(
                 pricing: pricings[task.plan], card: Self.card(of: sheet.plans[task.plan], in: sheet),
-                rounding: sheet.rounding, totals: totals.map { $0[number] })
+                rounding: sheet.rounding, goods: goods, totals: totals.map { $0[number] })
         }
         self.plans = plans.compactMap { $0 }
         hourly = try Self.hourly(ground, sheet, previous: previous?.hourly ?? [])

@@ -59,14 +59,16 @@ struct TodayTotals: Sendable {
     /// What the rows were added up from, for one client.
     ///
     /// - Parameters:
+    ///   - position: the client's among the ground's.
     ///   - replay: of the client alone, whose entries are used.
     ///   - items: the client's.
+    /// - Throws: what can't be rated now, though it was added up before.
     func ratings(
-        of client: Client, sharing replay: Replay, items: [LegacyItem], zone: TimeZoneRules
+        of client: Client, at position: Int, sharing replay: Replay, items: [LegacyItem], zone: TimeZoneRules
     ) throws(RatingFaults) -> Ratings {
         Ratings(
             outside: try outside.rating(of: client, sharing: replay, items: items),
-            agreed: agreed.rating(of: client, sharing: replay, zone: zone))
+            agreed: try agreed.rating(of: client, at: position, sharing: replay, zone: zone))
     }
 }
 
@@ -160,7 +162,11 @@ private struct AgreedTotals: Sendable {
         private static func withoutPlans(_ sheet: PriceSheet) -> PriceSheet {
             var sheet = sheet
             sheet.plans = []
-            sheet.services = sheet.services.map(\.asReplayed)
+            sheet.services = sheet.services.map { service in
+                var replayed = service.asReplayed
+                replayed.goods = service.goods
+                return replayed
+            }
             return sheet
         }
     }
@@ -203,8 +209,11 @@ private struct AgreedTotals: Sendable {
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
 
-    func rating(of client: Client, sharing replay: Replay, zone: TimeZoneRules) -> ClientRating? {
-        guard !made.sheets.isEmpty, made.agreements.contains(where: { $0.client == client.id }) else { return nil }
-        return try? Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
+    /// `nil` where there is no total either: without an agreement, and where it can't be rated.
+    func rating(
+        of client: Client, at position: Int, sharing replay: Replay, zone: TimeZoneRules
+    ) throws(RatingFaults) -> ClientRating? {
+        guard case .success? = totals[position] else { return nil }
+        return try Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
     }
 }

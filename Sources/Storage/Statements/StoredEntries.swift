@@ -19,8 +19,10 @@ public enum StoredEntries {
 
     /// How many an import has that nothing has replaced or taken back since.
     public static func count(ofImport id: Int64, in session: any StorageSession) throws -> Int {
-        Int(try session.integer("SELECT count(*) FROM entries WHERE import_id = $1", [.integer(id)]))
+        Int(try session.integer(countOfImport, [.integer(id)]))
     }
+
+    static let countOfImport: Statement = "SELECT count(*) FROM entries WHERE import_id = $1"
 
     /// Entries of these keys, in the keys' order; a key that isn't there any more is left out.
     public static func withKeys(
@@ -58,14 +60,14 @@ public enum StoredEntries {
         ) { try body(EntryRecord($0, merged: merged)) }
     }
 
+    static let notesOfSource: Statement =
+        "SELECT key, note FROM entries WHERE source_id = $1 AND note <> '' ORDER BY key DESC LIMIT $2"
+
     /// Notes of entries, newest first: to look at a group of unsorted work.
     public static func notes(
         ofSource source: Int64, limit: Int, in session: any StorageSession
     ) throws -> [(key: Int64, note: String)] {
-        try session.rows(
-            "SELECT key, note FROM entries WHERE source_id = $1 AND note <> '' ORDER BY key DESC LIMIT $2",
-            [.integer(source), .integer(limit)]
-        ) { (try $0.integer(0), try $0.text(1)) }
+        try session.rows(notesOfSource, [.integer(source), .integer(limit)]) { (try $0.integer(0), try $0.text(1)) }
     }
 
     /// What was written down at the work of these keys; where nothing was, there is no note.
@@ -81,6 +83,13 @@ public enum StoredEntries {
         return notes
     }
 
+    /// By the import's index: an import of a few must not read a million.
+    static let unsortedOfImport: Statement = """
+        SELECT e.key, e.source_id, coalesce(e.seconds, 0), e.note
+        FROM entries e JOIN sources f ON f.id = e.source_id
+        WHERE e.import_id = $1 AND e.service IS NULL AND f.service IS NULL AND f.stated IS NULL
+        """
+
     /// Each unsorted entry with its note, for grouping by words and for rules of words.
     ///
     /// - Parameter importID: only those of one import.
@@ -88,13 +97,17 @@ public enum StoredEntries {
         ofImport importID: Int64? = nil, in session: any StorageSession,
         _ body: (_ key: Int64, _ sourceID: Int64, _ seconds: Int64, _ note: String) throws -> Void
     ) throws {
+        func read(_ row: any StorageRow) throws {
+            try body(row.integer(0), row.integer(1), row.integer(2), row.text(3))
+        }
+        if let importID { return try session.forEach(unsortedOfImport, [.integer(importID)]) { try read($0) } }
         try session.forEach(
             """
             SELECT e.key, e.source_id, coalesce(e.seconds, 0), e.note
             FROM entries e JOIN sources f ON f.id = e.source_id
-            WHERE e.service IS NULL AND f.service IS NULL AND f.stated IS NULL AND ($1 = 0 OR e.import_id = $1)
-            """, [.integer(importID ?? 0)]
-        ) { try body($0.integer(0), $0.integer(1), $0.integer(2), $0.text(3)) }
+            WHERE e.service IS NULL AND f.service IS NULL AND f.stated IS NULL
+            """
+        ) { try read($0) }
     }
 
     /// The services of the entries found, each with how many: what similar notes were sorted into before.

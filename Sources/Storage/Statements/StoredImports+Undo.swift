@@ -12,15 +12,7 @@ extension StoredImports {
     /// refers to by now stay, and what was sorted here stays sorted.
     public static func undo(_ id: Int64, in session: any StorageSession) throws -> ImportUndoing {
         guard let record = try withID(id, in: session), !record.isUndone else { return .notTaken }
-        let later = try session.first(
-            """
-            SELECT min(l.replaced_by) FROM (
-              SELECT replaced_by FROM replaced_entries WHERE import_id = $1
-              UNION ALL SELECT replaced_by FROM replaced_clients WHERE import_id = $1
-              UNION ALL SELECT replaced_by FROM replaced_legacy_items WHERE import_id = $1
-              UNION ALL SELECT replaced_by FROM replaced_invoiced WHERE import_id = $1) l
-            """, [.integer(id)]
-        ) { try $0.optionalInteger(0) }
+        let later = try session.first(firstReplacement, [.integer(id)]) { try $0.optionalInteger(0) }
         if let later, let later { return .followed(by: later) }
         try undoEntries(id, in: session)
         try undoLegacy(id, in: session)
@@ -30,18 +22,27 @@ extension StoredImports {
         return .undone
     }
 
+    static let firstReplacement: Statement = """
+        SELECT min(l.replaced_by) FROM (
+          SELECT replaced_by FROM replaced_entries WHERE import_id = $1
+          UNION ALL SELECT replaced_by FROM replaced_clients WHERE import_id = $1
+          UNION ALL SELECT replaced_by FROM replaced_legacy_items WHERE import_id = $1
+          UNION ALL SELECT replaced_by FROM replaced_invoiced WHERE import_id = $1) l
+        """
+    static let entriesPutBack: Statement = """
+        UPDATE entries SET client_key = r.client_key, source_id = r.source_id, start_day = r.start_day,
+          start_second = r.start_second, seconds = r.seconds, place = r.place, technician = r.technician,
+          role = r.role, ticket = r.ticket, maintained = r.maintained, hours = r.hours, courtesy = r.courtesy,
+          quantity_thousandths = r.quantity_thousandths, unit_price = r.unit_price, note = r.note,
+          import_id = r.import_id
+        FROM replaced_entries r WHERE r.replaced_by = $1 AND entries.key = r.key
+        """
+    static let entriesTakenOut: Statement = "DELETE FROM entries WHERE import_id = $1"
+
     private static func undoEntries(_ id: Int64, in session: any StorageSession) throws {
-        try session.run(
-            """
-            UPDATE entries SET client_key = r.client_key, source_id = r.source_id, start_day = r.start_day,
-              start_second = r.start_second, seconds = r.seconds, place = r.place, technician = r.technician,
-              role = r.role, ticket = r.ticket, maintained = r.maintained, hours = r.hours, courtesy = r.courtesy,
-              quantity_thousandths = r.quantity_thousandths, unit_price = r.unit_price, note = r.note,
-              import_id = r.import_id
-            FROM replaced_entries r WHERE r.replaced_by = $1 AND entries.key = r.key
-            """, [.integer(id)])
+        try session.run(entriesPutBack, [.integer(id)])
         try session.run("DELETE FROM replaced_entries WHERE replaced_by = $1", [.integer(id)])
-        try session.run("DELETE FROM entries WHERE import_id = $1", [.integer(id)])
+        try session.run(entriesTakenOut, [.integer(id)])
     }
 
     private static func undoLegacy(_ id: Int64, in session: any StorageSession) throws {

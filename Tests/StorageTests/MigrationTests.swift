@@ -65,6 +65,40 @@ import Testing
         }
     }
 
+    @Test("A merge of before that was taken back is found again going forward; what began before is told what changed")
+    func fromTheEighth() async throws {
+        try await TestFile.with { file async throws in
+            let old = try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(7)))
+            try await old.write { session throws in
+                for (service, other) in [("mail", "odds"), ("mail", "fix")] {
+                    try StoredAudit.append(
+                        user: nil, action: "merged service", subject: service, became: other, at: 0, in: session)
+                }
+                _ = try StoredSheets.addDraft(
+                    SheetTerms(edition: "2026", fromDay: "2026-01-01", terms: "{}"), change: "Began", by: nil, at: 0,
+                    in: session)
+            }
+            try old.close()
+            let engine = try SQLiteStorage(path: file.path)
+            try await engine.write { session throws in
+                #expect(try StoredMerges.all(in: session).into == [:])
+                try StoredMerges.follow(from: ["mail", "fix"], to: ["fix"], in: session)
+                #expect(try StoredMerges.all(in: session).into == ["mail": "fix"])
+                #expect(try StoredNotices.isOpen(StoredNotices.rules, in: session))
+                let user = try StoredUsers.add(
+                    email: "o@example.com", name: "O", role: "owner", password: "-", at: 0, in: session)
+                try StoredNotices.see(StoredNotices.rules, by: user, at: 1, in: session)
+                #expect(try !StoredNotices.isOpen(StoredNotices.rules, in: session))
+            }
+            try engine.close()
+        }
+        try await TestFile.with { file async throws in
+            let engine = try SQLiteStorage(path: file.path)
+            #expect(try await engine.read { try !StoredNotices.isOpen(StoredNotices.rules, in: $0) })
+            try engine.close()
+        }
+    }
+
     @Test("A step that fails changes nothing, and is tried again") func failing() async throws {
         try await TestFile.with { file async throws in
             try await file.make()

@@ -20,5 +20,8 @@ struct Migration: Sendable {
         Migration(version: 4, statements: [], sqlite: SQLiteSchema04.search),
         Migration(version: 5, statements: Schema05.moves, sqlite: []),
         Migration(version: 6, statements: Schema06.steps, sqlite: []),
+        Migration(version: 7, statements: Schema07.work, sqlite: []),
+        Migration(version: 8, statements: Schema08.merges, sqlite: []),
+        Migration(version: 9, statements: Schema09.notices, sqlite: []),
     ]
 }

@@ -15,6 +15,10 @@ import Testing
         try #require(practice.live.current.draft?.revision)
     }
 
+    private func openSuggestions(_ practice: SortedPractice) async -> [String: ServiceList] {
+        ServiceLists.openSuggestions(await practice.live.current.figures.services(practice.live.current))
+    }
+
     @Test func aServiceMovesAndBack() async throws {
         let practice = try await SortedPractice(Self.work)
         try await practice.lists.change(.move(["fix"], to: .off), seen: seen(practice), by: practice.owner)
@@ -54,6 +58,24 @@ import Testing
         #expect(try await practice.hoursReadAgain() == ["fix": 5])
     }
 
+    @Test("Going over two merges at once brings the work into the service that is left")
+    func mergesAreFollowedOneIntoTheOther() async throws {
+        let practice = try await SortedPractice(Self.work)
+        let before = practice.hours
+        let first = try #require(practice.live.current.draft?.step)
+        try await practice.lists.change(
+            .add([NewService(name: "Repairs", category: "support")]), seen: seen(practice), by: practice.owner)
+        try await practice.lists.change(.merge("email-fix", into: "fix"), seen: seen(practice), by: practice.owner)
+        try await practice.lists.change(.merge("fix", into: "repairs"), seen: seen(practice), by: practice.owner)
+        let last = try #require(practice.live.current.draft?.step)
+        #expect(practice.hours == ["repairs": 5])
+        _ = try await practice.lists.editing.move(to: first, seen: seen(practice), by: practice.owner)
+        #expect(practice.hours == before)
+        _ = try await practice.lists.editing.move(to: last, seen: seen(practice), by: practice.owner)
+        #expect(practice.hours == ["repairs": 5])
+        #expect(try await practice.hoursReadAgain() == ["repairs": 5])
+    }
+
     @Test func whatIsInUseIsNotDeleted() async throws {
         let practice = try await SortedPractice(Self.work)
         await #expect {
@@ -72,11 +94,11 @@ import Testing
         let practice = try await SortedPractice(Self.work)
         try await practice.lists.change(
             .move(["fix", "email-fix"], to: .off), seen: seen(practice), by: practice.owner)
-        let open = ServiceLists.openSuggestions(practice.live.current)
+        let open = await openSuggestions(practice)
         #expect(open["fix"] == .on)
         _ = try await practice.lists.followSuggestions(seen: seen(practice), by: practice.owner)
         #expect(practice.live.current.sheet?.service("fix")?.list == .on)
-        #expect(ServiceLists.openSuggestions(practice.live.current).isEmpty)
+        #expect(await openSuggestions(practice).isEmpty)
         await #expect(throws: SheetEditFault.self) {
             _ = try await practice.lists.followSuggestions(seen: try self.seen(practice), by: practice.owner)
         }

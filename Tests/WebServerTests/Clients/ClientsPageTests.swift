@@ -61,6 +61,29 @@ import Testing
         return page.string
     }
 
+    @Test(
+        "With no service in any plan yet, nothing is weighed, and the page says what comes next",
+        arguments: [false, true])
+    func boxesWithNothingInThem(listsServices: Bool) async throws {
+        let model = try await Self.model { practice in
+            for plan in practice.draft!.sheet.plans.indices { practice.draft!.sheet.plans[plan].coverage = Coverage() }
+            guard !listsServices else { return }
+            practice.draft!.sheet.services = []
+            let month = CalendarMonth(year: 2026, month: 3)
+            practice.entries = EntryTable(
+                [
+                    Entry(
+                        id: "e1", client: "same1", service: "unsorted", kind: .labor(seconds: 3_600),
+                        start: .date(month.firstDay))
+                ], zone: .utc)
+        }
+        #expect(model.title == "No service is in a plan yet")
+        var page = HTMLPage()
+        EmptyBoxes(sheet: model.outcome.sheet).write(&page)
+        #expect(page.string.contains(listsServices ? "href=\"/table\"" : "href=\"/services\""))
+        #expect(try await Self.model().title != model.title)
+    }
+
     @Test func everyClientStandsThereWhateverItIs() async throws {
         let model = try await Self.model()
         #expect(model.all.count == 6, "all but ourselves")

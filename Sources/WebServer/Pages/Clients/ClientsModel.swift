@@ -70,8 +70,12 @@ struct ClientsModel {
     func row(_ client: String) -> ClientStanding? { all.first { $0.id == client } }
     func plan(_ id: String) -> String { planNames[id] ?? id }
 
+    /// Boxes with nothing in them are not weighed.
+    var boxesAreEmpty: Bool { outcome.sheet.coversNothing }
+
     /// `27 of 40 clients fit; 3 lose money`.
     var title: String {
+        if boxesAreEmpty { return "No service is in a plan yet" }
         let known = sums.clientCount - sums.withoutTodayCount
         if known == 0 {
             let pay = all.count == 1 ? "pays" : "pay"

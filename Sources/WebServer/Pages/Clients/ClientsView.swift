@@ -34,6 +34,7 @@ struct ClientsView {
             if !model.knowsCosts { withoutCosts(&page) }
             aim(&page)
             above(&page)
+            if model.boxesAreEmpty { return }
             page.element(.h2, text: "Clients" + (model.asked.sort == nil ? ", what hurts first" : ""))
             filter(&page)
             list(&page)
@@ -44,7 +45,7 @@ struct ClientsView {
     func part() -> HTMLPage {
         var part = HTMLPage()
         above(&part)
-        list(&part)
+        if !model.boxesAreEmpty { list(&part) }
         return part
     }
 
@@ -54,6 +55,7 @@ struct ClientsView {
             .attribute("data-lead", model.lead),
             .attribute("data-seen", CompanyPart.aims.seen(model.practice.company).text)
         ) { place in
+            if model.boxesAreEmpty { return EmptyBoxes(sheet: model.outcome.sheet).write(&place) }
             place.element(.section, .class("practice"), .label("The whole practice")) { section in
                 ClientsSummary(model: model).write(&section)
                 ClientsPicture(model: model).write(&section)

@@ -50,6 +50,16 @@ public struct PriceSheet: Hashable, Sendable {
     public func service(_ id: String) -> Service? {
         id == Service.unsorted.id ? Service.unsorted : services.first { $0.id == id }
     }
+
+    /// Whether no plan has a service inside: whatever is done is billed by the hour, beside each plan's price.
+    public var coversNothing: Bool {
+        plans.allSatisfy { plan in
+            (services + [.unsorted]).allSatisfy { service in
+                let cell = plan.coverage.cell(for: service)
+                return Place.allCases.allSatisfy { (cell.treatment(at: $0)?.treatment ?? .hourly) == .hourly }
+            }
+        }
+    }
 }
 
 /// A row of the page that nobody rates: first response times, for example.

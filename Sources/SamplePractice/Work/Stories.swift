@@ -13,6 +13,17 @@ extension SampleYear {
         case .ordinary where random.number(in: 0...999) < 3: failedDrive(month)
         default: break
         }
+        let counts = client.counts
+        if client.story == .ordinary, place == 1, counts.workstations > 10, counts.users % 6 == 2 { licences(month) }
+    }
+
+    /// A year of antivirus, sold by the piece until now; the plans have its licences inside.
+    private mutating func licences(_ month: CalendarMonth) {
+        var day = month.firstDay
+        while !SamplePeriod.isWorkday(day) { day = day.adding(days: 1) }
+        addPart(
+            "antivirus", on: day, quantity: client.counts.workstations, cents: 2_400, ticket: "",
+            note: "antivirus licences for a year")
     }
 
     /// A clinic whose insurer wants an audit a month.

@@ -15,6 +15,11 @@ extension Browser {
         }
     }
 
+    /// Until a server that was started anew has read its practice.
+    func waitUntilRead() async throws {
+        while try await get("/").status == 503 { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
     private func settle(_ draft: String) async throws {
         for _ in 0..<2_000 {
             guard try await get("/import/\(draft)/state").body.contains("\"busy\":true") else { return }

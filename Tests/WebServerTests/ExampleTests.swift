@@ -142,7 +142,7 @@ import Testing
                 owner = Browser(owner, port: server.port)
                 sales = Browser(sales, port: server.port)
                 #expect(!FileManager.default.fileExists(atPath: part.path))
-                try await ready(owner)
+                try await owner.waitUntilRead()
                 #expect(try await company(owner) == "Example IT")
                 #expect(try await company(sales) == "Own IT")
                 #expect(try await owner.get("/notes").body.contains("of the example"))
@@ -154,16 +154,12 @@ import Testing
             try await StartedServer.running(in: folder) { server async throws in
                 owner = Browser(owner, port: server.port)
                 sales = Browser(sales, port: server.port)
-                try await ready(owner)
+                try await owner.waitUntilRead()
                 #expect(try await company(owner) == "Own IT", "what is gone isn't looked at")
                 _ = try await sales.post("/welcome/example", [:])
                 #expect(try await company(owner) == "Own IT", "nor is another one that is made for somebody else")
             }
         }
-    }
-
-    private func ready(_ browser: Browser) async throws {
-        while try await browser.get("/").status == 503 { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     @Test func beforeThePracticeHasBegunEachIsToldWhatIsTrue() async throws {

@@ -43,6 +43,8 @@ struct Site: Sendable {
     var sheets: SheetEditing { SheetEditing(practice, now: now) }
     /// Changes of the draft as the table makes them.
     var table: TableEditing { TableEditing(practice, sheets, replay) }
+    /// What changed rules do to the year that is kept.
+    var ruleNotices: RuleNotices { RuleNotices(practice, replay) }
     /// What is said of clients' moves.
     var moves: ClientMoves { ClientMoves(practice, now: now) }
     /// The day, where the company is.

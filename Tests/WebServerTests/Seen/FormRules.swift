@@ -27,6 +27,7 @@ enum FormRules {
         "/welcome/own": .losesNothing("shows the session its own practice"),
         "/welcome/begin": .losesNothing("begins a practice, where the database has none"),
         "/backup": .losesNothing("downloads a copy"),
+        "/rules/seen": .losesNothing("says that a notice was read"),
         "/backup/restore": .losesNothing("replaces everything, asks for a tick and a password, keeps what was there"),
     ]
 

@@ -9,8 +9,16 @@ enum StartPage {
         let pages = site.signedIn(router)
         pages.get("/") { _, context -> Response in
             let notes = try await Notebook(site.engine).notes(for: context.user).filter { !$0.isDone }
-            let view = StartView(site: site, context: context, notes: notes)
+            var view = StartView(site: site, context: context, notes: notes)
+            if context.user.role.administers, !context.user.showsExample {
+                view.ruleChange = try await site.ruleNotices.open()
+            }
             return .html(context.user.role.editsSheets ? view.owners() : view.technicians())
+        }
+        site.owners(router).post("/rules/seen") { request, context -> Response in
+            _ = try await FormFields.read(request, context)
+            try await site.ruleNotices.see(by: context.user, at: site.now().seconds)
+            return .seeOther("/")
         }
     }
 }
@@ -21,6 +29,8 @@ struct StartView {
     let context: PageContext
     /// Those that are still to do, newest first.
     let notes: [Note]
+    /// What is still to be told of changed rules.
+    var ruleChange: RuleChange?
 
     private var practice: PracticeSnapshot { site.practice.current }
 
@@ -36,6 +46,9 @@ struct StartView {
                 header.element(.a, .class("button main"), .href(next.step.path), text: next.action)
             }
         } content: { page in
+            if let ruleChange {
+                RuleChangeView(change: ruleChange, money: practice.company.money, shell: frame).write(&page)
+            }
             page.element(.ol, .class("stages")) { list in
                 for stage in road.stages { write(stage, isNext: stage.name == road.next?.name, &list) }
             }

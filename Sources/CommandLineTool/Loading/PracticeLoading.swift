@@ -1,5 +1,6 @@
 import AgreementCore
 import Basics
+import Documents
 import PracticeFiles
 import TimeZones
 
@@ -13,9 +14,13 @@ enum PracticeLoading {
         progress.begin("Reading \(paths.entries ?? "files")")
         let zone = paths.sheets.isEmpty ? try Self.zone(named: timeZone) : nil
         let loaded = try PracticeFolder.load(paths, zoneWithoutSheet: zone, threads: threadCount)
-        if !loaded.notices.isEmpty {
+        let roles = UnknownRole.found(in: loaded.entries, sheets: loaded.practice.sheets).map { role in
+            FileNotice(file: paths.entries ?? "", text: RoleWords.unknown(role))
+        }
+        let notices = loaded.notices + roles
+        if !notices.isEmpty {
             progress.end()
-            for notice in loaded.notices { StandardStream.diagnostics.write("\(notice)\n") }
+            for notice in notices { StandardStream.diagnostics.write("\(notice)\n") }
         }
         return loaded
     }

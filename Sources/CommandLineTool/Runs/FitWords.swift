@@ -17,6 +17,9 @@ enum FitWords {
     static func why(_ client: ClientFit) -> String {
         var words = [client.box.pin.map { "yours: \($0.why)" } ?? reason(client.box.reason)]
         if client.doesNotReconcile { words.append("not all explained") }
+        if let months = client.someMonthsInvoiced {
+            words.append("invoices of \(months.known) of \(months.all) months don't count as today")
+        }
         if client.isMuchAssumed { words.append("much is assumed") }
         switch client.boxed.efficiencyWarning {
         case .givenAway: words.append("given away")

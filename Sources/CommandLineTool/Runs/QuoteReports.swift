@@ -15,7 +15,7 @@ struct QuoteReports {
                 .hidden("way"), .textOnly("When"), .words("start", "Starts"), .words("ends", "Ends"),
                 .figures("coveredSeconds", "Covered"), .figures("allowanceSeconds", "Allowance"),
                 .figures("blockSeconds", "Block"), .figures("flatSeconds", "Flat"), .figures("billedSeconds", "Billed"),
-                .figures("amount", "Amount"), .words("reasons", nil), .textOnly("Why"),
+                .hidden("roundedBilledSeconds"), .figures("amount", "Amount"), .words("reasons", nil), .textOnly("Why"),
             ], money: money)
         let job = quote.job
         let name = practice.clients.first { $0.id == job.client }?.name ?? job.client
@@ -28,12 +28,22 @@ struct QuoteReports {
                     .text(way.way.rawValue), .text(words(way.way)), .text(wall(way.pieces[0].start)),
                     .text(wall(way.ends)), .seconds(way.coveredSeconds), .seconds(way.allowanceSeconds),
                     .seconds(way.blockSeconds), .seconds(way.flatSeconds), .seconds(way.billedSeconds),
-                    .money(way.amountCents), .text(way.reasons.map(\.reason.word).joined(separator: " ")),
+                    .seconds(way.roundedBilledSeconds), .money(way.amountCents),
+                    .text(way.reasons.map(\.reason.word).joined(separator: " ")),
                     .text(why(way)),
                 ], tone: way.amountCents == 0 ? .covered : .plain)
         }
-        report.notes = advice.map { [$0] } ?? []
+        report.notes = [rounding, advice].compactMap { $0 }
         return report
+    }
+
+    /// What is billed is priced after it was rounded up.
+    private var rounding: String? {
+        let rounded = quote.ways.filter { $0.billedSeconds != $0.roundedBilledSeconds }.map { way in
+            "\(words(way.way).lowercasedFirst) \(TimeWords.duration(seconds: way.billedSeconds)) as "
+                + TimeWords.duration(seconds: way.roundedBilledSeconds)
+        }
+        return rounded.isEmpty ? nil : "Rounded up before it is billed: \(listed(rounded))."
     }
 
     private func words(_ way: QuoteWay) -> String {
@@ -54,7 +64,10 @@ struct QuoteReports {
     }
 
     private func why(_ way: QuotedWay) -> String {
-        if way.reasons.isEmpty { return way.billedSeconds == 0 ? "covered" : "" }
+        if way.reasons.isEmpty {
+            if way.flatSeconds > 0 { return "a fixed price for the whole job" }
+            return way.billedSeconds == 0 ? "covered" : ""
+        }
         return way.reasons.map { "\(RatingWords.reason($0.reason)) (\(TimeWords.duration(seconds: $0.seconds)))" }
             .joined(separator: ", ")
     }

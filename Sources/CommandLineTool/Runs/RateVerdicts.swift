@@ -48,6 +48,7 @@ extension RateReports {
                 "\(client.name): \(TimeWords.hoursAndMinutes(seconds: rating.totals.workSeconds)) of work, "
                 + "\(money.exact(rating.totals.total)) to charge."
             report.whenEmpty = "No work in these dates."
+            report.notes = rating.blocks.map { BlockWords.balance($0, of: practice.blocks[$0.block]) }
             for entry in rating.entries {
                 for slice in rating.slices[entry.slices] { addVerdict(slice, of: entry, rating, to: &report) }
             }
@@ -76,7 +77,7 @@ extension RateReports {
         case .covered: "Covered"
         case .allowance: "From the allowance"
         case .flat: "Flat price"
-        case .block: "From a prepaid block" + reason
+        case .block: "From " + (slice.block.map { "block “\(practice.blocks[$0].id)”" } ?? "a prepaid block") + reason
         case .courtesy: "A favour" + reason
         case .billed: "\(money.short(slice.rateCentsPerHour)) an hour" + reason
         }

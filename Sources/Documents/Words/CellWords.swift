@@ -150,7 +150,7 @@ public enum HoursWords {
 
 extension String {
     /// `Included` → `included`; abbreviations keep their capitals.
-    var lowercasedFirst: String {
+    public var lowercasedFirst: String {
         let second = dropFirst().first
         return second?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
     }

@@ -6,7 +6,6 @@ public struct VerdictWords: Sendable {
     public var plan: String?
     public var money: MoneyWords
 
-    /// - Parameters: as the properties say.
     public init(plan: String?, money: MoneyWords) {
         self.plan = plan
         self.money = money

@@ -19,11 +19,15 @@ public enum AgreementsFile {
         _ source: any ByteSource, file: String, names: KnownNames = KnownNames()
     ) throws(FileFaults) -> TableFile<AgreementRow> {
         let reader = try TableReader<Column>(source, file: file)
-        return try reader.rows({ row in agreement(row, names) }) { table, log in
+        var agreements = try reader.rows({ row in agreement(row, names) }) { table, log in
             logOverlaps(table, log, .agreementsOverlap, "agreements of one client", key: \.client) {
                 ($0.from, $0.through)
             }
         }
+        agreements.notices += AgreementGap.found(in: agreements.rows).map { gap in
+            FileNotice(file: file, text: "`\(gap.client)` has \(gap.words)")
+        }
+        return agreements
     }
 
     private static func agreement(_ row: TableReader<Column>, _ names: KnownNames) -> AgreementRow {
@@ -115,5 +119,17 @@ public enum AgreementsFile {
 
     private static func text(_ optIn: OptIn) -> String {
         optIn.quantity == 1 && !optIn.service.contains(":") ? optIn.service : "\(optIn.service):\(optIn.quantity)"
+    }
+}
+
+extension AgreementGap {
+    /// `no agreement on 2026-04-01, between two rows on …`: what comes of it, and what to do.
+    public var words: String {
+        let (first, last) = (days.lowerBound, days.upperBound)
+        let isOneDay = first == last
+        return "no agreement \(isOneDay ? "on \(first)" : "from \(first) through \(last)"), between two rows on "
+            + "`\(plan)`: the work of \(isOneDay ? "that day" : "those days") is billed, and on \(last.adding(days: 1)) "
+            + "set-up is charged again and allowances begin anew. If that isn't meant, let the earlier row run through "
+            + "\(last)."
     }
 }

@@ -184,7 +184,7 @@ struct EntryRow {
             return 1
         }
         let seconds = end - begin
-        if seconds <= 0 { row.reject(.end, .endNotAfterStart, "`end` is after `start`") }
+        if seconds <= 0 { row.reject(.end, .endNotAfterStart, "`end` has to be later than `start`") }
         if seconds > EntriesFile.largestClockedSeconds { rejectLength(.end, true) }
         return seconds
     }

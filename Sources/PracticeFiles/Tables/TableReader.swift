@@ -131,7 +131,7 @@ extension TableReader {
     /// Logs a last day before the first.
     func checkOrder(_ fromColumn: Column, _ from: LocalDate?, _ throughColumn: Column, _ through: LocalDate?) {
         guard let from, let through, through < from, isSound else { return }
-        reject(throughColumn, .datesReversed, "the last day isn't before the first, \(from)")
+        reject(throughColumn, .datesReversed, "the last day can't be before the first, \(from)")
     }
 
     /// A whole number; 0 where the field is empty.

@@ -8,7 +8,6 @@ public struct HoursQuestion: Hashable, Sendable {
     /// Without it, what was invoiced and what hours cost is not even in the answer: for technicians.
     public var includesMoney: Bool
 
-    /// - Parameters: as the properties say.
     public init(window: RatingWindow = RatingWindow(), includesMoney: Bool) {
         self.window = window
         self.includesMoney = includesMoney
@@ -20,6 +19,8 @@ public struct HoursAnswer: Sendable {
     public let input: HoursInput
     public let report: HoursReport
     public let byMonth: HoursByMonth
+    /// Of all dates, whatever was asked.
+    public let unknownRoles: [UnknownRole]
 
     /// - Parameter practice: the state that is asked.
     public init(_ practice: PracticeSnapshot, _ question: HoursQuestion) {
@@ -34,6 +35,8 @@ public struct HoursAnswer: Sendable {
         }
         self.input = input
         report = HoursReport(practice.entries, input)
+        unknownRoles = UnknownRole.found(
+            in: practice.entries, sheets: (practice.draft.map { [$0.sheet] } ?? []) + practice.editions.map(\.sheet))
         byMonth = HoursByMonth(practice.entries, clients: practice.clients, dates: report.dates)
     }
 }
@@ -44,7 +47,7 @@ final class HoursFigures: Sendable {
     /// More questions than a practice has years; beyond, answers are worked out anew.
     private static let mostKept = 64
 
-    func answer(_ practice: PracticeSnapshot, _ question: HoursQuestion) -> HoursAnswer {
+    func answer(_ practice: PracticeSnapshot, _ question: HoursQuestion) async -> HoursAnswer {
         let place = answers.withLock { answers in
             if let known = answers[question] { return known }
             if answers.count >= Self.mostKept { answers.removeAll() }
@@ -52,6 +55,6 @@ final class HoursFigures: Sendable {
             answers[question] = place
             return place
         }
-        return place.value { HoursAnswer(practice, question) }
+        return await place.value { HoursAnswer(practice, question) }
     }
 }

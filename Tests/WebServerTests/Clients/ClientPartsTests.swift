@@ -50,6 +50,31 @@ import Testing
         #expect(html.contains("✗ after hours isn&#39;t covered"))
     }
 
+    @Test("A verdict names the block that paid, and what is left of it is said") func theBlockThatPaid() async throws {
+        var practice = try Self.practice()
+        let monday = LocalDate(year: 2026, month: 1, day: 5)!
+        practice.agreements = [AgreementRow(client: "a", sheet: "2026", plan: "silver", from: monday)]
+        practice.blocks = [PrepaidBlock(client: "a", id: "spring", hours: ExactHours(5))]
+        let html = Self.html(try await Self.model(practice, "as=today"))
+        #expect(html.contains("From a block</span> “spring”"))
+        #expect(html.contains("Block “spring”: 2 h of 5 h used, 3 h left."))
+    }
+
+    @Test("Why invoices of some months say nothing stands beside what is taken instead") func someMonths() async throws
+    {
+        var practice = try Self.practice(
+            items: [
+                LegacyItem(client: "a", item: "Care", quantity: Quantity(1), unitPriceCents: 50_000, every: .month)
+            ], invoiced: [60_000])
+        practice.entries.put(
+            Entry(
+                id: "later", client: "a", service: "fix", kind: .labor(seconds: 3_600),
+                start: .date(LocalDate(year: 2026, month: 2, day: 2)!)), zone: .utc)
+        let html = Self.html(try await Self.model(practice))
+        #expect(
+            html.contains("Invoices are known for 1 of 2 months. Until the other one is there too, today is its items"))
+    }
+
     @Test func byTheHourInAPlanThatHasNothing() async throws {
         let html = Self.html(try await Self.model(Self.practice(), "as=silver&verdict=billed"))
         #expect(html.contains("isn&#39;t in Silver."))

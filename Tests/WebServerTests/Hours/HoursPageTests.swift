@@ -33,8 +33,8 @@ import Testing
         return practice
     }
 
-    private static func model(_ query: String, as role: Role) throws -> HoursModel {
-        try HoursModel(practice(), HoursRequest(FormFields(urlEncoded: query)), role: role)
+    private static func model(_ query: String, as role: Role) async throws -> HoursModel {
+        try await HoursModel(practice(), HoursRequest(FormFields(urlEncoded: query)), role: role)
     }
 
     private static func html(_ model: HoursModel) -> String {
@@ -44,16 +44,16 @@ import Testing
         return page.string
     }
 
-    @Test func theOwnerSeesTheWorstRateFirst() throws {
-        let model = try Self.model("", as: .owner)
+    @Test func theOwnerSeesTheWorstRateFirst() async throws {
+        let model = try await Self.model("", as: .owner)
         #expect(model.title == "You gave \(Self.hostile) 20 h at $31 an hour")
         let html = Self.html(model)
         #expect(html.contains("31.00") && html.contains("620.00") && html.contains("loses money"))
         #expect(model.report.columns.contains { $0.title == "Invoiced" })
     }
 
-    @Test func aTechnicianSeesNoMoneyAndNoOrderThatTellsOfIt() throws {
-        let model = try Self.model("open=blue&sort=rate", as: .technician)
+    @Test func aTechnicianSeesNoMoneyAndNoOrderThatTellsOfIt() async throws {
+        let model = try await Self.model("open=blue&sort=rate", as: .technician)
         let said = Self.html(model) + model.title + (model.lead ?? "") + model.report.text()
         for word in ["$", "620", "7,777", "31.00", "Invoiced", "invoiced", "argin", "cost", "An hour", "loses"] {
             #expect(!said.contains(word), "\(word)")
@@ -62,26 +62,26 @@ import Testing
         #expect(model.answer.report.rows.map(\.client) == ["blue", "a<b"], "most hours first")
     }
 
-    @Test func namesAreEscaped() throws {
-        let html = try Self.html(Self.model("open=a%3Cb", as: .owner))
+    @Test func namesAreEscaped() async throws {
+        let html = try await Self.html(Self.model("open=a%3Cb", as: .owner))
         #expect(!html.contains("<script"))
         #expect(html.contains("&lt;script&gt;alert(&quot;Acme&quot;)&lt;/script&gt; &amp; Sons"))
         #expect(html.contains("open=a%3Cb"))
     }
 
-    @Test func columnsSortByLinkAndUnknownStandLast() throws {
-        let up = try Self.model("sort=hours&order=up", as: .owner)
+    @Test func columnsSortByLinkAndUnknownStandLast() async throws {
+        let up = try await Self.model("sort=hours&order=up", as: .owner)
         #expect(up.asked.rows(of: up.answer).map(\.client) == ["a<b", "blue"])
-        let down = try Self.model("sort=hours&order=down", as: .owner)
+        let down = try await Self.model("sort=hours&order=down", as: .owner)
         #expect(down.asked.rows(of: down.answer).map(\.client) == ["blue", "a<b"])
-        let filtered = try Self.model("q=HERON", as: .owner)
+        let filtered = try await Self.model("q=HERON", as: .owner)
         #expect(filtered.asked.rows(of: filtered.answer).map(\.client) == ["blue"])
         #expect(filtered.asked.path { $0.sort = .rate } == "/hours?sort=rate&order=down&q=HERON")
     }
 
-    @Test func aYearIsAskedForByItsNumber() throws {
-        #expect(try Self.model("period=2025", as: .owner).answer.report.totals.seconds == 0)
-        #expect(try Self.model("period=2026", as: .owner).answer.report.totals.seconds == 60 * 3_600)
-        #expect(try Self.model("period=nonsense", as: .owner).asked.period == .everything)
+    @Test func aYearIsAskedForByItsNumber() async throws {
+        #expect(try await Self.model("period=2025", as: .owner).answer.report.totals.seconds == 0)
+        #expect(try await Self.model("period=2026", as: .owner).answer.report.totals.seconds == 60 * 3_600)
+        #expect(try await Self.model("period=nonsense", as: .owner).asked.period == .everything)
     }
 }

@@ -159,8 +159,13 @@ struct EntriesPart {
         if !rating.parts.isEmpty {
             words.append("\(counted(rating.parts.count, "part")), \(model.money.short(rating.totals.parts))")
         }
-        guard !words.isEmpty else { return }
-        section.element(.p, .class("soft"), text: "Besides the hours: \(listed(words)).")
+        if !words.isEmpty {
+            section.element(.p, .class("soft"), text: "Besides the hours: \(listed(words)).")
+        }
+        for balance in rating.blocks where model.practice.blocks.indices.contains(balance.block) {
+            section.element(
+                .p, .class("soft"), text: BlockWords.balance(balance, of: model.practice.blocks[balance.block]))
+        }
     }
 }
 
@@ -219,6 +224,9 @@ struct EntryLine {
         let service = name(of: record)
         cell.element(.div, .class("slice")) { place in
             place.element(.span, .class("verdict \(slice.treatment.word)"), text: words.verdict(slice))
+            if let block = slice.block, model.practice.blocks.indices.contains(block) {
+                place.text(" “\(model.practice.blocks[block].id)”")
+            }
             if !isOnly { place.text(" \(TimeWords.duration(seconds: slice.seconds))") }
             place.text(" " + words.reason(slice, service: service, place: record.flags.place))
             place.element(.details, .class("tests")) { details in

@@ -16,6 +16,7 @@ struct TodayPart {
         page.element(.section, .id("today"), .class("client-part")) { section in
             section.element(.h2, text: heading)
             if let unrated = model.unrated { section.element(.p, .class("notice bad"), text: unrated) }
+            if let partly = partlyInvoiced { section.element(.p, .class("soft"), text: partly) }
             if !year.items.isEmpty { items(&section) }
             // Where it isn't known, it is asked above.
             if let shell, model.fit.today != nil { DealPart(model: model, shell: shell).change(&section) }
@@ -31,6 +32,14 @@ struct TodayPart {
             return year.items.isEmpty ? "Nothing is known of what it pays today" : "Not all that it pays today is known"
         }
         return "Today it pays \(money.whole(today.cents)) \(model.span): \(model.sourceWords(today.source))"
+    }
+
+    /// Why invoices don't say what it pays, where there are some; where nothing else does, `DealPart` says it.
+    private var partlyInvoiced: String? {
+        guard let months = model.fit.someMonthsInvoiced, let today = model.fit.today else { return nil }
+        let missing = months.all - months.known
+        return "Invoices are known for \(months.known) of \(counted(months.all, "month")). Until the other "
+            + (missing == 1 ? "one is" : "\(missing) are") + " there too, today is \(model.sourceWords(today.source))."
     }
 
     private func items(_ section: inout HTMLPage) {

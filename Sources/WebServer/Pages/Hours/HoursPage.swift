@@ -8,23 +8,23 @@ enum HoursPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.signedIn(router)
         pages.get("/hours") { request, context in
-            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            let model = await HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
             return Response.html(HoursView(model: model).page(site, context))
         }
         pages.get("/hours/client") { request, context in
             let asked = HoursRequest(request.query)
-            let model = HoursModel(site.practice.current, asked, role: context.user.role)
+            let model = await HoursModel(site.practice.current, asked, role: context.user.role)
             guard let row = model.row(of: asked.open ?? "") else { throw Refusal.notFound }
             var part = HTMLPage()
             ClientHoursView(model: model, row: row).write(&part)
             return Response.html(part)
         }
         pages.get("/hours.txt") { request, context in
-            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            let model = await HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
             return Response.bytes(Array(model.report.text().utf8), type: "text/plain; charset=utf-8")
         }
         pages.get("/hours.csv") { request, context in
-            let model = HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
+            let model = await HoursModel(site.practice.current, HoursRequest(request.query), role: context.user.role)
             return Response.download(
                 model.report.csvBytes, name: DownloadName("hours", day: site.today, ending: "csv").plain,
                 type: "text/csv; charset=utf-8")
@@ -43,16 +43,19 @@ struct HoursModel {
     let log: ClosedRange<LocalDate>?
     let showsMoney: Bool
 
-    init(_ practice: PracticeSnapshot, _ asked: HoursRequest, role: Role) {
+    init(_ practice: PracticeSnapshot, _ asked: HoursRequest, role: Role) async {
         self.practice = practice
         self.asked = asked
         showsMoney = role.seesCosts
-        let whole = practice.figures.hours(practice, HoursQuestion(includesMoney: showsMoney))
+        let whole = await practice.figures.hours(practice, HoursQuestion(includesMoney: showsMoney))
         log = whole.report.dates
         let window = asked.period.window(log)
-        answer =
-            window == RatingWindow()
-            ? whole : practice.figures.hours(practice, HoursQuestion(window: window, includesMoney: showsMoney))
+        if window == RatingWindow() {
+            answer = whole
+        } else {
+            answer = await practice.figures.hours(
+                practice, HoursQuestion(window: window, includesMoney: showsMoney))
+        }
         money = practice.company.money
         words = EffortWords(answer.report, money: money)
     }
@@ -91,6 +94,9 @@ struct HoursModel {
         if own > 0 { words += "; your own \(TimeWords.hoursAndMinutes(seconds: own)) stand apart" }
         return words + "."
     }
+
+    /// What should be known beside the table.
+    var notes: [String] { hasLengths ? words.notes + answer.unknownRoles.map(RoleWords.unknown) : [] }
 
     /// The table for text and CSV: the columns of `threebox hours`.
     var report: Report { HoursReports(report: answer.report, money: money, knows: answer.input).rows }

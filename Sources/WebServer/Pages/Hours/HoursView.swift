@@ -30,7 +30,7 @@ struct HoursView {
                 HoursTable(model: model).write(&$0)
             }
             page.element(.div, .class("hours-scroll")) { $0.append(rows) }
-            for note in model.hasLengths ? model.words.notes : [] { page.element(.p, .class("soft"), text: note) }
+            for note in model.notes { page.element(.p, .class("soft"), text: note) }
         }
     }
 

@@ -42,6 +42,10 @@ public struct Fit: Sendable {
             client: id, name: facts.client.name, workSeconds: plans[0].totals.workSeconds, today: today,
             todayGap: facts.todayGap, doesNotReconcile: facts.doesNotReconcile, assumedShare: input.assumedShares[id],
             plans: plans, box: box)
+        let invoiced = facts.monthsInvoiced
+        if invoiced.known > 0, invoiced.known < invoiced.all {
+            fit.someMonthsInvoiced = KnownMonths(known: invoiced.known, of: invoiced.all)
+        }
         try addToday(to: &fit, facts, input, months: months)
         return fit
     }

@@ -37,6 +37,16 @@ public enum EfficiencyWarning: String, CaseIterable, Hashable, Sendable {
     case flightRisk
 }
 
+/// Months of a window of which something is known.
+public struct KnownMonths: Hashable, Sendable {
+    public var known: Int
+    public var all: Int
+    public init(known: Int, of all: Int) {
+        self.known = known
+        self.all = all
+    }
+}
+
 /// Why a box is suggested (fit.md, "The box").
 public enum BoxReason: String, CaseIterable, Hashable, Sendable {
     /// The highest margin of the plans that reach the target within the largest rise.
@@ -110,6 +120,9 @@ public struct ClientFit: Hashable, Sendable {
     public var today: TodayAmount?
     /// Why today is not known; `nil` where it is.
     public var todayGap: TodayGap?
+    /// The months with an invoice, where they are some of the window's and not all: then invoices don't say what it
+    /// pays today.
+    public var someMonthsInvoiced: KnownMonths?
     /// Today's amount less its parts, less the cost of the work and of the tools in use; `nil` without costs.
     public var marginTodayCents: Int64?
     /// Today's amount without its parts.

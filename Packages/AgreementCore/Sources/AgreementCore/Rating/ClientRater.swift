@@ -87,6 +87,7 @@ struct ClientRater {
             collectRecurring(into: &rating)
             collectPools(into: &rating)
         }
+        rating.blocks = blocks.left
         rateParts(into: &rating)
         if faults.isEmpty { addUp(&rating) }
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }

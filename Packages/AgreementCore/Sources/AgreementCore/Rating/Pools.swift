@@ -72,6 +72,7 @@ struct Pool {
 struct BlockBalances {
     private struct Balance {
         var block: Int
+        let bought: Int
         var firstDay: Int32
         var lastDay: Int32
         var left: Int
@@ -83,8 +84,8 @@ struct BlockBalances {
         balances = blocks.map { index in
             let block = practice.blocks[index]
             return Balance(
-                block: index, firstDay: block.from?.dayNumber ?? .min, lastDay: block.through?.dayNumber ?? .max,
-                left: block.hours.wholeSeconds)
+                block: index, bought: block.hours.wholeSeconds, firstDay: block.from?.dayNumber ?? .min,
+                lastDay: block.through?.dayNumber ?? .max, left: block.hours.wholeSeconds)
         }
         balances.sort { one, other in
             if one.lastDay != other.lastDay { return one.lastDay < other.lastDay }
@@ -94,6 +95,11 @@ struct BlockBalances {
     }
 
     var isEmpty: Bool { balances.isEmpty }
+
+    /// What is left of each, in the order in which they are drawn on.
+    var left: [BlockBalance] {
+        balances.map { BlockBalance(block: $0.block, bought: $0.bought, left: $0.left) }
+    }
 
     /// Takes up to so many seconds from the first block that is usable on the day and has any left.
     mutating func draw(_ seconds: Int, onDay day: Int32) -> (block: Int, seconds: Int)? {

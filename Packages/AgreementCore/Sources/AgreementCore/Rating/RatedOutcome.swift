@@ -217,6 +217,16 @@ public struct PoolBalance: Hashable, Sendable {
     public var carriedOut: Int
 }
 
+/// A prepaid block when all work was decided, in seconds; earlier work than that of the dates rated has used it up too.
+public struct BlockBalance: Hashable, Sendable {
+    /// An index into `Practice.blocks`.
+    public var block: Int
+    public var bought: Int
+    public var left: Int
+
+    public var used: Int { bought - left }
+}
+
 /// What a client's rows add up to, in cents and seconds.
 public struct RatedTotals: Hashable, Sendable {
     public var recurring: Int64 = 0
@@ -268,5 +278,7 @@ public struct ClientRating: Sendable {
     /// By month, agreement, component.
     public var recurring: [RecurringRow] = []
     public var pools: [PoolBalance] = []
+    /// In the order in which they are drawn on.
+    public var blocks: [BlockBalance] = []
     public var totals = RatedTotals()
 }

@@ -5,7 +5,6 @@ public struct WebAsset: Sendable {
     public let contentType: String
     public let bytes: [UInt8]
 
-    /// - Parameters: as the properties say.
     public init(name: String, contentType: String, bytes: [UInt8]) {
         self.name = name
         self.contentType = contentType

@@ -48,6 +48,15 @@ import Testing
         #expect(long.isEmpty)
     }
 
+    /// A comment that sends its reader elsewhere says nothing; what there is to say stands at the property.
+    @Test func commentsSaySomething() throws {
+        let emptyWords = ["as the properties" + " say", "as its name" + " says"]
+        let empty = try Self.files.filter { file in
+            try Repository.lines(file).contains { line in emptyWords.contains { line.contains($0) } }
+        }
+        #expect(empty.isEmpty)
+    }
+
     /// Types and functions that other modules see. Operators speak for themselves, and so does a function whose name
     /// is explained where it first stands in the file: an overload. What a protocol asks for is explained there.
     @Test func publicTypesAndFunctionsAreExplained() throws {

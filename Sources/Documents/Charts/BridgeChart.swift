@@ -10,7 +10,6 @@ public struct BridgeChart: Sendable {
         /// The first line and the last one: they stand on zero.
         public var isEnd: Bool
 
-        /// - Parameters: as the properties say.
         public init(_ words: String, cents: Int64, isEnd: Bool = false) {
             self.words = words
             self.cents = cents
@@ -30,7 +29,6 @@ public struct BridgeChart: Sendable {
     /// More items than these are drawn as one.
     private static let mostItems = 8
 
-    /// - Parameters: as the properties say.
     public init(lines: [Line], money: MoneyWords) {
         self.lines = lines
         self.money = money

@@ -12,7 +12,6 @@ public struct YearChart: Sendable {
         /// By month, in cents; either may be negative.
         public var months: [Month]
 
-        /// - Parameters: as the properties say.
         public init(name: String, mark: String? = nil, months: [Month]) {
             self.name = name
             self.mark = mark
@@ -31,7 +30,6 @@ public struct YearChart: Sendable {
         /// What was sent, where nobody knows what for.
         public var invoicedCents: Int64
 
-        /// - Parameters: as the properties say.
         public init(feeCents: Int64 = 0, billedCents: Int64 = 0, invoicedCents: Int64 = 0) {
             self.feeCents = feeCents
             self.billedCents = billedCents
@@ -48,7 +46,7 @@ public struct YearChart: Sendable {
     public var panels: [Panel]
     public var money: MoneyWords
 
-    /// - Parameters: as the properties say; every panel has a bar for each month.
+    /// Every panel has a bar for each month.
     public init(months: [CalendarMonth], panels: [Panel], money: MoneyWords) {
         precondition(panels.allSatisfy { $0.months.count == months.count }, "a bar a month")
         self.months = months

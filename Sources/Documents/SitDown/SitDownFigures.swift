@@ -10,7 +10,6 @@ public struct SitDownFigures: Sendable {
         /// What of it is paid on top in the box.
         public var outsideSeconds: Int
 
-        /// - Parameters: as the properties say.
         public init(service: Service, seconds: Int, outsideSeconds: Int) {
             self.service = service
             self.seconds = seconds
@@ -38,7 +37,6 @@ public struct SitDownFigures: Sendable {
             public var endSecond: Int
             public var amountCents: Int64
 
-            /// - Parameters: as the properties say.
             public init(way: QuoteWay, endDate: LocalDate, endSecond: Int, amountCents: Int64) {
                 self.way = way
                 self.endDate = endDate
@@ -47,7 +45,6 @@ public struct SitDownFigures: Sendable {
             }
         }
 
-        /// - Parameters: as the properties say.
         public init(
             service: String, date: LocalDate, secondOfDay: Int, seconds: Int, isDearest: Bool, ways: [Way]
         ) {
@@ -75,7 +72,6 @@ public struct SitDownFigures: Sendable {
         /// In cents, before rounding up.
         public var hourlyCents: Int64
 
-        /// - Parameters: as the properties say.
         public init(service: String, date: LocalDate, seconds: Int, hourlyCents: Int64) {
             self.service = service
             self.date = date
@@ -96,7 +92,6 @@ public struct SitDownFigures: Sendable {
             public var cents: Int64
             public var reason: Reason
 
-            /// - Parameters: as the properties say.
             public init(service: String, date: LocalDate, seconds: Int, cents: Int64, reason: Reason) {
                 self.service = service
                 self.date = date
@@ -113,7 +108,6 @@ public struct SitDownFigures: Sendable {
         public var seconds: Int
         public var cents: Int64
 
-        /// - Parameters: as the properties say.
         public init(plan: String, cases: [Case], seconds: Int, cents: Int64) {
             self.plan = plan
             self.cases = cases
@@ -138,7 +132,6 @@ public struct SitDownFigures: Sendable {
         /// The first plan that covers as much as today.
         public var coveringPlan: String?
 
-        /// - Parameters: as the properties say.
         public init(
             todaySeconds: Int, boxSeconds: Int, lost: [(service: String, seconds: Int)], coveringPlan: String?
         ) {
@@ -158,7 +151,6 @@ public struct SitDownFigures: Sendable {
         /// What it comes to in a month, as it will be invoiced.
         public var monthlyCents: Int64
 
-        /// - Parameters: as the properties say.
         public init(firstMonth: Int, feeBasisPoints: Int, monthlyCents: Int64) {
             self.firstMonth = firstMonth
             self.feeBasisPoints = feeBasisPoints
@@ -202,7 +194,6 @@ public struct SitDownFigures: Sendable {
     /// The company's and the client's own words, by passage.
     public var edited: [String: String] = [:]
 
-    /// - Parameters: as the properties say.
     public init(
         company: String, sheet: PriceSheet, client: Client, fit: ClientFit, window: ClosedRange<LocalDate>,
         madeOn: LocalDate

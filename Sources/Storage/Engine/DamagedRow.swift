@@ -21,7 +21,6 @@ public struct DamagedRow: Hashable, Sendable {
     /// What would be right: "a whole number".
     public var expected: String
 
-    /// - Parameters: as the properties say.
     public init(table: String, key: String, column: String, value: String, expected: String) {
         self.table = table
         self.key = key

@@ -36,7 +36,7 @@ public struct ClientMove: Hashable, Sendable {
     public struct EndingItem: Hashable, Sendable {
         public var item: String
         public var lastDay: LocalDate
-        /// - Parameters: as the properties say.
+
         public init(item: String, lastDay: LocalDate) {
             self.item = item
             self.lastDay = lastDay

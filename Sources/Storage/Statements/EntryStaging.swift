@@ -21,7 +21,6 @@ public struct EntryStaging {
         /// Ids that are there with other content.
         public var changed: Int
 
-        /// - Parameters: as the properties say.
         public init(new: Int, same: Int, changed: Int) {
             self.new = new
             self.same = same

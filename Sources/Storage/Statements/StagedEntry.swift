@@ -12,15 +12,16 @@ public struct StagedEntry: Sendable {
     public var kind: Entry.Kind
     /// `nil` where the export left it blank.
     public var place: Place?
+    /// The word's number, as `role`'s; `nil` where nobody is named.
     public var technician: Int64?
     public var role: Int64?
+    /// Empty for an entry that is a job of its own.
     public var ticket: String
     public var isMaintained: Bool
     public var hours: HoursClass?
     public var isCourtesy: Bool
     public var note: String
 
-    /// - Parameters: as the properties say.
     public init(
         id: String, clientKey: Int64, sourceID: Int64, startDay: LocalDate, startSecond: Int64?, kind: Entry.Kind,
         place: Place? = nil, technician: Int64? = nil, role: Int64? = nil, ticket: String = "",

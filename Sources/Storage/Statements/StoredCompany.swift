@@ -20,7 +20,6 @@ public struct CompanyRecord: Hashable, Sendable {
     public var costs: String
     public var isExample: Bool
 
-    /// - Parameters: as the properties say.
     public init(
         revision: Int64, name: String, currency: String, timeZone: String, paper: String, logo: [UInt8]? = nil,
         logoType: String? = nil, targetMarginBasisPoints: Int, maxRiseBasisPoints: Int, neverCategories: String,

@@ -39,7 +39,7 @@ public struct ImportCounts: Hashable, Sendable {
     public var skipped: Int
     /// Rows that could not come in.
     public var rejected: Int
-    /// - Parameters: as the properties say.
+
     public init(added: Int = 0, changed: Int = 0, skipped: Int = 0, rejected: Int = 0) {
         self.added = added
         self.changed = changed

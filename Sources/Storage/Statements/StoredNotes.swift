@@ -6,7 +6,7 @@ public struct NoteRecord: Hashable, Sendable {
     public struct Subject: Hashable, Sendable {
         public var kind: SubjectKind
         public var id: String
-        /// - Parameters: as the properties say.
+
         public init(_ kind: SubjectKind, _ id: String) {
             self.kind = kind
             self.id = id
@@ -24,7 +24,7 @@ public struct NoteRecord: Hashable, Sendable {
         public var at: Int64
         /// Empty where nobody is named.
         public var userName: String
-        /// - Parameters: as the properties say.
+
         public init(at: Int64, userName: String) {
             self.at = at
             self.userName = userName

@@ -16,7 +16,6 @@ public struct SessionRecord: Hashable, Sendable {
     /// The browser in words, at most 200 characters; empty where nobody knows.
     public var browser: String
 
-    /// - Parameters: as the properties say.
     public init(
         tokenHash: String, userID: Int64, csrf: String, createdAt: Int64, seenAt: Int64, expiresAt: Int64,
         address: String = "", browser: String = ""

@@ -55,7 +55,7 @@ public struct SheetTerms: Hashable, Sendable {
     public var fromDay: String
     /// The text of `sheet.yaml`.
     public var terms: String
-    /// - Parameters: as the properties say.
+
     public init(edition: String, fromDay: String, terms: String) {
         self.edition = edition
         self.fromDay = fromDay

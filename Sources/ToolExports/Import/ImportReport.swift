@@ -17,7 +17,6 @@ public struct ImportReport: Sendable {
         public var reason: SkipReason
         public var count: Int
 
-        /// - Parameters: as the properties say.
         public init(reason: SkipReason, count: Int) {
             self.reason = reason
             self.count = count

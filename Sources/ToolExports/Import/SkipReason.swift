@@ -106,7 +106,6 @@ public struct RejectedRow: Hashable, Sendable {
     /// What the row says in the field that keeps it out.
     public var value: String
 
-    /// - Parameters: as the properties say.
     public init(file: String, row: Int, line: Int?, reason: SkipReason, value: String) {
         self.file = file
         self.row = row

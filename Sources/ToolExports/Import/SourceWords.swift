@@ -7,7 +7,6 @@ public struct SourceWords: Hashable, Sendable {
         /// Never empty: a blank column says nothing.
         public var value: String
 
-        /// - Parameters: as the properties say.
         public init(column: String, value: String) {
             self.column = column
             self.value = value

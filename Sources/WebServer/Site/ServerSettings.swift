@@ -30,14 +30,13 @@ public struct ServerSettings: Hashable, Sendable {
         public var level: String
         /// An object a line, for programs, and not words.
         public var isJSON: Bool
-        /// - Parameters: as the properties say.
+
         public init(level: String = "info", isJSON: Bool = false) {
             self.level = level
             self.isJSON = isJSON
         }
     }
 
-    /// - Parameters: as the properties say.
     public init(
         database: String, host: String = "127.0.0.1", port: Int = 8080, isBehindTLS: Bool = false,
         hostNames: [String] = [], scratchFolder: String = "", log: LogSettings = LogSettings()

@@ -13,7 +13,6 @@ public final class GrowingDelay: Sendable {
         /// One counted try is forgotten in so many seconds.
         public var regainSeconds: Int
 
-        /// - Parameters: as the properties say.
         public init(freeTries: Int, longestSeconds: Int, regainSeconds: Int) {
             self.freeTries = freeTries
             self.longestSeconds = longestSeconds

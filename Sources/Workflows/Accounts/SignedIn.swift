@@ -32,7 +32,6 @@ public struct SignedIn: Hashable, Sendable {
     /// Somebody else has chosen the password: another has to be chosen before anything else.
     public var mustChoosePassword: Bool
 
-    /// - Parameters: as the properties say.
     public init(
         userID: Int64, name: String, email: String, role: Role, csrf: String, otherCSRF: String = "",
         showsExample: Bool = false, mustChoosePassword: Bool = false

@@ -10,12 +10,12 @@ import TimeZones
 public enum PracticeArchive {
     /// Who takes a practice in.
     public struct Taking: Sendable {
+        /// Who is named for what comes in; `nil` where nobody has an account yet.
         public var userID: Int64?
         public var at: Instant
         /// Whether it is the example to look around in. A zip of the example says so itself.
         public var isExample: Bool
 
-        /// - Parameters: as the properties say.
         public init(userID: Int64?, at: Instant, isExample: Bool = false) {
             self.userID = userID
             self.at = at

@@ -7,7 +7,7 @@ public struct FeeStage: Hashable, Sendable {
     public var months: Int
     /// Of the plan's price: 10,000 is all of it.
     public var basisPoints: Int
-    /// - Parameters: as the properties say.
+
     public init(months: Int, basisPoints: Int) {
         self.months = months
         self.basisPoints = basisPoints

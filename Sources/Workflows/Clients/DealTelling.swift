@@ -19,9 +19,9 @@ public struct DealTelling: Sendable {
         public var monthlyCents: Int64
         /// The sum pays for all work; else hours come on top.
         public var coversHours: Bool
+        /// Somebody has it in writing; what isn't can be doubted at a sit-down.
         public var isWritten: Bool
 
-        /// - Parameters: as the properties say.
         public init(monthlyCents: Int64, coversHours: Bool, isWritten: Bool) {
             self.monthlyCents = monthlyCents
             self.coversHours = coversHours

@@ -8,7 +8,6 @@ public struct WhatIf: Hashable, Sendable {
     /// The plan that would hold after hours and on holidays, in place of each plan's own cells.
     public var nightPlan: String?
 
-    /// - Parameters: as the properties say.
     public init(counts: Counts, optIns: [OptIn] = [], nightPlan: String? = nil) {
         self.counts = counts
         self.optIns = optIns

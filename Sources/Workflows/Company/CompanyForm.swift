@@ -6,7 +6,7 @@ public struct CompanyForm: Hashable, Sendable {
     public var currency: String
     public var timeZone: String
     public var paper: Company.Paper
-    /// - Parameters: as the properties say.
+
     public init(company: String, currency: String, timeZone: String, paper: Company.Paper) {
         self.company = company
         self.currency = currency

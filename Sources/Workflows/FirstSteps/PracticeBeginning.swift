@@ -11,7 +11,7 @@ public struct BeginningForm: Hashable, Sendable {
     /// A country's code as `PublicHolidays` has it; empty for none.
     public var country = ""
     public var paper = Company.Paper.letter
-    /// - Parameters: as the properties say.
+
     public init(
         company: String = "", currency: String = "", timeZone: String = "", country: String = "",
         paper: Company.Paper = .letter

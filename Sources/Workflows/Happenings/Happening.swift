@@ -50,7 +50,6 @@ public struct Happening: Hashable, Sendable {
     /// Where it came from.
     public var address: String
 
-    /// - Parameters: as the properties say.
     public init(_ kind: Kind, by userID: Int64?, _ words: String = "", from address: String) {
         self.kind = kind
         self.userID = userID

@@ -31,14 +31,13 @@ public struct Company: Hashable, Sendable {
         public var bytes: [UInt8]
         /// What browsers and printers take.
         static let types: Set = ["image/png", "image/jpeg", "image/svg+xml"]
-        /// - Parameters: as the properties say.
+
         public init(type: String, bytes: [UInt8]) {
             self.type = type
             self.bytes = bytes
         }
     }
 
-    /// - Parameters: as the properties say.
     public init(name: String, currency: Currency, timeZone: String) {
         self.name = name
         self.currency = currency

@@ -36,7 +36,6 @@ public struct PracticeSnapshot: Sendable {
     /// What is worked out from this state when it is first asked for, and kept.
     public internal(set) var figures = PracticeFigures()
 
-    /// - Parameters: as the properties say.
     public init(company: Company, zone: TimeZoneRules) {
         self.company = company
         self.zone = zone
@@ -67,7 +66,6 @@ public struct DraftSheet: Hashable, Sendable {
     public var forwardPlace: StepPlace?
     public var sheet: PriceSheet
 
-    /// - Parameters: as the properties say.
     public init(
         id: Int64, revision: Int64, step: Int, lastStep: Int, backPlace: StepPlace? = nil,
         forwardPlace: StepPlace? = nil, sheet: PriceSheet
@@ -84,11 +82,11 @@ public struct DraftSheet: Hashable, Sendable {
 
 /// An edition whose terms never change.
 public struct PublishedSheet: Hashable, Sendable {
+    /// What the database calls it; the sheet's own id is the edition's name.
     public var id: Int64
     public var sheet: PriceSheet
     public var publishedAt: Instant
 
-    /// - Parameters: as the properties say.
     public init(id: Int64, sheet: PriceSheet, publishedAt: Instant) {
         self.id = id
         self.sheet = sheet

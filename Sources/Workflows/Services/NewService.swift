@@ -2,13 +2,13 @@ public import AgreementCore
 
 /// A service that is to be listed.
 public struct NewService: Hashable, Sendable {
+    /// At most `PastedServices.longestName` letters, as the category has.
     public var name: String
     public var category: String
     public var list: ServiceList
     /// The word that entries use already; `nil` where one is made from the name.
     public var id: String?
 
-    /// - Parameters: as the properties say.
     public init(name: String, category: String, list: ServiceList = .maybe, id: String? = nil) {
         self.name = name
         self.category = category

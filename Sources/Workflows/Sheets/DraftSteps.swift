@@ -17,7 +17,6 @@ public struct LoggedChange: Sendable {
     public var was: String?
     public var became: String?
 
-    /// - Parameters: as the properties say.
     public init(subject: String, was: String? = nil, became: String? = nil) {
         self.subject = subject
         self.was = was

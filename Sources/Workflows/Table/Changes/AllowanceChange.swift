@@ -11,7 +11,6 @@ public struct AllowanceChange: TableChange {
     /// `nil` takes it away: cells that drew on it are by the hour then.
     public var allowance: Allowance?
 
-    /// - Parameters: as the properties say.
     public init(plan: String, id: String, allowance: Allowance?) {
         self.plan = plan
         self.id = id

@@ -15,7 +15,6 @@ public struct CategoryChange: TableChange {
     public var category: String
     public var kind: Kind
 
-    /// - Parameters: as the properties say.
     public init(_ category: String, _ kind: Kind) {
         self.category = category
         self.kind = kind

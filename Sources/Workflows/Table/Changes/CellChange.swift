@@ -12,7 +12,6 @@ public struct CellChange: TableChange {
     /// An allowance that the cell draws on and that the plan doesn't have yet.
     public var newAllowance: Allowance?
 
-    /// - Parameters: as the properties say.
     public init(plan: String, place: CellPlace, cell: Cell?, newAllowance: Allowance? = nil) {
         self.plan = plan
         self.place = place

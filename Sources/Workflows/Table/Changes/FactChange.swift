@@ -14,7 +14,6 @@ public struct FactChange: TableChange {
     }
     public var kind: Kind
 
-    /// - Parameters: as the properties say.
     public init(_ kind: Kind) { self.kind = kind }
 
     private var name: String {

@@ -15,7 +15,6 @@ public struct PlanColumnChange: TableChange {
     }
     public var kind: Kind
 
-    /// - Parameters: as the properties say.
     public init(_ kind: Kind) { self.kind = kind }
 
     /// The order of the plans; and all that is said of one where it shall go.

@@ -24,7 +24,6 @@ public struct PlanTermsChange: TableChange {
     public var plan: String
     public var terms: Terms
 
-    /// - Parameters: as the properties say.
     public init(plan: String, terms: Terms) {
         self.plan = plan
         self.terms = terms

@@ -8,7 +8,6 @@ public struct RatesChange: TableChange {
     /// `nil` takes the card away.
     public var card: LaborCard?
 
-    /// - Parameters: as the properties say.
     public init(name: String, card: LaborCard?) {
         self.name = name
         self.card = card

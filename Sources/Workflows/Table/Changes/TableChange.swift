@@ -27,7 +27,6 @@ public struct TableRefusal: Error, Hashable, Sendable {
     /// What is wrong and what to do.
     public var words: String
 
-    /// - Parameters: as the properties say.
     public init(_ words: String, field: String = "") {
         self.words = words
         self.field = field

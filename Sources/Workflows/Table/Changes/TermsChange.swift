@@ -11,7 +11,6 @@ public struct TermsChange: TableChange {
     }
     public var kind: Kind
 
-    /// - Parameters: as the properties say.
     public init(_ kind: Kind) { self.kind = kind }
 
     public func standing(in sheet: PriceSheet) -> String { standingWords(in: sheet) }

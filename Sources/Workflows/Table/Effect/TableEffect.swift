@@ -22,7 +22,6 @@ public struct TableEffect: Sendable {
     /// What is added to the revenue a month, all clients in their boxes; negative where it falls.
     public let perMonthCents: Int64
 
-    /// - Parameters: as the properties say.
     public init(from before: ReplayOutcome, to after: ReplayOutcome) {
         self.before = before
         self.after = after

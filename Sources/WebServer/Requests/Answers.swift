@@ -8,8 +8,8 @@ extension Response {
         bytes(page.bytes, type: "text/html; charset=utf-8", status: status)
     }
 
-    static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
-        Self.bytes(bytes, type: "application/json", status: status)
+    static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+        Self.bytes(value.bytes, type: "application/json", status: status)
     }
 
     static func bytes(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {

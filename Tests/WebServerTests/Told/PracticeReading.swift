@@ -288,7 +288,7 @@ struct PracticeReading {
             page.element(.h1, text: model.title)
             page.element(.p, text: model.lead)
             ClientsSummary(model: model).write(&page)
-            page.append(EffectView(outcome: outcome).summary())
+            page.append(EffectView(model: EffectModel(outcome: outcome)).summary())
         }
         trace(top, to: sums, "clients")
         if known.isEmpty { saysNothingOfToday(top, "clients") }

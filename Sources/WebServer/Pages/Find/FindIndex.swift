@@ -1,6 +1,5 @@
 import AgreementCore
 import Documents
-import PracticeFiles
 import Workflows
 
 /// Everything that has a name and a place.
@@ -120,10 +119,5 @@ struct FindIndex {
     }
 
     /// `[["Acme","client","/clients/acme"],…]`
-    var json: [UInt8] {
-        let rows = places.map { place in
-            "[\(JSONString.text(place.name)),\(JSONString.text(place.kind)),\(JSONString.text(place.path))]"
-        }
-        return Array("[\(rows.joined(separator: ","))]".utf8)
-    }
+    var answer: JSONValue { .list(places.map { .texts([$0.name, $0.kind, $0.path]) }) }
 }

@@ -10,7 +10,7 @@ enum FindPage {
             .html(view(site, context, words: request.query.text("q")))
         }
         pages.get("/find/index") { _, context -> Response in
-            .json(FindIndex(site.practice.current, role: context.user.role).json)
+            .json(FindIndex(site.practice.current, role: context.user.role).answer)
         }
     }
 

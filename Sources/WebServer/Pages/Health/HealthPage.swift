@@ -13,7 +13,7 @@ enum HealthPage {
             switch site.state.practice {
             case .ready:
                 await isAnswering(site.engine)
-                    ? Response.json(Array(#"{"status":"ok"}"#.utf8)) : unwell("database-not-answering")
+                    ? Response.json(["status": .text("ok")]) : unwell("database-not-answering")
             case .reading: unwell("reading")
             case .notBegun: unwell("not-begun")
             case .unreadable: unwell("unreadable")
@@ -22,7 +22,7 @@ enum HealthPage {
     }
 
     private static func unwell(_ word: String) -> Response {
-        .json(Array(#"{"status":"\#(word)"}"#.utf8), status: .serviceUnavailable)
+        .json(["status": .text(word)], status: .serviceUnavailable)
     }
 
     /// Whether the database answers in time. One that doesn't is not waited for.

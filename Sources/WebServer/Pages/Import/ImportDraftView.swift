@@ -9,52 +9,27 @@ import Workflows
 struct ImportDraftView {
     let site: Site
     let context: PageContext
-    let draft: ImportDraft
+    let model: ImportDraftModel
+
+    var draft: ImportDraft { model.draft }
 
     var page: HTMLPage {
-        var shell = Shell(site: site, context: context, title: title, lead: lead, step: .importing)
+        var shell = Shell(site: site, context: context, title: model.title, lead: model.lead, step: .importing)
         shell.styles = ["import.css"]
         shell.modules = ["import.js"]
         return shell.page { main in
             switch draft.stage {
             case .uploading, .recognised: recognised(&main, shell)
-            case .reading(let progress): working(&main, shell, progress)
-            case .taking(let progress): working(&main, shell, progress)
-            case .reported(let reports): ImportReportView(view: self, shell: shell, reports: reports).write(&main)
+            case .reading, .taking: working(&main, shell)
+            case .reported(let reports):
+                ImportReportView(
+                    view: self, shell: shell, model: ImportReportModel(groups: draft.groups, reports: reports)
+                ).write(&main)
             case .taken(let reports, _): taken(&main, reports)
             case .practiceTaken(let taken): practiceTaken(&main, taken)
             case .stopped(let words): stopped(&main, shell, words)
             }
         }
-    }
-
-    private var title: String {
-        switch draft.stage {
-        case .uploading: return "Files are coming"
-        case .recognised:
-            if draft.groups.isEmpty { return "Nothing in there can come in" }
-            if draft.groups.first?.kind == .practice { return "A whole practice can come in" }
-            return draft.isKnown ? "These files can be looked at" : "Nobody here knows these columns yet"
-        case .reading: return "Looking at the files…"
-        case .taking: return "Taking it in…"
-        case .reported(let reports): return ImportReportView.title(reports)
-        case .taken(let reports, _): return takenTitle(reports)
-        case .practiceTaken(let taken): return "\(taken.company) is in"
-        case .stopped: return "Nothing was taken"
-        }
-    }
-
-    private var lead: String? {
-        switch draft.stage {
-        case .recognised where draft.groups.isEmpty: "Choose other files."
-        case .recognised where !draft.isKnown: "Say what it is, and point at its columns."
-        case .reported(let reports): ImportReportView.lead(reports, draft.groups)
-        default: nil
-        }
-    }
-
-    static func progressWords(_ what: String, _ rows: Int) -> String {
-        rows == 0 ? (what.isEmpty ? "Beginning" : what) : "\(what): \(grouped(rows)) rows so far"
     }
 
     // MARK: - Stages
@@ -107,14 +82,13 @@ struct ImportDraftView {
         }
     }
 
-    private func working(_ main: inout HTMLPage, _ shell: Shell, _ progress: ImportProgress) {
-        let now = progress.now
+    private func working(_ main: inout HTMLPage, _ shell: Shell) {
         main.element(
             .div, .class("working"), .id("working"), .attribute("data-state", "/import/\(draft.id)/state")
         ) { box in
             box.element(.progress, .label("How far it is")) { _ in }
             box.element(
-                .p, .id("progress-words"), .role("status"), text: Self.progressWords(now.what, now.rows))
+                .p, .id("progress-words"), .role("status"), text: model.progressWords)
             button(&box, shell, "cancel", "Stop", style: "")
             box.element(.noscript) { plain in
                 plain.element(.p) { $0.element(.a, .href("/import/" + draft.id), text: "Look again") }
@@ -122,40 +96,15 @@ struct ImportDraftView {
         }
     }
 
-    private func takenTitle(_ reports: [GroupReport]) -> String {
-        let entries = zip(draft.groups, reports).filter { $0.0.kind == .entries }.map(\.1)
-        guard !entries.isEmpty else { return "It is in" }
-        let added = entries.reduce(0) { $0 + $1.counts.added }
-        let changed = entries.reduce(0) { $0 + $1.counts.changed }
-        if added == 0, changed == 0 { return "Everything was there already" }
-        return (added == 0 ? counted(changed, "entry", "entries") + " changed" : counted(added, "entry", "entries"))
-            + (added == 1 || (added == 0 && changed == 1) ? " is in" : " are in")
-    }
-
     private func taken(_ main: inout HTMLPage, _ reports: [GroupReport]) {
-        main.element(.ul) { list in
-            for (group, report) in zip(draft.groups, reports) {
-                list.element(.li, text: "\(group.title): " + ImportReportView.countWords(report) + ".")
-            }
-        }
-        let unsorted = reports.reduce(0) { $0 + $1.unsortedEntries }
+        let model = ImportReportModel(groups: draft.groups, reports: reports)
+        main.element(.ul) { list in for line in model.takenLines { list.element(.li, text: line) } }
         main.element(.p, .class("next")) { line in
-            if isOfLists {
-                line.element(.a, .class("button main"), .href(RoadStep.clients.path), text: "See the clients")
-            } else {
-                line.element(.a, .class("button main"), .href(RoadStep.hours.path), text: "See where the hours went")
+            for (place, next) in model.next.enumerated() {
+                line.element(.a, .class(place == 0 ? "button main" : "button"), .href(next.path), text: next.words)
             }
-            if unsorted > 0 {
-                line.element(
-                    .a, .class("button"), .href(RoadStep.sort.path),
-                    text: "Sort \(counted(unsorted, "entry", "entries")) into services")
-            }
-            line.element(.a, .class("button"), .href("/import"), text: "Drop more")
         }
     }
-
-    /// Nothing but what an owner knows of clients.
-    private var isOfLists: Bool { !draft.groups.isEmpty && draft.groups.allSatisfy { $0.list != nil } }
 
     private func practiceTaken(_ main: inout HTMLPage, _ taken: PracticeArchive.Taken) {
         main.element(

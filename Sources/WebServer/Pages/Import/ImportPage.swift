@@ -65,12 +65,12 @@ enum ImportPage {
         .conflict, "These files have changed",
         "Another page of yours has read or taken them since you opened this one. Open them again under Import.")
 
-    private static func start(_ site: Site, _ context: PageContext, said: String? = nil) async throws -> Response {
-        let view = ImportStartView(
-            site: site, context: context, history: try await site.imports.history(),
-            kept: try await site.imports.keptMappings(),
-            open: site.imports.open(of: context.user.userID), said: said)
-        return .html(view.page)
+    private static func start(_ site: Site, _ context: PageContext) async throws -> Response {
+        let model = ImportStartModel(
+            site.practice.current, history: try await site.imports.history(),
+            open: site.imports.open(of: context.user.userID), now: site.now())
+        let kept = try await site.imports.keptMappings()
+        return .html(ImportStartView(site: site, context: context, model: model, kept: kept).page)
     }
 
     private static func draft(_ site: Site, _ context: PageContext) async throws -> Response {
@@ -80,19 +80,11 @@ enum ImportPage {
             try? await Task.sleep(for: .milliseconds(400))
             draft = try found(site, context)
         }
-        return .html(ImportDraftView(site: site, context: context, draft: draft).page)
+        return .html(ImportDraftView(site: site, context: context, model: ImportDraftModel(draft)).page)
     }
 
     private static func state(_ site: Site, _ context: PageContext) throws -> Response {
-        let draft = try found(site, context)
-        let (what, rows): (String, Int) =
-            switch draft.stage {
-            case .reading(let progress), .taking(let progress): progress.now
-            default: ("", 0)
-            }
-        let words = ImportDraftView.progressWords(what, rows)
-        return .json(
-            Array(#"{"busy":\#(draft.isBusy),"words":\#(JSONString.text(words))}"#.utf8))
+        .json(ImportDraftModel(try found(site, context)).state)
     }
 
     private static func rejected(_ site: Site, _ context: PageContext) throws -> Response {

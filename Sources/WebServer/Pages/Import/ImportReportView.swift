@@ -9,44 +9,10 @@ import Workflows
 struct ImportReportView {
     let view: ImportDraftView
     let shell: Shell
-    let reports: [GroupReport]
+    let model: ImportReportModel
 
-    private var groups: [ImportGroup] { view.draft.groups }
-
-    static func title(_ reports: [GroupReport]) -> String {
-        let rows = reports.reduce(0) { $0 + $1.rowsRead }
-        let rejected = reports.reduce(0) { $0 + $1.rejectedCount }
-        let come = reports.reduce(0) { $0 + $1.canComeIn }
-        if reports.contains(where: { $0.list?.isOpen == true }) { return "Something has to be said first" }
-        if reports.contains(where: { !$0.faults.isEmpty && $0.rejectedCount == 0 }) { return "Nothing can come in yet" }
-        // A row may have several faults.
-        let there = reports.reduce(0) { $0 + $1.counts.skipped }
-        let left = max(rows - rejected, min(come + there, rows))
-        if rejected > 0 { return "\(grouped(left)) of \(grouped(rows)) rows can come in" }
-        if come == 0, rows > 0 { return "Everything in there is in already" }
-        return rows == 0 ? "There are no rows in there" : "All \(grouped(rows)) rows can come in"
-    }
-
-    static func lead(_ reports: [GroupReport], _ groups: [ImportGroup]) -> String? {
-        let reasons = reports.flatMap(\.skipped).filter { if case .byMapping = $0.reason { false } else { true } }
-        let rejected = reasons.reduce(0) { $0 + $1.count }
-        guard rejected > 0 else { return nil }
-        let words = reasons.prefix(4).map { skip in
-            if case .unreadable(let why) = skip.reason { return "\(grouped(skip.count)) because \(why)" }
-            return "\(grouped(skip.count)) \(skip.reason.words)"
-        }
-        return "\(grouped(rejected)) can't: \(words.joined(separator: ", "))"
-            + (reasons.count > 4 ? " and other reasons." : ".")
-    }
-
-    static func countWords(_ report: GroupReport) -> String {
-        let counts = report.counts
-        let words = [
-            (counts.added, "new"), (counts.changed, "changed"), (counts.skipped, "there already"),
-            (counts.rejected, "left out"),
-        ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-        return words.isEmpty ? "nothing" : words.joined(separator: ", ")
-    }
+    private var groups: [ImportGroup] { model.groups }
+    private var reports: [GroupReport] { model.reports }
 
     func write(_ main: inout HTMLPage) {
         view.faults(&main, view.draft.faults)
@@ -86,19 +52,15 @@ struct ImportReportView {
         ListQuestionsView(view: view, shell: shell, number: index, group: group, list: list).write(&main)
     }
 
-    private var hasRejected: Bool { reports.contains { $0.rejectedCount > 0 } }
-    private var hasChanges: Bool { zip(groups, reports).contains { $0.0.kind == .entries && $0.1.counts.changed > 0 } }
-    private var isBlocked: Bool {
-        reports.contains { $0.hasMoreFaults || (!$0.faults.isEmpty && $0.rejectedCount == 0) }
-    }
-
     private func confirm(_ form: inout HTMLPage) {
-        guard !isBlocked else {
+        switch model.confirming {
+        case .impossible:
             form.element(.p, text: "Mend the file, then drop it again.")
             return
+        case .open: return
+        case .possible: break
         }
-        guard !reports.contains(where: { $0.list?.isOpen == true }) else { return }
-        if hasRejected {
+        if model.hasRejected {
             form.element(.p) { line in
                 line.element(.label) { label in
                     label.element(.input, .type("checkbox"), .name("leaveOut"), .value("yes"), .flag("required"))
@@ -106,7 +68,7 @@ struct ImportReportView {
                 }
             }
         }
-        if hasChanges {
+        if model.hasChanges {
             form.element(.fieldset) { set in
                 set.element(.legend, text: "Entries that are there with other content")
                 for (value, words) in [("take", "Take what the file says"), ("keep", "Keep what is there")] {
@@ -120,35 +82,14 @@ struct ImportReportView {
                 }
             }
         }
-        let count = reports.reduce(0) { $0 + $1.canComeIn }
-        guard count > 0 else { return }
-        form.element(.p) {
-            $0.element(.button, .class("main"), .type("submit"), text: "Take \(counted(count, unit)) in")
-        }
-    }
-
-    /// What is counted: months of invoices, clients, items; or rows, where there is more than one kind.
-    private var unit: String {
-        let units = Set(reports.map { $0.list?.unit ?? "row" })
-        return units.count == 1 ? units.first ?? "row" : "row"
+        guard let words = model.takeWords else { return }
+        form.element(.p) { $0.element(.button, .class("main"), .type("submit"), text: words) }
     }
 
     private func group(_ form: inout HTMLPage, _ index: Int, _ group: ImportGroup, _ report: GroupReport) {
         form.element(.section, .class("group")) { section in
             section.element(.h2, text: group.title)
-            section.element(.p) { line in
-                line.text(
-                    listed(group.files.map(\.name)) + ": "
-                        + (report.list?.isOpen == true
-                            ? "it waits for what is asked above." : Self.countWords(report) + "."))
-                if report.totalSeconds > 0 {
-                    line.text(" \(TimeWords.hoursAndMinutes(seconds: report.totalSeconds)) of work")
-                    if let first = report.firstDay, let last = report.lastDay {
-                        line.text(", \(TimeWords.date(first)) to \(TimeWords.date(last))")
-                    }
-                    line.text(".")
-                }
-            }
+            section.element(.p, text: ImportReportModel.sum(group, report))
             if let name = group.list?.mapping, !name.isEmpty {
                 section.element(.p, .class("read-by")) { line in
                     line.text("Read by your mapping “\(name)”, which knows these headings. ")
@@ -257,40 +198,7 @@ struct ImportReportView {
     }
 
     private func assumed(_ section: inout HTMLPage, _ report: GroupReport) {
-        var lines = report.notices.map(\.description) + (report.list?.assumptions ?? [])
-        if let export = report.export {
-            if export.assumedClock > 0 {
-                lines.append(
-                    "\(counted(export.assumedClock, "entry has", "entries have")) a day and no clock: business hours "
-                        + "are assumed.")
-            }
-            if export.assumedPlace > 0 {
-                lines.append(
-                    "\(counted(export.assumedPlace, "entry doesn't", "entries don't")) say where: remote is assumed.")
-            }
-            if export.roundedLengths > 0 {
-                lines.append(
-                    "\(counted(export.roundedLengths, "length was", "lengths were")) rounded to whole seconds.")
-            }
-            if export.lengthsUnlikeClock > 0 {
-                lines.append(
-                    "\(counted(export.lengthsUnlikeClock, "length differs", "lengths differ")) from end less start: the tool's own length counts."
-                )
-            }
-            if export.effort == .nominal {
-                lines.append("The export holds no time: each ticket stands as one minute, to be counted.")
-            }
-            if export.effort == .elapsed {
-                lines.append("The time is what passed between two events, not work that somebody booked.")
-            }
-            if let order = export.dateOrder { lines.append("Dates: \(order).") }
-            if let sign = export.decimalSign { lines.append("Decimal sign: \(sign).") }
-            if !export.columnsNotTaken.isEmpty {
-                lines.append(
-                    "Columns not taken: "
-                        + export.columnsNotTaken.filter { !$0.isEmpty }.prefix(30).joined(separator: ", ") + ".")
-            }
-        }
+        let lines = ImportReportModel.assumptions(report)
         guard !lines.isEmpty else { return }
         section.element(.h3, text: "What is assumed")
         section.element(.ul) { list in for line in lines { list.element(.li, text: line) } }

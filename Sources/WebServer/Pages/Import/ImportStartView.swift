@@ -8,29 +8,15 @@ import Workflows
 struct ImportStartView {
     let site: Site
     let context: PageContext
-    let history: [ImportRecord]
+    let model: ImportStartModel
     let kept: [(record: MappingRecord, mapping: KeptMapping?)]
-    let open: [ImportDraft]
-    var said: String?
 
     var page: HTMLPage {
-        let practice = site.practice.current
-        let count = practice.entries.laborCount + practice.entries.partCount
-        var shell = Shell(
-            site: site, context: context,
-            title: count == 0
-                ? "No history yet"
-                : "\(counted(count, "entry", "entries")) of \(counted(practice.clients.count, "client")) "
-                    + "\(count == 1 ? "is" : "are") in",
-            lead: count == 0
-                ? "Drop last year's time export here; \(Self.tools) are known, and any other table by pointing at its "
-                    + "columns."
-                : "Drop a file to add to them. What came before is passed over; what changed is shown first.",
-            step: .importing)
+        var shell = Shell(site: site, context: context, title: model.title, lead: model.lead, step: .importing)
         shell.styles = ["import.css"]
         shell.modules = ["import.js"]
         return shell.page(
-            actions: count == 0
+            actions: model.isEmpty
                 ? nil
                 : { $0.element(.a, .class("button"), .href("/import/practice.zip"), text: "Take everything with you") }
         ) { main in
@@ -42,8 +28,6 @@ struct ImportStartView {
             past(&main, shell)
         }
     }
-
-    private static var tools: String { "Toggl, Clockify, ConnectWise and eight others" }
 
     private func kinds(_ main: inout HTMLPage) {
         main.element(.details, .class("known")) { details in
@@ -66,22 +50,21 @@ struct ImportStartView {
     }
 
     private func waiting(_ main: inout HTMLPage, _ shell: Shell) {
-        guard !open.isEmpty else { return }
+        guard !model.waiting.isEmpty else { return }
         main.element(.div, .class("notice")) { notice in
-            for draft in open {
-                let names = listed(draft.files.prefix(5).map(\.name))
+            for files in model.waiting {
                 notice.element(
                     .form, .class("act"), .attribute("method", "post"),
-                    .attribute("action", "/import/\(draft.id)/drop")
+                    .attribute("action", "/import/\(files.id)/drop")
                 ) { form in
                     shell.token(&form)
                     form.element(.p) { line in
                         line.text("Not in yet: ")
-                        line.element(.a, .href("/import/" + draft.id), text: names)
-                        line.text(", \(Self.size(draft.byteCount)), \(age(of: draft)). ")
-                        if !draft.isBusy {
+                        line.element(.a, .href("/import/" + files.id), text: files.names)
+                        line.text(", \(files.size), \(files.age). ")
+                        if files.mayBeDropped {
                             line.element(
-                                .button, .class("plain"), .type("submit"), .label("Drop: \(names)"), text: "Drop")
+                                .button, .class("plain"), .type("submit"), .label("Drop: \(files.names)"), text: "Drop")
                         }
                     }
                 }
@@ -89,20 +72,8 @@ struct ImportStartView {
         }
     }
 
-    /// `12 KB`, `3 MB`.
-    private static func size(_ bytes: Int) -> String {
-        bytes < 1 << 20 ? "\(grouped(max(1, bytes >> 10))) KB" : "\(grouped(bytes >> 20)) MB"
-    }
-
-    private func age(of draft: ImportDraft) -> String {
-        let minutes = max(0, (site.now() - draft.begunAt) / 60)
-        if minutes == 0 { return "just brought" }
-        return minutes < 60
-            ? "brought \(counted(minutes, "minute")) ago" : "brought \(counted(minutes / 60, "hour")) ago"
-    }
-
     private func past(_ main: inout HTMLPage, _ shell: Shell) {
-        guard !history.isEmpty else { return }
+        guard !model.past.isEmpty else { return }
         main.element(.h2, text: "What came in")
         main.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("What came in"))
         { scroll in
@@ -117,40 +88,30 @@ struct ImportStartView {
                     }
                 }
                 table.element(.tbody) { body in
-                    for record in history { row(record, &body, shell) }
+                    for line in model.past { row(line, &body, shell) }
                 }
             }
         }
     }
 
-    private func row(_ record: ImportRecord, _ body: inout HTMLPage, _ shell: Shell) {
-        let kind = ImportKind(rawValue: record.kind)
-        let day = site.practice.current.zone.localDate(at: Instant(seconds: record.at))
-        let title =
-            record.mapping.isEmpty || kind != .entries
-            ? kind?.title ?? record.kind
-            : MappingRegistry.all.first { $0.name == record.mapping }?.title ?? record.mapping
-        body.element(.tr, record.isUndone ? [.class("undone")] : []) { row in
-            row.element(.td, text: TimeWords.date(day))
-            row.element(.th, .scope("row"), text: title)
-            let files = record.files.split(separator: "\n").map(String.init)
-            row.element(
-                .td,
-                text: files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : ""))
-            for count in [record.counts.added, record.counts.changed, record.counts.skipped, record.counts.rejected] {
-                row.element(.td, .class("number"), text: count == 0 ? "–" : grouped(count))
-            }
+    private func row(_ past: ImportStartModel.Past, _ body: inout HTMLPage, _ shell: Shell) {
+        body.element(.tr, past.state == .undone ? [.class("undone")] : []) { row in
+            row.element(.td, text: past.day)
+            row.element(.th, .scope("row"), text: past.title)
+            row.element(.td, text: past.files)
+            for count in past.counts { row.element(.td, .class("number"), text: count) }
             row.element(.td) { cell in
-                if record.isUndone {
-                    cell.text("Taken back")
-                } else if kind?.canBeUndone ?? false {
+                switch past.state {
+                case .undone: cell.text("Taken back")
+                case .stays: break
+                case .canBeUndone:
                     cell.element(
                         .form, .class("act"), .attribute("method", "post"),
-                        .attribute("action", "/import/undo/\(record.id)")
+                        .attribute("action", "/import/undo/\(past.id)")
                     ) { form in
                         shell.token(&form)
                         form.element(
-                            .button, .class("plain"), .type("submit"), .label("Undo: \(title), \(TimeWords.date(day))"),
+                            .button, .class("plain"), .type("submit"), .label("Undo: \(past.title), \(past.day)"),
                             text: "Undo")
                     }
                 }

@@ -43,7 +43,7 @@ struct ImportUpload {
     func begin() throws -> Response {
         let id = try refusing { () throws(FileFault) in try site.imports.begin(by: context.user.userID, at: site.now())
         }
-        return .json(Array(#"{"id":"\#(id)"}"#.utf8))
+        return .json(["id": .text(id)])
     }
 
     /// One file as the request's body; its name stands in the address.
@@ -65,7 +65,7 @@ struct ImportUpload {
             throw Self.refusal(error)
         }
         site.imports.add(writer.finish(), to: draft.id)
-        return .json(Array("{}".utf8))
+        return .json([:])
     }
 
     /// All files are there.
@@ -76,7 +76,7 @@ struct ImportUpload {
             throw Refusal(.badRequest, "No file came", "Choose a file, then send it again.")
         }
         try await open(draft.id)
-        return .json(Array(#"{"address":"/import/\#(draft.id)"}"#.utf8))
+        return .json(["address": .text("/import/" + draft.id)])
     }
 
     /// Looks at what came, and where all of it is known works out what would come of it.

@@ -17,7 +17,7 @@ enum RescuePages {
         router.add(middleware: HostCheck(site.settings))
         Assets.routes(router)
         router.get("/health") { _, _ in
-            Response.json(Array(#"{"status":"unreadable"}"#.utf8), status: .serviceUnavailable)
+            Response.json(["status": .text("unreadable")], status: .serviceUnavailable)
         }
         router.get("/") { request, _ in view(site, isIn: isIn(request, site)) }
         router.post("/rescue") { request, context in try await enter(request, context, site) }

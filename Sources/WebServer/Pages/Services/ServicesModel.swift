@@ -63,5 +63,18 @@ struct ServicesModel {
         work.seconds > 0 ? SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds) : nil
     }
 
+    /// What the button says that takes the suggestions.
+    var follow: String {
+        openSuggestions == 0 ? "All suggestions are taken" : "Take \(counted(openSuggestions, "suggestion"))"
+    }
+
+    /// What stands over the lists and in their forms, for the page's script.
+    var answer: JSONValue {
+        [
+            "revision": .number(revision), "seen": .text(seen.text), "title": .text(title), "lead": .text(lead),
+            "follow": .text(follow), "canFollow": .flag(openSuggestions > 0),
+        ]
+    }
+
     func card(_ id: String) -> Card? { lists.values.joined().first { $0.service.id == id } }
 }

@@ -1,7 +1,6 @@
 import AgreementCore
 import Documents
 import Hummingbird
-import PracticeFiles
 import Storage
 import Workflows
 
@@ -108,13 +107,7 @@ enum ServicesPage {
     /// A script gets what the page's forms show now, and what is said over the lists; a form goes back to the page.
     static func done(_ site: Site, _ request: Request, _ context: PageContext) async -> Response {
         guard request.headers[.requestedBy] != nil else { return .seeOther("/services") }
-        let model = await ServicesModel(site.practice.current, role: context.user.role)
-        let follow = ServicesView(model: model, site: site, context: context).follow
-        let json =
-            "{\"revision\":\(model.revision),\"seen\":\"\(model.seen.text)\",\"title\":\(JSONString.text(model.title))"
-            + ",\"lead\":\(JSONString.text(model.lead)),\"follow\":\(JSONString.text(follow))"
-            + ",\"canFollow\":\(model.openSuggestions > 0)}"
-        return .json(Array(json.utf8))
+        return .json(await ServicesModel(site.practice.current, role: context.user.role).answer)
     }
 
     private static func edit(

@@ -58,14 +58,8 @@ struct ServicesView {
             form.seen(model.seen)
             var attributes: [HTMLAttribute] = [.class("main"), .id("follow")]
             if model.openSuggestions == 0 { attributes.append(.flag("disabled")) }
-            form.element(.button, attributes) { $0.text(follow) }
+            form.element(.button, attributes) { $0.text(model.follow) }
         }
-    }
-
-    /// What the button says that takes the suggestions.
-    var follow: String {
-        model.openSuggestions == 0
-            ? "All suggestions are taken" : "Take \(counted(model.openSuggestions, "suggestion"))"
     }
 
     /// Also over an empty list, which steps back may have come to.

@@ -1,5 +1,4 @@
 import Hummingbird
-import PracticeFiles
 import Workflows
 
 /// Who is signed in in the browser of a page that is open, and whether the page can go on with it.
@@ -28,9 +27,10 @@ struct PageSession {
     }
 
     /// `null` where nobody is signed in. The token only for a page that can go on with it.
-    var json: [UInt8] {
-        guard let session else { return Array("null".utf8) }
-        let csrf = fit == .yes ? #","csrf":\#(JSONString.text(session.csrf))"# : ""
-        return Array(#"{"fits":"\#(fit.rawValue)","name":\#(JSONString.text(session.name))\#(csrf)}"#.utf8)
+    var answer: JSONValue {
+        guard let session else { return .null }
+        return fit == .yes
+            ? ["fits": .text(fit.rawValue), "name": .text(session.name), "csrf": .text(session.csrf)]
+            : ["fits": .text(fit.rawValue), "name": .text(session.name)]
     }
 }

@@ -19,7 +19,7 @@ enum SignInPage {
         router.get("/sign-in/session") { request, context -> Response in
             // No page elsewhere can ask so, nor read the answer.
             guard request.headers[.requestedBy] != nil else { throw Refusal.notFound }
-            return .json(PageSession(request, context.session).json)
+            return .json(PageSession(request, context.session).answer)
         }
         router.post("/sign-in") { request, context -> Response in
             let form = try await FormFields.read(request, context)
@@ -119,7 +119,7 @@ enum SignInPage {
         var response = begun(session, site, to: next)
         guard isOfScript else { return response }
         let cookies = response.headers[values: .setCookie]
-        response = .json(PageSession(request, user).json)
+        response = .json(PageSession(request, user).answer)
         response.headers[values: .setCookie] = cookies
         return response
     }

@@ -79,8 +79,10 @@ enum SitDownPage {
     ) async throws -> Response {
         let (figures, practice, unexplained) = try await figures(site, context)
         let steps = try await ClientMoves(site.practice, now: site.now).steps(of: figures.client.id)
-        var view = SitDownView(
-            site: site, context: context, practice: practice, figures: figures, unexplained: unexplained, steps: steps)
+        let model = SitDownModel(
+            figures: figures, move: practice.moves[figures.client.id], unexplained: unexplained, steps: steps,
+            zone: practice.zone)
+        var view = SitDownView(site: site, context: context, practice: practice, model: model)
         view.fault = fault
         view.again = again
         return .html(

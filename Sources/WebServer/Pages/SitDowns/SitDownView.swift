@@ -8,24 +8,21 @@ struct SitDownView {
     let site: Site
     let context: PageContext
     let practice: PracticeSnapshot
-    let figures: SitDownFigures
-    let unexplained: UnexplainedMoney?
-    /// What was said of the client's move, newest first.
-    let steps: [MoveStep]
+    let model: SitDownModel
     var fault: String?
     /// The form that was not kept.
     var again: FormAgain?
 
     private var typed: FormFields? { again?.typed }
 
+    private var figures: SitDownFigures { model.figures }
     private var id: String { figures.client.id }
-    private var move: ClientMove { practice.moves[id] }
-    private var money: MoneyWords { figures.sheet.money }
+    private var move: ClientMove { model.move }
 
     func page() -> HTMLPage {
         let sheet = SitDownSheet(figures)
         var shell = Shell(
-            site: site, context: context, title: title, lead: lead, step: .sitDowns,
+            site: site, context: context, title: model.title, lead: model.lead, step: .sitDowns,
             styles: ["paper.css", "charts.css", "sitdown.css"], modules: ["print.js"])
         shell.noteSubject = .client(id)
         return shell.page(actions: actions, aside: { aside(shell, &$0) }) { page in
@@ -33,10 +30,10 @@ struct SitDownView {
                 page.element(.div, .class("notice bad"), .role("alert")) { $0.element(.p, text: fault) }
             }
             SitDownWarnings(
-                figures: figures, move: move, unexplained: unexplained, mayAccept: context.user.role == .owner
+                figures: figures, move: move, unexplained: model.unexplained, mayAccept: context.user.role == .owner
             ).write(&page) { what, place, fill in form(what, shell, &place, fill) }
             page.element(
-                .div, .class(mayPrint ? "paper-scroll" : "paper-scroll screen-only"), .role("region"),
+                .div, .class(model.mayPrint ? "paper-scroll" : "paper-scroll screen-only"), .role("region"),
                 .label("The sheet"), .attribute("tabindex", "0")
             ) { desk in
                 sheet.sheet(
@@ -47,28 +44,12 @@ struct SitDownView {
         }
     }
 
-    private var title: String {
-        let name = "\(spokenName(figures.fit.name)): \(figures.box.name)"
-        if figures.isWithoutHours, !figures.knowsFees { return name }
-        return "\(name), \(money.short(figures.monthlyFeeCents(figures.box))) a month"
-    }
-
-    private var lead: String? {
-        var words = "From edition \(figures.sheet.id)" + (figures.isDraft ? ", a draft" : "") + "."
-        if figures.isWithoutHours { words += " " + BoxWords.withoutHours(figures.fit) }
-        if let pin = figures.fit.box.pin { words += " Your choice: \(pin.why)" }
-        return words
-    }
-
-    /// Whether nothing keeps the sheet from being printed.
-    private var mayPrint: Bool { unexplained?.isAccepted ?? true }
-
     private func actions(_ actions: inout HTMLPage) {
-        if mayPrint {
+        if model.mayPrint {
             actions.element(.a, .class("button main"), .href(SitDownPage.path(id, "/sheet.pdf")), text: "PDF")
         }
         actions.element(.a, .class("button"), .href(SitDownPage.path(id, "/card")), text: "The seller’s card")
-        if mayPrint {
+        if model.mayPrint {
             actions.element(.button, .type("button"), .attribute("data-prints", ""), .flag("hidden"), text: "Print")
         }
         actions.element(
@@ -106,11 +87,9 @@ struct SitDownView {
 
     /// What the sheet does with plans that lose money, where there are some.
     private func losingPlans(_ shell: Shell, _ aside: inout HTMLPage) {
-        let losing = figures.fit.plans.filter { ($0.marginCents ?? 0) < 0 && $0.plan != figures.fit.box.plan }
-        guard !losing.isEmpty else { return }
-        let names = listed(losing.map { figures.sheet.plan($0.plan)?.name ?? $0.plan })
+        guard let words = model.losingPlans else { return }
         aside.element(.h2, text: "Plans that lose money")
-        aside.element(.p, text: "\(names) would lose money on this client. On the sheet:")
+        aside.element(.p, text: words)
         form("plans", shell, &aside) { form in
             form.choice(
                 FormField("plans", "What the sheet does", typed?["plans"] ?? move.losingPlans.rawValue),
@@ -123,27 +102,10 @@ struct SitDownView {
     private func agreement(_ shell: Shell, _ aside: inout HTMLPage) {
         guard move.state == .agreed else { return }
         aside.element(.h2, text: "The agreement")
-        if let first = move.agreement.first {
-            let plan = figures.sheet.plan(first.plan)?.name ?? first.plan
-            aside.element(.p, text: "\(plan) of edition \(first.sheet), ready to be signed:")
-            aside.element(.ul) { list in
-                for row in move.agreement {
-                    list.element(
-                        .li,
-                        text: "from \(TimeWords.date(row.from))"
-                            + (row.through.map { " to \(TimeWords.date($0))" } ?? "")
-                            + ": \(CellWords.percent(row.feeBasisPoints)) of the fee")
-                }
-            }
-            let counts = first.counts
-            let checked = move.countsCheckedOn.map { ", checked on \(TimeWords.date($0))" } ?? ", not checked yet"
-            aside.element(
-                .p,
-                text: "\(counted(counts.servers, "server")), \(counted(counts.workstations, "workstation")), "
-                    + counted(counts.users, "user") + checked + ".")
-            for item in move.ending {
-                aside.element(.p, text: "“\(item.item)” ends on \(TimeWords.date(item.lastDay)).")
-            }
+        if let ready = model.readyAgreement {
+            aside.element(.p, text: ready.title)
+            aside.element(.ul) { list in for stage in ready.stages { list.element(.li, text: stage) } }
+            for words in [ready.counts] + ready.ending { aside.element(.p, text: words) }
         }
         form("agreement", shell, &aside) { form in
             let agreed = move.agreement.first
@@ -177,14 +139,10 @@ struct SitDownView {
     }
 
     private func history(_ shell: Shell, _ aside: inout HTMLPage) {
-        guard let newest = steps.first else { return }
+        guard let newest = model.steps.first else { return }
         aside.element(.h2, text: "So far")
         aside.element(.ul, .class("move-steps")) { list in
-            for step in steps.prefix(8) {
-                let day = TimeWords.date(practice.zone.localDate(at: Instant(seconds: step.at)))
-                list.element(
-                    .li, text: "\(day): \(step.words)" + (step.userName.isEmpty ? "" : " (\(step.userName))"))
-            }
+            for words in model.history { list.element(.li, text: words) }
         }
         guard move.previous != nil else { return }
         form("back", shell, &aside) { form in

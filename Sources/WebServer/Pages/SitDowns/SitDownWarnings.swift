@@ -18,7 +18,7 @@ struct SitDownWarnings {
     /// - Parameter form: writes a form of the sit-down's page: what it sends to, and what is in it.
     func write(_ page: inout HTMLPage, form: (String, inout HTMLPage, (inout HTMLPage) -> Void) -> Void) {
         if let unexplained { write(unexplained, &page, form: form) }
-        for sentences in [lessForMore, lowerPlanWouldDo].compactMap(\.self) {
+        for sentences in notices {
             page.element(.div, .class("notice screen-only")) { box in
                 for sentence in sentences { box.element(.p, text: sentence) }
             }
@@ -50,8 +50,11 @@ struct SitDownWarnings {
         }
     }
 
+    /// What there is to think of before the sheet is shown, each in sentences.
+    var notices: [[String]] { [lessForMore, lowerPlanWouldDo].compactMap(\.self) }
+
     /// What would explain it.
-    private func hints(_ unexplained: UnexplainedMoney) -> [String] {
+    func hints(_ unexplained: UnexplainedMoney) -> [String] {
         var hints: [String] = []
         if unexplained.unsortedSeconds > 0 {
             hints.append(

@@ -35,6 +35,9 @@ struct SortModel {
 
     let practice: PracticeSnapshot
     let work: UnsortedWork
+    /// What the address asks for; `nil` where it says nothing.
+    let asked: Grouping?
+    /// What is shown: the first column's where nothing was asked for that there is.
     let grouping: Grouping
     var groups: [WorkGroup] = []
     /// How many groups there are, shown or not.
@@ -50,7 +53,8 @@ struct SortModel {
         work = await practice.unsorted
         mayEdit = role.editsSheets && practice.draft != nil
         let first = work.columns.first.map(Grouping.column) ?? .sources
-        let wanted = Grouping(word: asked) ?? first
+        self.asked = Grouping(word: asked)
+        let wanted = self.asked ?? first
         if case .column(let name) = wanted, !work.columns.contains(name) { grouping = first } else { grouping = wanted }
     }
 
@@ -89,6 +93,27 @@ struct SortModel {
     var title: String {
         if practice.entries.laborCount == 0 { return "No work to sort yet" }
         return SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)
+    }
+
+    /// How many groups there are, how many of them stand on the page, and whose hours all of them are; `nil` where all
+    /// is sorted.
+    func lead(shown: Int) -> String? {
+        guard work.entries > 0 else { return nil }
+        var words = "\(counted(groupCount, "group")) of unsorted work, most hours first."
+        if groupCount > shown { words += " The first \(grouped(shown)) are shown." }
+        if let notes = noteGroups, notes.read < notes.all {
+            words += " By \(grouped(notes.read)) of \(grouped(notes.all)) notes, evenly taken: hours are estimates."
+        }
+        if let whose = SortingWords.whose(seconds: work.allSeconds, own: work.ownSeconds) { words += " " + whose }
+        return words
+    }
+
+    /// What the button says that makes a service of each word; `nil` where the groups are no words of one column, or
+    /// nobody may.
+    var makesServices: String? {
+        guard case .column = grouping, valueCount > 0, mayEdit else { return nil }
+        let count = groupCount == groups.count ? valueCount : groupCount
+        return count == 1 ? "Make this word a service" : "Make all \(grouped(count)) words services"
     }
 
     /// Of how many values a column has, those that could be services at once.

@@ -77,23 +77,7 @@ enum SortPage {
         let practice = site.practice.current
         var model = await SortModel(practice, asked: form.text("by"), role: context.user.role)
         try await model.count(SortingDesk(site.practice, practice))
-        let work = model.work
-        var page = HTMLPage()
-        var seen = ""
-        if case .column(let column)? = SortModel.Grouping(word: form.text("by")) {
-            seen = WorkSorting.seen(ofColumn: column, work).text
-        }
-        page.element(
-            .p, .attribute("data-seen", seen),
-            .attribute("data-rules", outcome.rules.map(String.init).joined(separator: " ")),
-            .attribute("data-title", SortingWords.unsorted(seconds: work.seconds, of: work.allSeconds)),
-            .attribute("data-lead", SortView.lead(model, shown: Int(form.text("shown")) ?? model.groupCount) ?? ""),
-            .attribute("data-left", TimeWords.hoursAndMinutes(seconds: work.seconds)),
-            .attribute("data-share", SortingWords.percent(Share(work.seconds, of: work.allSeconds))),
-            text:
-                "\(counted(outcome.entries, "entry", "entries")), \(TimeWords.hoursAndMinutes(seconds: outcome.seconds)), "
-                + "sorted into \(outcome.service.name).")
-        return .html(page)
+        return .html(SortAnswer(outcome, model, shown: Int(form.text("shown"))).part)
     }
 
     private static func back(_ form: FormFields) -> Response {
@@ -107,19 +91,24 @@ private func sorting<Answer>(
 ) async throws -> Answer {
     do throws(SortFault) {
         return try await body()
-    } catch {
-        switch error {
+    } catch { throw SortRefusal.error(error) }
+}
+
+/// Why nothing was sorted, in the user's words.
+enum SortRefusal {
+    static func error(_ fault: SortFault) -> any Error {
+        switch fault {
         case .unknownService:
-            throw Refusal(.unprocessableContent, "No service is named", "Type a service's name, or a new one.")
+            Refusal(.unprocessableContent, "No service is named", "Type a service's name, or a new one.")
         case .nothingToSort:
-            throw Refusal(
+            Refusal(
                 .conflict, "There is nothing left to sort there",
                 "Somebody else was quicker, or the next import changed it. Look at the page again.")
         case .overtaken(let words):
-            throw Refusal(
+            Refusal(
                 .conflict, "Somebody else was quicker", words + " Nothing of yours was sorted. Look at the page again.")
-        case .sheet(let fault): throw SheetRefusal.refusal(fault)
-        case .storage(let fault): throw fault
+        case .sheet(let fault): SheetRefusal.refusal(fault)
+        case .storage(let fault): fault
         }
     }
 }

@@ -12,7 +12,7 @@ struct SortView {
     let done: [Int64]
 
     func page() -> HTMLPage {
-        var shell = Shell(site: site, context: context, title: model.title, lead: lead)
+        var shell = Shell(site: site, context: context, title: model.title, lead: model.lead(shown: model.groups.count))
         shell.step = .sort
         shell.styles = ["sort.css"]
         shell.modules = ["sort.js"]
@@ -39,22 +39,6 @@ struct SortView {
         }
     }
 
-    private var lead: String? { Self.lead(model, shown: model.groups.count) }
-
-    /// How many groups there are, how many of them stand on the page, and whose hours all of them are.
-    static func lead(_ model: SortModel, shown: Int) -> String? {
-        guard model.work.entries > 0 else { return nil }
-        var words = "\(counted(model.groupCount, "group")) of unsorted work, most hours first."
-        if model.groupCount > shown { words += " The first \(grouped(shown)) are shown." }
-        if let notes = model.noteGroups, notes.read < notes.all {
-            words += " By \(grouped(notes.read)) of \(grouped(notes.all)) notes, evenly taken: hours are estimates."
-        }
-        if let whose = SortingWords.whose(seconds: model.work.allSeconds, own: model.work.ownSeconds) {
-            words += " " + whose
-        }
-        return words
-    }
-
     private func nothingToSort(_ page: inout HTMLPage) {
         page.element(.div, .class("empty")) { box in
             box.element(
@@ -74,7 +58,7 @@ struct SortView {
 
     /// For exports whose words are services already.
     private func makeServices(_ shell: Shell, _ actions: inout HTMLPage) {
-        guard case .column(let column) = model.grouping, model.valueCount > 0, model.mayEdit else { return }
+        guard case .column(let column) = model.grouping, let words = model.makesServices else { return }
         actions.element(
             .form, .class("act"), .attribute("method", "post"), .attribute("action", "/sort/services")
         ) { form in
@@ -82,10 +66,8 @@ struct SortView {
             form.seen(WorkSorting.seen(ofColumn: column, model.work))
             form.element(.input, .type("hidden"), .name("column"), .value(column))
             form.element(.input, .type("hidden"), .name("by"), .value(model.grouping.word))
-            let count = model.groupCount == model.groups.count ? model.valueCount : model.groupCount
             form.element(
-                .button, .attribute("title", "For exports whose words are services already"),
-                text: count == 1 ? "Make this word a service" : "Make all \(grouped(count)) words services")
+                .button, .attribute("title", "For exports whose words are services already"), text: words)
         }
     }
 

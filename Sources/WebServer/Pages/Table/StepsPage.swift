@@ -21,7 +21,7 @@ enum StepsPage {
                     try await site.table.step(isBack ? .back : .forward, revision: seen, by: context.user),
                     words: isBack ? "One change taken back" : "One change made again")
             } catch {
-                return try answers.refused(error)
+                throw answers.refused(error)
             }
         }
         changes.get("/table/changes") { _, context -> Response in

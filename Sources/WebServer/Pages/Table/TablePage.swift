@@ -1,7 +1,6 @@
 import AgreementCore
 import Documents
 import Hummingbird
-import PracticeFiles
 import Workflows
 
 /// `/table`: services by plans, and what every change of them does to all clients.
@@ -38,10 +37,8 @@ enum TablePage {
     private static func page(_ site: Site, _ context: PageContext, waits: Bool) async throws -> HTMLPage {
         let practice = site.practice.current
         guard let sheet = practice.sheet, !sheet.services.isEmpty else { return empty(site, context) }
-        let isEditor = context.user.role.editsSheets
-        let grid = TableGrid(sheet, year: site.today.year)
         var outcome: Result<ReplayOutcome, ReplayGap>?
-        if isEditor {
+        if context.user.role.editsSheets {
             if waits {
                 do throws(ReplayGap) {
                     outcome = .success(try await site.replay.outcome(of: practice))
@@ -50,56 +47,37 @@ enum TablePage {
                 outcome = site.replay.known(practice).map { .success($0) }
             }
         }
-        return view(site, context, grid, practice, outcome)
+        let model = TableModel(
+            practice, sheet, role: context.user.role, outcome: outcome,
+            change: practice.draft.flatMap(site.tableMemory.change), year: site.today.year)
+        return view(site, context, model)
     }
 
-    private static func view(
-        _ site: Site, _ context: PageContext, _ grid: TableGrid, _ practice: PracticeSnapshot,
-        _ outcome: Result<ReplayOutcome, ReplayGap>?
-    ) -> HTMLPage {
-        let isEditor = context.user.role.editsSheets
-        let sheet = grid.sheet
-        let known = try? outcome?.get()
-        let change = practice.draft.flatMap(site.tableMemory.change)
+    private static func view(_ site: Site, _ context: PageContext, _ model: TableModel) -> HTMLPage {
         var shell = Shell(
-            site: site, context: context,
-            title: known.map { EffectView(outcome: $0).title } ?? title(sheet, isEditor: isEditor), step: .table,
-            styles: ["table.css"], modules: ["table.js"])
-        shell.lead = lead(sheet, practice, known)
-        let bar = practice.draft.map { TableBar(site: site, context: context, draft: $0, grid: grid) }
+            site: site, context: context, title: model.title, step: .table, styles: ["table.css"],
+            modules: ["table.js"])
+        shell.lead = model.lead
         return shell.page(
             actions: { actions in
-                if context.user.role.administers, practice.draft != nil {
+                if model.mayPublish {
                     actions.element(.a, .class("button main"), .href("/table/publish"), text: "Publish")
                 }
                 actions.element(.a, .class("button"), .href("/table/page"), text: "The page")
                 actions.element(.a, .class("button"), .href("/table/wall"), text: "For the wall")
-                if isEditor { actions.element(.a, .class("button"), .href("/table/editions"), text: "Editions") }
-            }, aside: isEditor ? { aside(site, outcome, change, &$0) } : nil
+                if model.isEditor { actions.element(.a, .class("button"), .href("/table/editions"), text: "Editions") }
+            }, aside: model.isEditor ? { aside(site, model, &$0) } : nil
         ) { page in
-            if isEditor, let bar { page.element(.div, .id("bar"), .class("bar")) { $0.append(bar.part()) } }
-            if practice.draft == nil, isEditor { frozen(sheet, &page) }
+            if model.isEditor, let draft = model.practice.draft {
+                let bar = TableBar(site: site, context: context, draft: draft, grid: model.grid)
+                page.element(.div, .id("bar"), .class("bar")) { $0.append(bar.part()) }
+            }
+            if model.isFrozen { frozen(model.grid.sheet, &page) }
             TableGridView(
-                grid: grid, revision: practice.draft?.revision ?? 0, isEditable: isEditor && practice.draft != nil
+                grid: model.grid, revision: model.practice.draft?.revision ?? 0, isEditable: model.isEditable
             ).write(&page)
-            TableTermsView(grid: grid, isEditable: isEditor && practice.draft != nil).write(&page)
+            TableTermsView(grid: model.grid, isEditable: model.isEditable).write(&page)
         }
-    }
-
-    private static func title(_ sheet: PriceSheet, isEditor: Bool) -> String {
-        let plans = counted(sheet.plans.count, "plan")
-        return isEditor
-            ? "\(plans) for \(counted(sheet.services.count { $0.list == .on }, "service"))".capitalizedFirst
-            : "What each plan covers"
-    }
-
-    private static func lead(_ sheet: PriceSheet, _ practice: PracticeSnapshot, _ known: ReplayOutcome?) -> String {
-        let state = practice.draft == nil ? "Edition \(sheet.id)" : "Edition \(sheet.id), a draft"
-        guard let known else { return "\(state), from \(TimeWords.date(sheet.from))." }
-        let window = known.window
-        return
-            "\(state), from \(TimeWords.date(sheet.from)). Beside it: what \(TimeWords.month(window.lowerBound.month)) "
-            + "to \(TimeWords.month(window.upperBound.month)) would have come to."
     }
 
     private static func frozen(_ sheet: PriceSheet, _ page: inout HTMLPage) {
@@ -112,22 +90,21 @@ enum TablePage {
         }
     }
 
-    private static func aside(
-        _ site: Site, _ outcome: Result<ReplayOutcome, ReplayGap>?, _ change: TableMemory.Change?,
-        _ aside: inout HTMLPage
-    ) {
+    private static func aside(_ site: Site, _ model: TableModel, _ aside: inout HTMLPage) {
         aside.element(.h2, .class("aside-title"), text: "What it does")
-        switch outcome {
-        case .success(let outcome):
-            aside.element(.div, .id("summary")) { $0.append(EffectView(outcome: outcome, change: change).summary()) }
+        switch model.effect {
+        case .known(let effect):
+            aside.element(.div, .id("summary")) { $0.append(EffectView(model: effect).summary()) }
             aside.append(
-                site.clientLines.part(of: outcome.identity, "") { ClientLinesView(outcome: outcome).write(&$0) })
-        case .failure(let gap):
+                site.clientLines.part(of: effect.outcome.identity, "") {
+                    ClientLinesView(outcome: effect.outcome).write(&$0)
+                })
+        case .none(let gap):
             aside.element(.p, .class("soft"), text: ReplayGapWords.words(gap))
             if [.noHistory, .noLengths, .noClients].contains(gap) {
                 aside.element(.p) { $0.element(.a, .class("button"), .href("/import"), text: "Import") }
             }
-        case nil:
+        case .pending:
             aside.element(.div, .id("summary"), .attribute("data-pending", "")) { place in
                 place.element(.p, .class("soft"), .role("status")) { line in
                     line.text("The replay of all clients is being worked out. ")
@@ -169,12 +146,11 @@ enum TablePage {
             let change = practice.draft.flatMap(site.tableMemory.change)
             var page = HTMLPage()
             ClientLinesView(outcome: outcome).write(&page)
-            let json =
-                "{\"revision\":\(practice.draft?.revision ?? 0),\"lines\":" + JSONString.text(page.string)
-                + TableAnswers.effect(outcome, change, before: outcome) + "}"
-            return .json(Array(json.utf8))
+            let revision = JSONValue.Member(name: "revision", value: .number(practice.draft?.revision ?? 0))
+            let lines = JSONValue.Member(name: "lines", value: .text(page.string))
+            return .json(.object([revision, lines] + EffectAnswer(outcome, change, before: outcome).members))
         } catch {
-            return .json(Array("{\"gap\":\(JSONString.text(ReplayGapWords.words(error)))}".utf8))
+            return .json(["gap": .text(ReplayGapWords.words(error))])
         }
     }
 

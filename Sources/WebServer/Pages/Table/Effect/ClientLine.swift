@@ -1,6 +1,5 @@
 import AgreementCore
 import Documents
-import PracticeFiles
 import Workflows
 
 /// A client's line beside the table: what it pays now, what every plan would have cost, its box and the change.
@@ -40,11 +39,9 @@ struct ClientLine {
             }
     }
 
-    /// `[12,1,4,"+40","9,800","10,320"]`: its place, the box, on which plans it loses money, the change, the totals.
-    func json(_ index: Int) -> String {
-        var text = "[\(index),\(box),\(losesOn),\(JSONString.text(change))"
-        for total in totals { text += "," + JSONString.text(total) }
-        return text + "]"
+    /// `[12,1,4,"+40","9,800","10,320"]`: its number, the box, on which plans it loses money, the change, the totals.
+    func json(_ number: Int) -> JSONValue {
+        .list([.number(number), .number(box), .number(losesOn), .text(change)] + totals.map(JSONValue.text))
     }
 }
 

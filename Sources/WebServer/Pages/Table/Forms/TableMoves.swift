@@ -17,7 +17,7 @@ enum TableMoves {
                     change, seen: seen, revision: fields.revision, by: context.user)
                 return answers.done(outcome, words: change.words(in: outcome.was))
             } catch {
-                return try answers.refused(error)
+                throw answers.refused(error)
             }
         }
     }

@@ -45,6 +45,7 @@ public enum WebAssets {
         module("sitdown.js", PackageResources.sitdown_js),
         module("services.js", PackageResources.services_js),
         module("table.js", PackageResources.table_js),
+        module("table-clients.js", PackageResources.table_clients_js),
         module("print.js", PackageResources.print_js),
         module("sort.js", PackageResources.sort_js),
         module("clients.js", PackageResources.clients_js),

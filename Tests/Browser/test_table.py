@@ -1,6 +1,8 @@
 """The table: cells by mouse and by keys, the effect on every client, back and forward, two at once, and the paper."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 from conftest import picture
 from faults import assert_without_fault
 from paper import paper_at, prints
+from server import program
 
 
 @pytest.fixture
@@ -134,6 +137,39 @@ def test_a_price_is_changed_and_a_wrong_one_stays_with_its_fault(example):
     form.get_by_role("button", name="Set").click()
     expect(head).to_contain_text("643.21")
     expect(page.locator(".last-change")).to_contain_text("643.21")
+
+
+def test_clients_out_of_sight_are_painted_too(practice, tmp_path):
+    subprocess.run([program(), "sample", "--clients", "240", "--months", "1", "-o", tmp_path / "many"], check=True)
+    archive = shutil.make_archive(str(tmp_path / "many"), "zip", tmp_path / "many")
+    owner = practice("own")
+    page = owner.open("/import")
+    page.set_input_files("input[type=file]", archive)
+    page.get_by_role("button", name="Look at the files").click()
+    page.get_by_role("button", name="Take the practice in").click()
+    expect(page.get_by_role("link", name="See where it stands")).to_be_visible()
+    page = open_table(owner)
+    lines = page.locator(".clients .client[data-i]")
+
+    def written():
+        return lines.evaluate_all(
+            """(lines) => Object.fromEntries(lines.map((line) => [line.dataset.i, [...line.children].map((cell) =>
+                [cell.textContent, cell.classList.contains("box"), cell.classList.contains("loses-on")])]))""")
+
+    before = written()
+    page.locator("#head-0 a.plan-name").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label(re.compile("^(A month|Base|.*month)", re.IGNORECASE)).first.fill("4321")
+    form.get_by_role("button", name="Set").click()
+    # Nobody scrolls: the last of them is painted, and marked, all the same.
+    expect(lines.last.locator(".changed").first).to_be_attached()
+    after = written()
+    assert len(after) == 240
+    assert all(after[number][2] != before[number][2] for number in after)
+    page.reload()
+    expect(lines.first).to_be_attached()
+    assert written() == after
+    assert page.faults == []
 
 
 def two_at_one_place(example):

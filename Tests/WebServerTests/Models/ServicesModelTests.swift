@@ -31,16 +31,16 @@ import Testing
         (model.lists[list] ?? []).map(\.service.id)
     }
 
-    @Test func withoutServicesItSaysSo() throws {
-        let model = ServicesModel(try Self.practice([]), role: .owner)
+    @Test func withoutServicesItSaysSo() async throws {
+        let model = await ServicesModel(try Self.practice([]), role: .owner)
         #expect(model.title == "No services listed yet")
         #expect(model.count == 0 && model.openSuggestions == 0)
         #expect(model.follow == "All suggestions are taken")
         #expect(model.unsorted == nil)
     }
 
-    @Test func oneServiceWithoutWorkHasNoEvidence() throws {
-        let model = ServicesModel(try Self.practice([("fix", .on)]), role: .owner)
+    @Test func oneServiceWithoutWorkHasNoEvidence() async throws {
+        let model = await ServicesModel(try Self.practice([("fix", .on)]), role: .owner)
         #expect(model.title == "One service in three lists" || model.title == "1 service in three lists")
         #expect(model.lead == "1 on, 0 maybe and 0 off.")
         let card = try #require(model.card("fix"))
@@ -48,8 +48,8 @@ import Testing
         #expect(model.card("gone") == nil)
     }
 
-    @Test func mostWorkStandsFirstOnEachList() throws {
-        let model = ServicesModel(
+    @Test func mostWorkStandsFirstOnEachList() async throws {
+        let model = await ServicesModel(
             try Self.practice(
                 [("mail", .on), ("fix", .on), ("wire", .maybe), ("watch", .off)],
                 hours: ["mail": 2, "fix": 20, "wire": 1]), role: .owner)
@@ -62,16 +62,16 @@ import Testing
     }
 
     @Test(arguments: [Role.technician, .sales, .owner])
-    func techniciansOnlyRead(_ role: Role) throws {
+    func techniciansOnlyRead(_ role: Role) async throws {
         var practice = try Self.practice([("fix", .on)])
-        #expect(ServicesModel(practice, role: role).mayEdit == (role != .technician))
+        #expect(await ServicesModel(practice, role: role).mayEdit == (role != .technician))
         practice.draft = nil
-        #expect(!ServicesModel(practice, role: role).mayEdit)
+        #expect(await ServicesModel(practice, role: role).mayEdit == false)
     }
 
-    @Test func theScriptIsToldWhatStandsOverTheLists() throws {
+    @Test func theScriptIsToldWhatStandsOverTheLists() async throws {
         let practice = try Self.practice([("fix", .on), ("wire", .off)], hours: ["fix": 8, "wire": 8])
-        let model = ServicesModel(practice, role: .owner)
+        let model = await ServicesModel(practice, role: .owner)
         #expect(
             model.answer == [
                 "revision": .number(1), "seen": .text(model.seen.text), "title": .text(model.title),
@@ -81,7 +81,7 @@ import Testing
         var moved = practice
         moved.draft?.sheet.services[1].list = .on
         // What the page's forms carry says which state was seen.
-        #expect(ServicesModel(moved, role: .owner).seen != model.seen)
+        #expect(await ServicesModel(moved, role: .owner).seen != model.seen)
     }
 
     @Test func whoComesSecondIsToldByWhom() throws {

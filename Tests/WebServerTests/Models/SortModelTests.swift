@@ -9,28 +9,30 @@ import Testing
 
 /// What the Sort page says; what its script is told stands in `ScriptAnswersTests`.
 @Suite struct SortModelTests {
-    private static func model(_ practice: PracticeSnapshot, _ asked: String = "", role: Role = .owner) -> SortModel {
-        SortModel(practice, asked: asked, role: role)
+    private static func model(_ practice: PracticeSnapshot, _ asked: String = "", role: Role = .owner) async
+        -> SortModel
+    {
+        await SortModel(practice, asked: asked, role: role)
     }
 
-    @Test func beforeThereIsWorkItSaysSo() throws {
-        let model = Self.model(try ShownPractice.practice(ShownPractice.nobody))
+    @Test func beforeThereIsWorkItSaysSo() async throws {
+        let model = await Self.model(try ShownPractice.practice(ShownPractice.nobody))
         #expect(model.title == "No work to sort yet")
         #expect(model.lead(shown: 0) == nil && model.makesServices == nil)
         #expect(model.grouping == .sources && model.asked == nil)
     }
 
-    @Test func sortedWorkLeavesNothingToSay() throws {
+    @Test func sortedWorkLeavesNothingToSay() async throws {
         let practice = try ShownPractice.practice(ShownPractice.several)
-        let model = Self.model(practice)
+        let model = await Self.model(practice)
         #expect(model.title == SortingWords.unsorted(seconds: 0, of: 34 * 3_600))
         #expect(model.lead(shown: 0) == nil)
     }
 
-    @Test func anAddressThatAsksForNoSuchColumnGetsTheFirst() throws {
+    @Test func anAddressThatAsksForNoSuchColumnGetsTheFirst() async throws {
         let practice = try ShownPractice.practice(ShownPractice.several)
-        #expect(Self.model(practice, "c:Board").grouping == .sources)
-        #expect(Self.model(practice, "words").grouping == .words)
+        #expect(await Self.model(practice, "c:Board").grouping == .sources)
+        #expect(await Self.model(practice, "words").grouping == .words)
         for word in ["c:Work type", "all", "words"] {
             #expect(SortModel.Grouping(word: word)?.word == word)
         }

@@ -1,6 +1,7 @@
 // The table: keys that walk through it, the form beside a cell, and what a change does to all clients, in place.
 
 import { ask, isTyping, send, tell } from "./app.js";
+import { collectClients, endMarksLater, mark, paintClients, startMarks } from "./table-clients.js";
 
 const grid = document.getElementById("grid");
 const bar = document.getElementById("bar");
@@ -13,61 +14,6 @@ const places = {
 let revision = grid?.dataset.revision ?? "0";
 const structure = grid?.dataset.structure ?? "";
 const isEditable = Boolean(grid?.querySelector("a[data-edits]"));
-const markMilliseconds = 2000;
-
-// What changes is marked, and two seconds later it isn't.
-
-let marked = [];
-function mark(element) {
-  element.classList.add("changed");
-  marked.push(element);
-}
-function startMarks() {
-  for (const element of marked) element.classList.remove("changed");
-  marked = [];
-}
-function endMarksLater() {
-  const these = marked;
-  setTimeout(() => {
-    for (const element of these) element.classList.remove("changed");
-    for (const element of document.querySelectorAll("#summary mark.changed")) element.classList.remove("changed");
-  }, markMilliseconds);
-}
-
-function write(element, words) {
-  if (element.textContent === words) return;
-  element.textContent = words;
-  mark(element);
-}
-
-// The clients beside the table, by their number.
-
-let lines = [];
-function collectLines() {
-  lines = [];
-  for (const line of document.querySelectorAll(".clients [data-i]")) lines[Number(line.dataset.i)] = line;
-}
-collectLines();
-
-/** Paints the clients that an answer names: `[number, box, plans that lose money, change, total, total, …]`. */
-function paintClients(changed) {
-  for (const [number, box, losesOn, change, ...totals] of changed) {
-    const line = lines[number];
-    if (!line) continue;
-    totals.forEach((total, plan) => {
-      const cell = line.children[plan + 2];
-      write(cell, total);
-      const loses = (losesOn & (1 << plan)) !== 0;
-      const classes = cell.classList;
-      if (classes.contains("box") !== (plan === box)) {
-        classes.toggle("box");
-        mark(cell);
-      }
-      if (classes.contains("loses-on") !== loses) classes.toggle("loses-on");
-    });
-    write(line.children[totals.length + 2], change);
-  }
-}
 
 function paintCells(changed) {
   for (const [plan, row, words, classes, seen, findings] of changed) {
@@ -125,8 +71,7 @@ async function askForEffect() {
     }
     for (const old of document.querySelectorAll(".clients")) old.remove();
     summary?.insertAdjacentHTML("afterend", answer.lines);
-    collectLines();
-    startFilter();
+    collectClients();
     paint({ title: answer.title, summary: answer.summary });
   } finally {
     effectAsked = false;
@@ -134,13 +79,17 @@ async function askForEffect() {
 }
 if (document.querySelector("#summary[data-pending]")) askForEffect();
 
+// Measuring the page takes the server a while: it is asked for when nobody has changed anything for a moment, and an
+// answer that a change has overtaken is passed over.
 let measuring;
 function measurePageLater() {
   clearTimeout(measuring);
-  measuring = setTimeout(async () => {
+  const mine = setTimeout(async () => {
     const response = await ask("/table/bar", { isQuiet: true });
-    if (response.ok && bar) bar.innerHTML = await response.text();
-  }, 1500);
+    const words = response.ok ? await response.text() : null;
+    if (words !== null && mine === measuring) bar.innerHTML = words;
+  }, 700);
+  measuring = mine;
 }
 if (isEditable) measurePageLater();
 
@@ -365,24 +314,3 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   change("/table/step", { direction: event.shiftKey ? "forward" : "back" });
 });
-
-// The clients, by what is typed.
-
-function startFilter() {
-  const list = document.querySelector(".clients");
-  if (!list || lines.length < 12 || document.getElementById("client-filter")) return;
-  const field = document.createElement("input");
-  field.id = "client-filter";
-  field.type = "search";
-  field.placeholder = "Filter clients";
-  field.setAttribute("aria-label", "Filter clients");
-  field.autocomplete = "off";
-  field.addEventListener("input", () => {
-    const wanted = field.value.trim().toLowerCase();
-    for (const line of lines) {
-      if (line) line.hidden = wanted !== "" && !line.firstElementChild.textContent.toLowerCase().includes(wanted);
-    }
-  });
-  list.before(field);
-}
-startFilter();

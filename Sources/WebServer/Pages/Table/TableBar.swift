@@ -9,6 +9,8 @@ struct TableBar {
     let context: PageContext
     let draft: DraftSheet
     let grid: TableGrid
+    /// Whether measuring the page begins where it has not been measured.
+    var measures = false
 
     func part() -> HTMLPage {
         var part = HTMLPage()
@@ -26,7 +28,11 @@ struct TableBar {
     }
 
     private func meter(_ part: inout HTMLPage) {
-        let fit = site.pageMeter.fit(of: draft.sheet, practice: site.practice.current)
+        let practice = site.practice.current
+        let fit =
+            measures
+            ? site.pageMeter.fit(of: draft.sheet, practice: practice)
+            : site.pageMeter.known(of: draft.sheet, practice: practice)
         part.element(.a, .href("/table/page"), .class(fit.isOver ? "page-meter over" : "page-meter")) { link in
             link.element(
                 .meter,

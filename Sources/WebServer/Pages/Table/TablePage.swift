@@ -12,7 +12,7 @@ enum TablePage {
         }
         let changes = site.editors(router)
         changes.get("/table/effect") { _, context -> Response in await effect(site, context) }
-        changes.get("/table/bar") { _, context -> Response in .html(try bar(site, context)) }
+        changes.get("/table/bar") { _, context -> Response in .html(try await bar(site, context)) }
         changes.get("/table/words") { request, _ -> Response in
             .bytes(Array(try words(site, request).utf8), type: "text/plain; charset=utf-8")
         }
@@ -69,7 +69,7 @@ enum TablePage {
             }, aside: model.isEditor ? { aside(site, model, &$0) } : nil
         ) { page in
             if model.isEditor, let draft = model.practice.draft {
-                let bar = TableBar(site: site, context: context, draft: draft, grid: model.grid)
+                let bar = TableBar(site: site, context: context, draft: draft, grid: model.grid, measures: true)
                 page.element(.div, .id("bar"), .class("bar")) { $0.append(bar.part()) }
             }
             if model.isFrozen { frozen(model.grid.sheet, &page) }
@@ -154,8 +154,11 @@ enum TablePage {
         }
     }
 
-    /// What stands over the table, anew: the page may have been measured meanwhile.
-    private static func bar(_ site: Site, _ context: PageContext) throws -> HTMLPage {
+    /// What stands over the table, anew, with the page measured.
+    private static func bar(_ site: Site, _ context: PageContext) async throws -> HTMLPage {
+        let asked = try TableForms(site: site).draft()
+        _ = await site.pageMeter.measured(of: asked.sheet, practice: site.practice.current)
+        // Meanwhile the draft may have changed.
         let draft = try TableForms(site: site).draft()
         let grid = TableGrid(draft.sheet, year: site.today.year)
         return TableBar(site: site, context: context, draft: draft, grid: grid).part()

@@ -145,20 +145,21 @@ struct ClientsPicture {
         let falls = byChange.suffix(Self.mostNames).filter { ($0.changeCents ?? 0) < 0 }
         let losing = known.filter(\.losesMoney).prefix(Self.mostNames)
         let dots = known.map { (id: $0.id, x: x($0.todayCents ?? 0), y: y($0.boxCents)) }
-        var taken: [(x: Int, y: Int)] = []
+        // Where words stand already: those of the line first.
+        var taken = [(xs: Self.left + Self.side...Self.width, y: Self.top + 6)]
         for row in losing + rises + falls {
-            let place = (x: x(row.todayCents ?? 0) + 9, y: y(row.boxCents) + 4)
             let name = truncated(row.name, to: 22) + (row.losesMoney ? " (loses)" : "")
-            let end = place.x + name.count * 7
+            let (x, y, width) = (x(row.todayCents ?? 0), y(row.boxCents) + 4, name.count * 7)
             // A name over other dots, or over another name, could be anybody's.
-            let isCrowded =
-                taken.contains { abs($0.y - place.y) < 14 && abs($0.x - place.x) < 160 }
-                || dots.contains {
-                    $0.id != row.id && $0.x > place.x - 6 && $0.x < end && $0.y > place.y - 15 && $0.y < place.y + 6
-                }
-            if isCrowded { continue }
-            taken.append(place)
-            text(name, place.x, place.y, "start", &svg)
+            func isFree(_ xs: ClosedRange<Int>) -> Bool {
+                xs.lowerBound >= Self.left && xs.upperBound <= Self.width
+                    && !taken.contains { abs($0.y - y) < 14 && $0.xs.overlaps(xs) }
+                    && !dots.contains { $0.id != row.id && xs.contains($0.x) && $0.y > y - 15 && $0.y < y + 6 }
+            }
+            let sides = [(xs: x + 3...x + 9 + width, at: x + 9, "start"), (xs: x - 9 - width...x - 3, at: x - 9, "end")]
+            guard let (xs, at, anchor) = sides.first(where: { isFree($0.xs) }) else { continue }
+            taken.append((xs, y))
+            text(name, at, y, anchor, &svg)
         }
     }
 

@@ -28,7 +28,7 @@ struct ServiceEditView {
                 FormField("list", "List", service.list.rawValue),
                 ServiceList.allCases.map { ($0.rawValue, EvidenceWords.list($0)) })
             form.choice(
-                FormField("value", "Worth to the client", service.value?.rawValue ?? ""),
+                FormField("value", "What it is worth to clients", service.value?.rawValue ?? ""),
                 [("", "Nobody has said"), ("high", "High"), ("some", "Some"), ("none", "None")])
             tick("eases", "Eases maintenance: done often, it saves work later", service.easesMaintenance, &form)
             tick(

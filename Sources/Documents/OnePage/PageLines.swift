@@ -69,11 +69,11 @@ struct PageLines {
     var lines: [Line] { groups.flatMap(\.lines) }
 
     /// Each plan's cell of what no line names.
-    static func everythingElse(_ sheet: PriceSheet) -> [Cell] { sheet.plans.map { $0.coverage.defaultCell ?? .hourly } }
+    static func everythingElse(_ sheet: PriceSheet) -> [Cell] { sheet.plans.map(\.coverage.everythingElse) }
 
     /// Each plan's cell of a service without its own: its category's, else everything else's.
     private static func unnamed(_ sheet: PriceSheet, _ service: Service) -> [Cell] {
-        sheet.plans.map { $0.coverage.cell(named: service.category) ?? $0.coverage.defaultCell ?? .hourly }
+        sheet.plans.map { $0.coverage.inherited(for: service).cell }
     }
 
     /// What the lines say in a plan's column.

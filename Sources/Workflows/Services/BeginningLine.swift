@@ -28,7 +28,7 @@ extension PriceSheet {
         let cells = Dictionary(plan.coverage.rows.map { ($0.word, $0.cell) }) { first, _ in first }
         var counts: [(cell: Cell, count: Int)] = []
         for line in lines {
-            let cell = cells[line.id] ?? cells[line.category] ?? plan.coverage.defaultCell ?? .hourly
+            let cell = cells[line.id] ?? cells[line.category] ?? plan.coverage.everythingElse
             if let known = counts.firstIndex(where: { $0.cell == cell }) {
                 counts[known].count += 1
             } else {
@@ -44,7 +44,6 @@ extension PriceSheet {
 extension Plan {
     /// Whether neither the service nor its category has a cell, and everything else is by the hour.
     fileprivate func saysNothing(of service: Service) -> Bool {
-        coverage.cell(named: service.id) == nil && coverage.cell(named: service.category) == nil
-            && (coverage.defaultCell ?? .hourly) == .hourly
+        coverage.found(for: service) == (.hourly, .everythingElse)
     }
 }

@@ -7,6 +7,7 @@ struct PlainDecision {
     var reason: Reason?
     /// `nil` without an agreement, and where the cell names only the other place.
     var treatment: Treatment?
+    var level: CellLevel?
 
     mutating func fail(_ test: CoverageTest, _ failed: Reason) {
         tests.record(test, passes: false)
@@ -29,11 +30,17 @@ extension PlainClientRater {
             return toBeBilled(segment, from: 0, segment.seconds, .noAgreement, tests)
         }
         let decision = runTests(segment, agreement: agreement, service: service)
+        var work: [PlainWork] = []
         if let reason = decision.reason {
             countFailure(decision.treatment)
-            return toBeBilled(segment, from: 0, segment.seconds, reason, decision.tests)
+            work = toBeBilled(segment, from: 0, segment.seconds, reason, decision.tests)
+        } else {
+            work = treat(segment, agreement: agreement, decision: decision)
         }
-        return treat(segment, agreement: agreement, decision: decision)
+        // What is not maintained is on no plan: its cell decides nothing.
+        if decision.reason == .unmaintained { return work }
+        for index in work.indices { work[index].slice.decidedBy.level = decision.level }
+        return work
     }
 
     private mutating func runTests(
@@ -53,6 +60,7 @@ extension PlainClientRater {
             decision.fail(.maintained, .unmaintained)
         }
         let cell = cell(of: service, agreement: agreement, on: segment.date)
+        decision.level = level(of: service, agreement: agreement, on: segment.date)
         let (treatment, hoursOfPlace) = treatment(of: cell, at: entry.place)
         decision.treatment = treatment
         // 3
@@ -122,6 +130,16 @@ extension PlainClientRater {
         for row in coverage.rows where row.word == service.category { return (row.cell, .cellOfCategory) }
         if let cell = coverage.defaultCell { return (cell, .cellDefault) }
         return (Cell(.hourly), .cellForWant)
+    }
+
+    /// Where that cell stands.
+    func level(of service: Service, agreement: PlainAgreement, on date: LocalDate) -> CellLevel {
+        switch foundCell(of: service, agreement: agreement, on: date).1 {
+        case .cellOfException: .exception
+        case .cellOfService: .service
+        case .cellOfCategory: .category
+        default: .everythingElse
+        }
     }
 
     func treatment(of cell: Cell, at place: Place) -> (Treatment?, HoursSet?) {

@@ -41,7 +41,8 @@ extension PlainClientRater {
             rows.append(
                 PlainFlatJob(
                     entries: ids, service: job.key.service, month: first.month,
-                    amount: isAllCourtesy ? 0 : first.flatPrice, agreement: first.slice.agreement))
+                    amount: isAllCourtesy ? 0 : first.flatPrice, agreement: first.slice.agreement,
+                    decidedBy: first.slice.decidedBy))
             tally.count(.flatJob)
             if ids.count > 1 { tally.count(.flatJobSeveral) }
             if job.slices.contains(where: { $0.flatPrice != first.flatPrice }) { tally.count(.flatJobTwoPrices) }
@@ -83,7 +84,7 @@ extension PlainClientRater {
             trips.append(
                 PlainTrip(
                     date: key.date, technician: key.technician, entry: key.technician == "" ? key.entry : nil,
-                    amount: first.tripCents))
+                    amount: first.tripCents, agreement: first.slice.agreement, decidedBy: first.slice.decidedBy))
         }
         return trips.sorted { first, second in
             if first.date != second.date { return first.date < second.date }
@@ -122,18 +123,25 @@ extension PlainClientRater {
         let agreement = agreement(on: date)
         if quantity.thousandths < 0 { tally.count(.partReturn) }
         let (isCovered, reason, discount) = decidePart(entry, service: service, agreement: agreement, date: date)
+        // Neither what is not maintained nor a service without goods asks its cell.
+        var level: CellLevel?
+        if let agreement, entry.isMaintained, service.goods {
+            level = self.level(of: service, agreement: agreement, on: date)
+        }
         if isCovered {
-            return PlainPart(id: entry.id, treatment: .covered, reason: nil, amount: 0, agreement: agreement?.number)
+            return PlainPart(
+                id: entry.id, treatment: .covered, reason: nil, amount: 0, agreement: agreement?.number, level: level)
         }
         if entry.isCourtesy {
             tally.count(.partCourtesy)
             return PlainPart(
-                id: entry.id, treatment: .courtesy, reason: reason, amount: 0, agreement: agreement?.number)
+                id: entry.id, treatment: .courtesy, reason: reason, amount: 0, agreement: agreement?.number,
+                level: level)
         }
         let exact = Int128(quantity.thousandths) * Int128(unitPrice) * Int128(10_000 - discount)
         return PlainPart(
             id: entry.id, treatment: .billed, reason: reason, amount: roundedExactly(exact, over: 1_000 * 10_000),
-            agreement: agreement?.number)
+            agreement: agreement?.number, level: level)
     }
 
     private mutating func decidePart(

@@ -57,6 +57,7 @@ extension PlainClientRater {
             agreement: agreement.number, name: shared ?? entry.service, isShared: shared != nil,
             period: Period(every, containing: segment.month))
         let job = JobKey(entry)
+        let limit = Limit.times(TimesCounter(name: key.name, isShared: key.isShared, every: every))
         let counted = jobs[key] ?? []
         var tests = before
         if counted.contains(job) || counted.count < count {
@@ -66,12 +67,19 @@ extension PlainClientRater {
             tally.count(.limitPasses)
             jobs[key] = counted.union([job])
             tests.record(.limit, passes: true)
-            return [work(segment, from: 0, segment.seconds, .covered, nil, tests)]
+            return using(limit, [work(segment, from: 0, segment.seconds, .covered, nil, tests)])
         }
         tally.count(shared == nil ? .timesUsed : .timesSharedUsed)
         tally.count(.limitUsed)
         tests.record(.limit, passes: false)
-        return toBeBilled(segment, from: 0, segment.seconds, .limitUsed, tests)
+        return using(limit, toBeBilled(segment, from: 0, segment.seconds, .limitUsed, tests))
+    }
+
+    /// Slices that used a limit, or found it used up.
+    private func using(_ limit: Limit, _ work: [PlainWork]) -> [PlainWork] {
+        var work = work
+        for index in work.indices { work[index].slice.decidedBy.limit = limit }
+        return work
     }
 
     mutating func allowance(
@@ -108,7 +116,7 @@ extension PlainClientRater {
             tests.record(.limit, passes: false)
             slices += toBeBilled(segment, from: given, segment.seconds - given, .limitUsed, tests)
         }
-        return slices
+        return using(.allowance(id), slices)
     }
 
     private mutating func countDraw(

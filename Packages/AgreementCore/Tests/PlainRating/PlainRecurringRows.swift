@@ -13,6 +13,8 @@ private struct MonthInWork {
     var minimum: Int128 = 0
     /// Cents, summed over days, by service.
     var extras: [String: Int128] = [:]
+    /// That of the first day that counts, by service.
+    var levels: [String: CellLevel] = [:]
     var hasSetup = false
 }
 
@@ -66,19 +68,20 @@ extension PlainClientRater {
         month.user += Int128(price.user) * Int128(row.counts.users) * fee
         month.minimum += Int128(price.minimum) * fee
         for optIn in row.optIns {
-            let cents = extraCents(optIn, on: day, row.counts, agreement)
+            let (cents, level) = extraCents(optIn, on: day, row.counts, agreement)
+            if let level, month.levels[optIn.service] == nil { month.levels[optIn.service] = level }
             if cents != 0 { month.extras[optIn.service] = (month.extras[optIn.service] ?? 0) + cents }
         }
     }
 
-    /// What an opted-in service costs a month by its cell of that day; 0 where that is no extra.
+    /// What an opted-in service costs a month by its cell of that day, and where that stands; 0 where it is no extra.
     private mutating func extraCents(
         _ optIn: OptIn, on day: LocalDate, _ counts: Counts, _ agreement: PlainAgreement
-    ) -> Int128 {
+    ) -> (Int128, CellLevel?) {
         let services = agreement.sheet.terms.services
-        guard let index = services.firstIndex(where: { $0.id == optIn.service }) else { return 0 }
+        guard let index = services.firstIndex(where: { $0.id == optIn.service }) else { return (0, nil) }
         let (cell, rule) = foundCell(of: services[index], agreement: agreement, on: day)
-        guard let (priceCents, per) = extra(of: cell) else { return 0 }
+        guard let (priceCents, per) = extra(of: cell) else { return (0, nil) }
         if rule == .cellOfException { tally.count(.extraByException) }
         if optIn.quantity > 1 { tally.count(.extraQuantity) }
         tally.count(per == .base ? .extraPerBase : .extraPerCount)
@@ -89,7 +92,8 @@ extension PlainClientRater {
             case .workstation: counts.workstations
             case .user: counts.users
             }
-        return Int128(priceCents) * Int128(count) * Int128(optIn.quantity)
+        let level = level(of: services[index], agreement: agreement, on: day)
+        return (Int128(priceCents) * Int128(count) * Int128(optIn.quantity), level)
     }
 
     /// The cell's treatment, or its remote, else its onsite one, where that is an extra.
@@ -110,7 +114,7 @@ extension PlainClientRater {
         var rows: [PlainRecurring] = []
         func add(
             _ component: RecurringComponent, _ exact: Int128, over divisor: Int128, _ rule: Rule,
-            _ tally: inout RuleTally
+            _ tally: inout RuleTally, level: CellLevel? = nil
         ) {
             let amount = roundedExactly(exact, over: divisor)
             if amount == 0, exact != 0 { tally.count(.nothingNoRow) }
@@ -118,7 +122,8 @@ extension PlainClientRater {
             tally.count(rule)
             rows.append(
                 PlainRecurring(
-                    month: month.month, agreement: agreement.number, component: component, amount: amount))
+                    month: month.month, agreement: agreement.number, component: component, amount: amount,
+                    level: level))
         }
         let feeDays = 10_000 * days
         add(.base, month.base, over: feeDays, .base, &tally)
@@ -133,7 +138,7 @@ extension PlainClientRater {
         }
         for service in agreement.sheet.terms.services {
             guard let exact = month.extras[service.id] else { continue }
-            add(.extra(service: service.id), exact, over: days, .extraMonth, &tally)
+            add(.extra(service: service.id), exact, over: days, .extraMonth, &tally, level: month.levels[service.id])
         }
         if month.hasSetup { add(.setup, Int128(agreement.plan.price.setup), over: 1, .setup, &tally) }
         if month.days < month.month.dayCount { tally.count(.partOfMonth) }

@@ -89,14 +89,27 @@ extension PlainClientRater {
             }
             lines[index].line.seconds += slice.slice.seconds
             if !lines[index].line.entries.contains(id) { lines[index].line.entries.append(id) }
+            let alike = lines[index].line.shares.firstIndex {
+                $0.decidedBy == slice.slice.decidedBy && $0.reason == slice.slice.reason
+            }
+            if let alike {
+                lines[index].line.shares[alike].seconds += slice.slice.seconds
+            } else {
+                lines[index].line.shares.append(share(slice))
+            }
             return
         }
         lines.append(
             LineInWork(
                 line: PlainLine(
                     entries: [id], place: place, rate: slice.slice.rate, seconds: slice.slice.seconds,
-                    billedSeconds: 0, amount: 0, month: slice.month, agreement: slice.slice.agreement),
+                    billedSeconds: 0, amount: 0, month: slice.month, agreement: slice.slice.agreement,
+                    shares: [share(slice)]),
                 firstOrder: slice.order))
+    }
+
+    private func share(_ work: PlainWork) -> PlainShare {
+        PlainShare(decidedBy: work.slice.decidedBy, reason: work.slice.reason, seconds: work.slice.seconds)
     }
 
     /// The line with most seconds before rounding; on a tie the lower rate; still a tie, the one that comes first.

@@ -12,20 +12,23 @@ extension PlainClientRating {
         text += lines.map {
             "\(client) line \($0.entries) \($0.place.word) rate \($0.rate) \($0.seconds) s billed \($0.billedSeconds) s"
                 + " amount \($0.amount) \($0.month) agreement \(numbered($0.agreement))"
+                + " \($0.shares.map { "\($0.seconds) s \($0.reason?.word ?? "-") \($0.decidedBy.text)" })"
         }
         text += flatJobs.map {
             "\(client) flat \($0.entries) \($0.service) \($0.month) amount \($0.amount)"
-                + " agreement \(numbered($0.agreement))"
+                + " agreement \(numbered($0.agreement)) \($0.decidedBy.text)"
         }
         text += trips.map {
             "\(client) trip \($0.date) technician '\($0.technician)' entry \($0.entry ?? "-") amount \($0.amount)"
+                + " agreement \(numbered($0.agreement)) \($0.decidedBy.text)"
         }
         text += parts.map {
             "\(client) part \($0.id) \($0.treatment.word) \($0.reason?.word ?? "-") amount \($0.amount)"
-                + " agreement \(numbered($0.agreement))"
+                + " agreement \(numbered($0.agreement)) \($0.level?.word ?? "-")"
         }
         text += recurring.map {
             "\(client) recurring \($0.month) agreement \($0.agreement) \($0.component.word) amount \($0.amount)"
+                + " \($0.level?.word ?? "-")"
         }
         text += pools.map {
             "\(client) pool agreement \($0.agreement) \($0.allowance) \($0.period) granted \($0.granted)"
@@ -41,6 +44,19 @@ extension PlainSlice {
         let tests = tests.results.map { "\($0.test.word)\($0.passes ? "+" : "-")" }.joined(separator: " ")
         return "\(clock(start, zone: zone)) \(seconds) s \(hours.word) \(treatment.word) \(reason?.word ?? "-")"
             + " rate \(rate) value \(value) agreement \(numbered(agreement)) block \(block ?? "-") [\(tests)]"
+            + " \(decidedBy.text)"
+    }
+}
+
+extension PlainDecidedBy {
+    var text: String {
+        let used =
+            switch limit {
+            case nil: ""
+            case .allowance(let id)?: " from \(id)"
+            case .times(let counter)?: " of \(counter.isShared ? "shared " : "")\(counter.name) a \(counter.every)"
+            }
+        return "by \(level?.word ?? "-")\(used)"
     }
 }
 

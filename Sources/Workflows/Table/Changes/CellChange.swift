@@ -116,12 +116,13 @@ public enum CellPlace: Hashable, Sendable {
 
     /// What would hold here without a cell of its own.
     public func inherited(in plan: Plan, _ sheet: PriceSheet) -> Cell {
-        let above = plan.coverage.defaultCell ?? .hourly
         switch self {
         case .everythingElse: return .hourly
         case .word(let word):
-            guard let service = sheet.services.first(where: { $0.id == word }) else { return above }
-            return plan.coverage.cell(named: service.category) ?? above
+            guard let service = sheet.services.first(where: { $0.id == word }) else {
+                return plan.coverage.everythingElse
+            }
+            return plan.coverage.inherited(for: service).cell
         }
     }
 

@@ -6,6 +6,7 @@ public struct AmountTooLarge: Error, Hashable, Sendable {
 /// The quotient rounded to a whole number, half away from zero, from the exact value (rating.md, section 1).
 ///
 /// - Precondition: `divisor` is positive.
+@inline(__always)
 public func dividedHalfAway(_ dividend: Int64, by divisor: Int64) -> Int64 {
     precondition(divisor > 0, "a divisor is positive")
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
@@ -19,7 +20,12 @@ public func dividedHalfAway(_ dividend: Int64, by divisor: Int64) -> Int64 {
 /// - Precondition: `divisor` is positive.
 /// - Throws: where the quotient needs more than 64 bits, too.
 public func dividedHalfAway(_ dividend: Int128, by divisor: Int128) throws(AmountTooLarge) -> Int64 {
-    guard let narrow = Int64(exactly: wideQuotient(dividend, by: divisor)) else { throw AmountTooLarge() }
+    try narrowed(wideQuotient(dividend, by: divisor))
+}
+
+/// An amount that was made in 128 bits.
+func narrowed(_ cents: Int128) throws(AmountTooLarge) -> Int64 {
+    guard let narrow = Int64(exactly: cents) else { throw AmountTooLarge() }
     return narrow
 }
 
@@ -35,6 +41,7 @@ public func wideQuotient(_ dividend: Int128, by divisor: Int128) -> Int128 {
 }
 
 /// What `seconds` of labor cost at a rate in cents an hour, rounded to the cent.
+@inline(__always)
 public func laborCents(seconds: Int, rateCentsPerHour: Int64) throws(AmountTooLarge) -> Int64 {
     let (product, overflow) = Int64(seconds).multipliedReportingOverflow(by: rateCentsPerHour)
     guard !overflow else {
@@ -52,10 +59,7 @@ public func discounted(_ cents: Int64, byBasisPoints basisPoints: Int) throws(Am
 
 /// A sum of amounts, made in 128 bits: in which order they come doesn't matter.
 public func sum(ofCents amounts: some Sequence<Int64>) throws(AmountTooLarge) -> Int64 {
-    guard let narrow = Int64(exactly: amounts.reduce(into: Int128(0)) { $0 += Int128($1) }) else {
-        throw AmountTooLarge()
-    }
-    return narrow
+    try narrowed(amounts.reduce(into: Int128(0)) { $0 += Int128($1) })
 }
 
 /// A product of three numbers, where 128 bits hold it.

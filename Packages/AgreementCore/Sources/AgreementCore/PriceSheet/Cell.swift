@@ -130,11 +130,40 @@ public struct Coverage: Hashable, Sendable {
         self.defaultCell = defaultCell
         self.rows = rows
     }
-    /// The plan's cell of a service: by its id, else by its category, else the default, else `hourly`
-    /// (rating.md, section 4; a client's exception comes before all of these).
-    public func cell(for service: Service) -> Cell {
-        cell(named: service.id) ?? cell(named: service.category) ?? defaultCell ?? .hourly
+    /// The plan's cell of a service, and where it stands: at its id, else at its category, else at the default, else
+    /// nowhere, which is `hourly` (rating.md, section 4; a client's exception comes before all of these).
+    public func found(for service: Service) -> (cell: Cell, level: CellLevel) {
+        cell(named: service.id).map { ($0, .service) } ?? inherited(for: service)
     }
+    /// The same where the service has no cell of its own.
+    public func inherited(for service: Service) -> (cell: Cell, level: CellLevel) {
+        cell(named: service.category).map { ($0, .category) } ?? (everythingElse, .everythingElse)
+    }
+    /// The plan's cell of a service, wherever it stands.
+    public func cell(for service: Service) -> Cell { found(for: service).cell }
     /// The cell that stands at that word itself.
     public func cell(named word: String) -> Cell? { rows.first { $0.word == word }?.cell }
+    /// What holds where neither a service nor its category is named.
+    public var everythingElse: Cell { defaultCell ?? .hourly }
+}
+
+/// Where a cell stands that holds for a service (rating.md, section 4, "The cell").
+public enum CellLevel: UInt8, CaseIterable, Hashable, Sendable {
+    /// The client's exception.
+    case exception
+    /// The service's own.
+    case service
+    case category
+    /// The plan's `default`, or `hourly` where it has none.
+    case everythingElse
+
+    /// The word that files use.
+    public var word: String {
+        switch self {
+        case .exception: "exception"
+        case .service: "service"
+        case .category: "category"
+        case .everythingElse: "default"
+        }
+    }
 }

@@ -1,167 +1,110 @@
 extension ClientRater {
     /// Section 7: billed slices of a group with one rate and one agreement are rounded up together, once.
     mutating func collectLines(into rating: inout ClientRating) {
-        var lines: [DraftLine] = []
-        lines.reserveCapacity(slices.count / 2)
-        var groups: [DraftGroup] = []
-        groups.reserveCapacity(entries.labor.count)
-        var groupOfEntry = [Int32](repeating: -1, count: entries.labor.count)
-        var groupOfDay: [DayGroup: Int32] = [:]
+        let (timeline, lookups) = (timeline, lookups)
+        // Rounding is that of the sheet in force at the entry's start.
+        func regime(_ record: LaborRecord) -> Int { timeline.regimeIndex(onDay: record.startDay, guess: 0) }
+        let groupOfEntry: [Int32]
+        var groups: RoundingGroups
+        if lookups.contains(where: { $0.rounding.per == .day }) {
+            let jobs = Jobs(entries.labor, texts: entries.texts)
+            let numbers = RoundingGroups.numbered(entries.labor, jobs) { lookups[regime($0)].rounding.per == .day }
+            (groupOfEntry, groups) = (numbers.ofEntry, RoundingGroups(count: numbers.count))
+        } else {
+            // Each entry is a group.
+            (groupOfEntry, groups) = ([], RoundingGroups(count: entries.labor.count))
+        }
+        var slicesOfLines = SlicesOfLines(sliceCount: slices.count)
         for position in slices.indices {
-            let source = sources[position]
-            let entry = Int(source.entry)
-            if groupOfEntry[entry] < 0 {
-                let record = entries.labor[entry]
-                guard isRated(startDay: record.startDay) else { continue }
-                groupOfEntry[entry] = group(of: source.entry, record, days: &groupOfDay, groups: &groups)
-            }
-            let group = Int(groupOfEntry[entry])
-            if slices[position].treatment == .billed {
-                add(slices[position], source, toGroup: group, groups: &groups, lines: &lines)
+            let entry = Int(sources[position].entry)
+            let record = entries.labor[entry]
+            guard isRated(startDay: record.startDay) else { continue }
+            let slice = slices[position]
+            let group = groupOfEntry.isEmpty ? Int32(entry) : groupOfEntry[entry]
+            let rule = Int32(regime(record) * 2 + Int(record.flags.place.rawValue))
+            if slice.treatment == .billed {
+                let line = groups.add(
+                    billed: slice.seconds, rate: slice.rateCentsPerHour,
+                    agreement: slice.agreement.map { Int32($0) } ?? -1, toGroup: group, rule: rule)
+                slicesOfLines.add(position, toLine: line)
             } else {
-                groups[group].unbilledSeconds += slices[position].seconds
+                groups.add(unbilled: slice.seconds, toGroup: group, rule: rule)
             }
         }
-        for group in groups where group.firstLine >= 0 {
-            group.round(&lines, rule: lookups[Int(group.regime)].rounding)
-        }
+        groups.roundUp(lookups.flatMap { GroupRule.all(of: $0.rounding) })
+        add(groups.lines, slicesOfLines, to: &rating)
+    }
+
+    /// The lines in the order of their first slices, each with its entries and what decided its seconds.
+    private mutating func add(
+        _ lines: [RoundingGroups.Line], _ slicesOfLines: SlicesOfLines, to rating: inout ClientRating
+    ) {
         rating.lines.reserveCapacity(lines.count)
+        rating.lineEntries.reserveCapacity(lines.count)
+        rating.lineShares.reserveCapacity(lines.count)
         for number in lines.indices {
-            let first = rating.lineEntries.count
-            rating.lineEntries.append(entries.records[Int(lines[number].firstEntry)])
-            for entry in lines[number].furtherEntries { rating.lineEntries.append(entries.records[Int(entry)]) }
             let line = lines[number]
+            let (firstEntry, firstShare) = (rating.lineEntries.count, rating.lineShares.count)
+            let first = slicesOfLines.first[number]
+            var position = first
+            while position >= 0 {
+                add(Int(position), entriesFrom: firstEntry, sharesFrom: firstShare, to: &rating)
+                position = slicesOfLines.next[Int(position)]
+            }
+            let source = sources[Int(first)]
             let amount = counted { () throws(AmountTooLarge) in
                 try laborCents(seconds: line.billedSeconds, rateCentsPerHour: line.rate)
             }
-            rating.lines.append(line.priced(amount, entries: first..<rating.lineEntries.count))
+            rating.lines.append(
+                BilledLine(
+                    entries: firstEntry..<rating.lineEntries.count, place: entries.labor[Int(source.entry)].flags.place,
+                    rateCentsPerHour: line.rate, seconds: line.seconds, billedSeconds: line.billedSeconds,
+                    amountCents: amount, month: CalendarMonth(ordinal: source.month),
+                    agreement: line.agreement < 0 ? nil : Int(line.agreement),
+                    shares: firstShare..<rating.lineShares.count))
         }
     }
 
-    /// The key of a group `per: day`.
-    private struct DayGroup: Hashable {
-        var ticket: Int32
-        var technician: UInt32
-        var day: Int32
-        var place: Place
-    }
-
-    private mutating func group(
-        of entry: Int32, _ record: LaborRecord, days: inout [DayGroup: Int32], groups: inout [DraftGroup]
-    ) -> Int32 {
-        // Rounding is that of the sheet in force at the entry's start.
-        let regime = timeline.regimeIndex(onDay: record.startDay, guess: 0)
-        let new = Int32(groups.count)
-        if lookups[regime].rounding.per == .day, case .ticket(let ticket) = job(ofEntry: entry) {
-            let key = DayGroup(
-                ticket: ticket, technician: record.technician, day: record.startDay, place: record.flags.place)
-            if let known = days[key] { return known }
-            days[key] = new
+    /// A line's slice: its entry once, its seconds beside those that were decided alike.
+    private func add(_ position: Int, entriesFrom: Int, sharesFrom: Int, to rating: inout ClientRating) {
+        let slice = slices[position]
+        let record = entries.records[Int(sources[position].entry)]
+        var entry = entriesFrom
+        while entry < rating.lineEntries.count, rating.lineEntries[entry] != record { entry += 1 }
+        if entry == rating.lineEntries.count { rating.lineEntries.append(record) }
+        var share = sharesFrom
+        while share < rating.lineShares.count {
+            let known = rating.lineShares[share]
+            if known.decidedBy == slice.decidedBy, known.reason == slice.reason { break }
+            share += 1
         }
-        groups.append(DraftGroup(regime: Int32(regime), place: record.flags.place))
-        return new
-    }
-
-    private func add(
-        _ slice: RatedSlice, _ source: SliceSource, toGroup group: Int, groups: inout [DraftGroup],
-        lines: inout [DraftLine]
-    ) {
-        var number = groups[group].firstLine
-        while number >= 0 {
-            if lines[number].rate == slice.rateCentsPerHour, lines[number].agreement == slice.agreement {
-                lines[number].seconds += slice.seconds
-                lines[number].add(entry: source.entry)
-                return
-            }
-            number = lines[number].nextInGroup
-        }
-        if groups[group].firstLine < 0 {
-            groups[group].firstLine = lines.count
+        if share < rating.lineShares.count {
+            rating.lineShares[share].seconds += slice.seconds
         } else {
-            lines[groups[group].lastLine].nextInGroup = lines.count
+            rating.lineShares.append(
+                LineShare(decidedBy: slice.decidedBy, reason: slice.reason, seconds: slice.seconds))
         }
-        groups[group].lastLine = lines.count
-        lines.append(
-            DraftLine(
-                place: groups[group].place, rate: slice.rateCentsPerHour, agreement: slice.agreement,
-                month: source.month, firstEntry: source.entry, seconds: slice.seconds))
     }
 }
 
-/// A billed line before it is priced.
-private struct DraftLine {
-    let place: Place
-    let rate: Int64
-    let agreement: Int?
-    let month: Int32
-    let firstEntry: Int32
-    var furtherEntries: [Int32] = []
-    var seconds: Int
-    var billedSeconds = 0
-    /// The group's next line, or -1.
-    var nextInGroup = -1
+/// The slices of each line, in the order of the work: chains, since nearly all have one slice.
+private struct SlicesOfLines {
+    /// By line: the positions of its first and its last slice.
+    private(set) var first: [Int32] = []
+    private var last: [Int32] = []
+    /// By slice: the next of the same line, or -1.
+    private(set) var next: [Int32]
 
-    init(place: Place, rate: Int64, agreement: Int?, month: Int32, firstEntry: Int32, seconds: Int) {
-        self.place = place
-        self.rate = rate
-        self.agreement = agreement
-        self.month = month
-        self.firstEntry = firstEntry
-        self.seconds = seconds
-    }
+    init(sliceCount: Int) { next = Array(repeating: -1, count: sliceCount) }
 
-    /// Each entry once, in the order of its first slice in the line.
-    mutating func add(entry: Int32) {
-        if entry != firstEntry, !furtherEntries.contains(entry) { furtherEntries.append(entry) }
-    }
-
-    func priced(_ amountCents: Int64, entries: Range<Int>) -> BilledLine {
-        BilledLine(
-            entries: entries, place: place, rateCentsPerHour: rate, seconds: seconds, billedSeconds: billedSeconds,
-            amountCents: amountCents, month: CalendarMonth(ordinal: month), agreement: agreement)
-    }
-}
-
-/// Slices that are rounded together, and the lines that they make.
-private struct DraftGroup {
-    /// The regime whose sheet rounds.
-    let regime: Int32
-    let place: Place
-    /// The group's lines in the order of their first slices, or -1.
-    var firstLine = -1
-    var lastLine = -1
-    var unbilledSeconds = 0
-
-    init(regime: Int32, place: Place) {
-        self.regime = regime
-        self.place = place
-    }
-
-    /// Each line up to the increment; then, if the group is short of the place's minimum, what is missing goes to
-    /// the line with the most seconds, on a tie that of the lower rate, then the one that begins first.
-    func round(_ lines: inout [DraftLine], rule: RoundingRule) {
-        var raised = firstLine
-        var total = unbilledSeconds
-        var number = firstLine
-        while number >= 0 {
-            let seconds = lines[number].seconds
-            lines[number].billedSeconds = roundedUp(seconds, toMinutes: rule.incrementMinutes)
-            total += lines[number].billedSeconds
-            if seconds > lines[raised].seconds
-                || (seconds == lines[raised].seconds && lines[number].rate < lines[raised].rate)
-            {
-                raised = number
-            }
-            number = lines[number].nextInGroup
+    /// - Parameter line: a known one, or the next number.
+    mutating func add(_ position: Int, toLine line: Int32) {
+        if Int(line) == first.count {
+            first.append(Int32(position))
+            last.append(Int32(position))
+        } else {
+            next[Int(last[Int(line)])] = Int32(position)
+            last[Int(line)] = Int32(position)
         }
-        let missing = rule.minimumSeconds(place) - total
-        if missing > 0 { lines[raised].billedSeconds += missing }
     }
-}
-
-/// Seconds rounded up to a whole number of increments; an increment of 0 leaves them as they are.
-func roundedUp(_ seconds: Int, toMinutes increment: Int) -> Int {
-    guard increment > 0 else { return seconds }
-    let step = increment * 60
-    return (seconds + step - 1) / step * step
 }

@@ -18,8 +18,9 @@ struct ClientRater {
     let lookups: [RegimeLookup]
     var pools: [[Pool]]
     private var blocks: BlockBalances
-    private var jobs = JobCounts()
-    private var jobNumbers: [Int32] = []
+    /// By agreement, from its first job that counts on.
+    private var counts: [JobCounts?]
+    private var askedJobs = AskedJobs()
     /// In the order in which they were decided, and by the same index what they came from.
     var slices: [RatedSlice] = []
     var sources: [SliceSource] = []
@@ -56,10 +57,11 @@ struct ClientRater {
         firstRatedDay = entries.dates?.lowerBound.dayNumber ?? .max
         lastRatedDay = entries.dates?.upperBound.dayNumber ?? .min
         pools = timeline.agreements.map { agreement in
-            sheets.sheets[agreement.sheet].sheet.plans[agreement.plan].allowances.map {
+            sheets.plan(of: agreement).allowances.map {
                 Pool(allowance: $0, agreement: agreement)
             }
         }
+        counts = Array(repeating: nil, count: timeline.agreements.count)
         self.blocks = BlockBalances(blocks, of: practice)
     }
 
@@ -78,6 +80,8 @@ struct ClientRater {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         decideAll()
         var rating = ClientRating(client: client, history: entries.history)
+        rating.allowances = timeline.agreements.map { sheets.plan(of: $0).allowances.map(\.id) }
+        rating.counters = exceptions.counters.all
         // Seconds that could not be decided would be missed below.
         if faults.isEmpty, entries.dates != nil {
             collectEntries(into: &rating)
@@ -112,11 +116,9 @@ struct ClientRater {
         }
     }
 
-    /// A job of an entry: its ticket, or the entry itself.
-    mutating func job(ofEntry entry: Int32) -> JobID {
-        if jobNumbers.isEmpty { jobNumbers = TicketNumbers.numbered(entries.labor, texts: entries.texts) }
-        let number = jobNumbers[Int(entry)]
-        return number < 0 ? .entry(entry) : .ticket(number)
+    /// The number of an entry's job.
+    mutating func job(ofEntry entry: Int32) -> Int32 {
+        askedJobs.number(ofEntry: entry, entries.labor[Int(entry)], texts: entries.texts)
     }
 
     // MARK: Section 2, order
@@ -141,10 +143,9 @@ struct ClientRater {
         let rateIndex = CompiledCard.rateIndex(
             role: Int(record.role), place: record.flags.place, hours: segment.hours)
         var work = Work(
-            segment: segment, record: record, seconds: Int(segment.seconds),
-            rate: sheets.rates[lookup.rateBase + rateIndex])
+            segment: segment, record: record, rate: sheets.rates[lookup.rateBase + rateIndex])
         guard lookup.agreement >= 0 else {
-            decideWithoutAgreement(&work)
+            decideWithoutAgreement(&work, source: record.source)
             return
         }
         let variant = CellDecisions.index(
@@ -163,10 +164,10 @@ struct ClientRater {
         return agreement.isOptedIn(sheets.sheets[agreement.sheet].listed[service].id, onDay: segment.day)
     }
 
-    private mutating func decideWithoutAgreement(_ work: inout Work) {
+    private mutating func decideWithoutAgreement(_ work: inout Work, source: UInt32) {
         var tests = TestResults()
         tests.record(.agreement, passes: false)
-        if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(work.record.source)] {
+        if !isPaidOutsideAgreements.isEmpty, isPaidOutsideAgreements[Int(source)] {
             take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
         } else {
             bill(&work, for: .noAgreement, tests: tests)
@@ -184,15 +185,18 @@ struct ClientRater {
     /// A segment on its way to becoming slices: what has been treated is taken off its front.
     private struct Work {
         let segment: Segment
-        let record: LaborRecord
+        let flags: EntryFlags
+        let startDay: Int32
         var taken = 0
         let seconds: Int
         var rate: Int64
+        var decidedBy = DecidedBy.noCell
 
-        init(segment: Segment, record: LaborRecord, seconds: Int, rate: Int64) {
+        init(segment: Segment, record: LaborRecord, rate: Int64) {
             self.segment = segment
-            self.record = record
-            self.seconds = seconds
+            flags = record.flags
+            startDay = record.startDay
+            seconds = Int(segment.seconds)
             self.rate = rate
         }
         var left: Int { seconds - taken }
@@ -200,8 +204,10 @@ struct ClientRater {
 
     private mutating func treat(_ work: inout Work, _ decision: Decision, agreement: Int32) {
         var tests = decision.tests
+        work.decidedBy = decision.decidedBy
         // A favour uses nothing up.
-        if isFavour(work.record), decision.action.isLimited {
+        if isFavour(work), decision.action.isLimited {
+            work.decidedBy = DecidedBy(level: decision.decidedBy.level)
             take(work.left, of: &work, as: .courtesy, reason: nil, tests: tests)
             return
         }
@@ -213,17 +219,13 @@ struct ClientRater {
         case .draw(let allowance):
             let given = pools[Int(agreement)][Int(allowance)].draw(
                 work.left, in: CalendarMonth(ordinal: work.segment.month),
-                isRated: isRated(startDay: work.record.startDay))
+                isRated: isRated(startDay: work.startDay))
             tests.record(.limit, passes: true)
             if given > 0 { take(given, of: &work, as: .allowance, reason: nil, tests: tests) }
             tests.record(.limit, passes: false)
             if work.left > 0 { bill(&work, for: .limitUsed, tests: tests) }
         case .count(let counter, let limit):
-            let period = Period(
-                exceptions.counters.periods[Int(counter)], containing: CalendarMonth(ordinal: work.segment.month))
-            let admitted = jobs.admits(
-                job(ofEntry: work.segment.entry), agreement: agreement, counter: Int(counter), period: period.index,
-                limit: Int(limit))
+            let admitted = admits(work.segment, agreement: Int(agreement), counter: counter, limit: limit)
             tests.record(.limit, passes: admitted)
             if admitted {
                 take(work.left, of: &work, as: .covered, reason: nil, tests: tests)
@@ -240,11 +242,21 @@ struct ClientRater {
         }
     }
 
-    private func isFavour(_ record: LaborRecord) -> Bool { record.flags.isCourtesy && honorsCourtesies }
+    /// Whether the segment's job is among the first of its period.
+    private mutating func admits(_ segment: Segment, agreement: Int, counter: Int32, limit: Int32) -> Bool {
+        var counted = counts[agreement] ?? JobCounts(exceptions.counters)
+        counts[agreement] = nil
+        let admitted = counted.admits(
+            job(ofEntry: segment.entry), counter: counter, limit: limit, month: segment.month)
+        counts[agreement] = counted
+        return admitted
+    }
+
+    private func isFavour(_ work: Work) -> Bool { work.flags.isCourtesy && honorsCourtesies }
 
     /// What is to be billed: a courtesy, or drawn from blocks as far as they go, or billed.
     private mutating func bill(_ work: inout Work, for reason: Reason, tests: TestResults) {
-        if isFavour(work.record) {
+        if isFavour(work) {
             take(work.left, of: &work, as: .courtesy, reason: reason, tests: tests)
             return
         }
@@ -267,10 +279,10 @@ struct ClientRater {
             ? 0 : counted { () throws(AmountTooLarge) in try laborCents(seconds: seconds, rateCentsPerHour: rate) }
         slices.append(
             RatedSlice(
-                start: Instant(seconds: work.segment.start + (work.record.flags.hasClock ? Int64(work.taken) : 0)),
+                start: Instant(seconds: work.segment.start + (work.flags.hasClock ? Int64(work.taken) : 0)),
                 seconds: seconds, hours: work.segment.hours, treatment: treatment, reason: reason, tests: tests,
                 rateCentsPerHour: rate, valueCents: value,
-                agreement: agreement < 0 ? nil : Int(agreement), block: block))
+                agreement: agreement < 0 ? nil : Int(agreement), block: block, decidedBy: work.decidedBy))
         sources.append(
             SliceSource(entry: work.segment.entry, regime: work.segment.regime, month: work.segment.month))
         work.taken += seconds

@@ -57,6 +57,8 @@ struct CompiledSheets: Sendable {
         return (sheet, plan)
     }
 
+    func plan(of agreement: ClientAgreement) -> Plan { sheets[agreement.sheet].sheet.plans[agreement.plan] }
+
     /// - Throws: `faults`, if there are any; without, there are a sheet and its cards to look into.
     func check() throws(RatingFaults) {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
@@ -96,8 +98,9 @@ extension CellDecisions {
         var decisions: [Decision] = []
         decisions.reserveCapacity(services.count * count)
         for service in services {
+            let found = plan.coverage.found(for: service)
             let cell = CellDecisions(
-                cell: plan.coverage.cell(for: service), plan: plan, service: service.id, counters: &counters)
+                cell: found.cell, level: found.level, plan: plan, service: service.id, counters: &counters)
             for allowance in cell.unknownAllowances {
                 faults.append(
                     .unknownAllowance(client: nil, service: service.id, allowance: allowance, plan: plan.id))
@@ -107,11 +110,12 @@ extension CellDecisions {
         return decisions
     }
 
-    init(cell: Cell, plan: Plan, service: String, counters: inout TimesCounters) {
+    init(cell: Cell, level: CellLevel, plan: Plan, service: String, counters: inout TimesCounters) {
         // The closure that numbers counters may not escape with the inout argument: numbers are drawn on a copy.
         var numbered = counters
         self.init(
-            cell: cell, plan: plan, allowance: { id in plan.allowances.firstIndex { $0.id == id } },
+            cell: cell, level: level, plan: plan,
+            allowance: { id in plan.allowances.firstIndex { $0.id == id } },
             counter: { every, shared in numbered.number(service: service, every: every, shared: shared) })
         counters = numbered
     }
@@ -133,22 +137,15 @@ enum CompiledCard {
 
 /// Numbers for the counters of `times` cells.
 struct TimesCounters: Sendable {
-    struct Key: Hashable {
-        /// The service's id, or the `shared` name.
-        var name: String
-        var isShared: Bool
-        var every: PeriodLength
-    }
-    private var numbers: [Key: Int] = [:]
-    private(set) var periods: [PeriodLength] = []
-    private(set) var keys: [Key] = []
+    private var numbers: [TimesCounter: Int] = [:]
+    /// By number.
+    private(set) var all: [TimesCounter] = []
 
     mutating func number(service: String, every: PeriodLength, shared: String?) -> Int {
-        let key = Key(name: shared ?? service, isShared: shared != nil, every: every)
-        if let number = numbers[key] { return number }
-        numbers[key] = periods.count
-        periods.append(every)
-        keys.append(key)
-        return periods.count - 1
+        let counter = TimesCounter(name: shared ?? service, isShared: shared != nil, every: every)
+        if let number = numbers[counter] { return number }
+        numbers[counter] = all.count
+        all.append(counter)
+        return all.count - 1
     }
 }

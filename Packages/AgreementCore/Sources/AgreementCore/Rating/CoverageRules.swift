@@ -11,6 +11,28 @@ struct CoverageFacts {
     var hours: HoursClass
     /// Those that stand nearest to the treatment: the place's, else the cell's, else the plan's.
     var coveredHours: HoursSet
+
+    init(_ cell: Cell, of plan: Plan, at place: Place, in hours: HoursClass, isMaintained: Bool, isOptedIn: Bool) {
+        self.isMaintained = isMaintained
+        treatment = cell.treatment(at: place)?.treatment
+        self.isOptedIn = isOptedIn
+        coversPlace = cell.covers(place, in: plan)
+        self.hours = hours
+        coveredHours = cell.coveredHours(at: place, in: plan)
+    }
+
+    /// Tests 1 to 5, and the reason that the first gives that fails.
+    var tested: (tests: TestResults, reason: Reason?) {
+        var tests = TestResults()
+        tests.record(.agreement, passes: true)
+        var reason: Reason?
+        for rule in CoverageRule.inOrder {
+            let found = rule.reasonToBill(self)
+            tests.record(rule.test, passes: found == nil)
+            reason = reason ?? found
+        }
+        return (tests, reason)
+    }
 }
 
 /// One test: the reason for which it fails, or `nil`.
@@ -64,6 +86,8 @@ struct Decision {
         }
     }
     var tests: TestResults
+    /// The cell's level, and the limit that it draws on if it does.
+    var decidedBy: DecidedBy
     var action: Action
 }
 
@@ -77,19 +101,17 @@ struct CellDecisions {
     ///   - allowance: the index of the plan's allowance of that id.
     ///   - counter: the number of the counter for a `times` treatment (rating.md, section 5).
     init(
-        cell: Cell, plan: Plan, allowance: (String) -> Int?, counter: (_ every: PeriodLength, _ shared: String?) -> Int
+        cell: Cell, level: CellLevel, plan: Plan, allowance: (String) -> Int?,
+        counter: (_ every: PeriodLength, _ shared: String?) -> Int
     ) {
         var decisions: [Decision] = []
         for place in Place.allCases {
-            let found = cell.treatment(at: place)
             for isMaintained in [false, true] {
                 for hours in HoursClass.allCases {
                     for isOptedIn in [false, true] {
                         let facts = CoverageFacts(
-                            isMaintained: isMaintained, treatment: found?.treatment, isOptedIn: isOptedIn,
-                            coversPlace: cell.covers(place, in: plan), hours: hours,
-                            coveredHours: found?.hours ?? cell.hours ?? plan.hours)
-                        decisions.append(Decision(facts, allowance: allowance, counter: counter))
+                            cell, of: plan, at: place, in: hours, isMaintained: isMaintained, isOptedIn: isOptedIn)
+                        decisions.append(Decision(facts, level: level, allowance: allowance, counter: counter))
                     }
                 }
             }
@@ -116,30 +138,35 @@ extension Cell {
         case .byPlace(let remote, let onsite): (place == .remote ? remote : onsite) != nil
         }
     }
+
+    /// Test 5's hours: those that stand nearest to the treatment, which are the place's, else the cell's, else the
+    /// plan's.
+    func coveredHours(at place: Place, in plan: Plan) -> HoursSet {
+        treatment(at: place)?.hours ?? hours ?? plan.hours
+    }
 }
 
 extension Decision {
     fileprivate init(
-        _ facts: CoverageFacts, allowance: (String) -> Int?, counter: (PeriodLength, String?) -> Int
+        _ facts: CoverageFacts, level: CellLevel, allowance: (String) -> Int?, counter: (PeriodLength, String?) -> Int
     ) {
-        var tests = TestResults()
-        tests.record(.agreement, passes: true)
-        var reason: Reason?
-        for rule in CoverageRule.inOrder {
-            let found = rule.reasonToBill(facts)
-            tests.record(rule.test, passes: found == nil)
-            reason = reason ?? found
-        }
-        self.tests = tests
+        let reason: Reason?
+        (tests, reason) = facts.tested
+        // What is not maintained is on no plan, whatever its cell says.
+        decidedBy = reason == .unmaintained ? .noCell : DecidedBy(level: level)
         if let reason {
             action = .refuse(reason)
             return
         }
         switch facts.treatment {
         case .included, .optional, .extra: action = .cover
-        case .allowance(let id): action = allowance(id).map { .draw(allowance: Int32($0)) } ?? .refuse(.limitUsed)
+        case .allowance(let id):
+            action = allowance(id).map { .draw(allowance: Int32($0)) } ?? .refuse(.limitUsed)
+            if case .draw(let number) = action { decidedBy = decidedBy.drawing(allowance: number) }
         case .times(let limit, let every, let shared):
-            action = .count(counter: Int32(counter(every, shared)), limit: Int32(clamping: limit))
+            let number = Int32(counter(every, shared))
+            action = .count(counter: number, limit: Int32(clamping: limit))
+            decidedBy = decidedBy.counting(counter: number)
         case .flat(let priceCents): action = .flat(priceCents: priceCents)
         case .discount(let basisPoints): action = .discount(basisPoints: Int32(clamping: basisPoints))
         case .hourly, nil: preconditionFailure("an hourly cell fails test 3, and none fails test 4")

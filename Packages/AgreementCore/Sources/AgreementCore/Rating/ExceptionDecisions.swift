@@ -20,7 +20,8 @@ struct ExceptionDecisions {
                 && agreement.from <= exception.through ?? agreement.from
             {
                 let decisions = CellDecisions(
-                    cell: exception.cell, plan: plan, service: exception.service, counters: &counters)
+                    cell: exception.cell, level: .exception, plan: plan, service: exception.service,
+                    counters: &counters)
                 for allowance in decisions.unknownAllowances {
                     faults.append(
                         .unknownAllowance(
@@ -42,8 +43,9 @@ struct ExceptionDecisions {
         }?.decisions[variant]
     }
 
-    /// The client's exception for a service on a date on which it has an agreement.
-    func cell(service: String, on date: LocalDate) -> Cell? {
-        rows.first { $0.exception.service == service && $0.exception.isInForce(on: date) }?.exception.cell
+    /// The cell of a service on a date on which the client has an agreement: its exception's, else the plan's.
+    func found(for service: Service, on date: LocalDate, in plan: Plan) -> (cell: Cell, level: CellLevel) {
+        let own = rows.first { $0.exception.service == service.id && $0.exception.isInForce(on: date) }
+        return own.map { ($0.exception.cell, .exception) } ?? plan.coverage.found(for: service)
     }
 }

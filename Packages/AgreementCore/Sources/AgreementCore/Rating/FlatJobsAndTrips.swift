@@ -8,24 +8,22 @@ extension ClientRater {
             var entries: [Int32]
             var isAllCourtesy: Bool
         }
-        struct Key: Hashable {
-            var service: UInt32
-            var job: JobID
-        }
+        guard !flatSlices.isEmpty else { return }
         var jobs: [Job] = []
-        var numbers: [Key: Int] = [:]
+        var numbers = FlatJobNumbers()
         for (position, priceCents) in flatSlices {
             let entry = sources[position].entry
             let record = entries.labor[Int(entry)]
             let isCourtesy = record.flags.isCourtesy && honorsCourtesies
-            let key = Key(service: table.sources[record.source], job: job(ofEntry: entry))
-            if let number = numbers[key] {
-                if !jobs[number].entries.contains(entry) { jobs[number].entries.append(entry) }
-                jobs[number].isAllCourtesy = jobs[number].isAllCourtesy && isCourtesy
-            } else {
-                numbers[key] = jobs.count
+            let service = Int(table.sources[record.source])
+            let found = numbers.number(service: service, job: job(ofEntry: entry))
+            if found.isNew {
                 jobs.append(
                     Job(first: position, priceCents: priceCents, entries: [entry], isAllCourtesy: isCourtesy))
+            } else {
+                let number = found.number
+                if !jobs[number].entries.contains(entry) { jobs[number].entries.append(entry) }
+                jobs[number].isAllCourtesy = jobs[number].isAllCourtesy && isCourtesy
             }
         }
         for job in jobs {
@@ -38,7 +36,7 @@ extension ClientRater {
                 FlatJob(
                     entries: start..<rating.lineEntries.count, service: table.sources[record.source],
                     month: CalendarMonth(ordinal: first.month), amountCents: job.isAllCourtesy ? 0 : job.priceCents,
-                    agreement: slices[job.first].agreement))
+                    agreement: slices[job.first].agreement, decidedBy: slices[job.first].decidedBy))
         }
     }
 
@@ -46,26 +44,25 @@ extension ClientRater {
     func collectTrips(into rating: inout ClientRating) {
         let visits = Visits(entries.labor)
         guard visits.count > 0 else { return }
-        var tripCents = [Int64?](repeating: nil, count: visits.count)
-        var hasCovered = [Bool](repeating: false, count: visits.count)
+        var work = [VisitWork](repeating: [], count: visits.count)
+        var firstBilled = [Int](repeating: -1, count: visits.count)
         for position in slices.indices {
-            let source = sources[position]
-            let visit = Int(visits.numbers[Int(source.entry)])
+            let visit = Int(visits.numbers[Int(sources[position].entry)])
             guard visit >= 0 else { continue }
-            switch slices[position].treatment {
-            case .billed: tripCents[visit] = tripCents[visit] ?? lookups[Int(source.regime)].tripCents
-            case .covered, .allowance, .flat: hasCovered[visit] = true
-            case .block, .courtesy: break
-            }
+            let done = VisitWork(slices[position].treatment)
+            work[visit].formUnion(done)
+            if done == .billed, firstBilled[visit] < 0 { firstBilled[visit] = position }
         }
-        for visit in tripCents.indices {
+        for visit in work.indices where work[visit].chargesTrip {
             let entry = Int(visits.firstEntries[visit])
             let record = entries.labor[entry]
-            guard let cents = tripCents[visit], !hasCovered[visit], isRated(startDay: record.startDay) else { continue }
+            guard isRated(startDay: record.startDay) else { continue }
+            let (slice, source) = (slices[firstBilled[visit]], sources[firstBilled[visit]])
             rating.trips.append(
                 Trip(
                     date: record.startDate, technician: record.technician, entry: Int(entries.records[entry]),
-                    amountCents: cents))
+                    amountCents: lookups[Int(source.regime)].tripCents, agreement: slice.agreement,
+                    decidedBy: slice.decidedBy))
         }
         // By date, then technician; those without one stay in the order of their entries.
         let names = table.technicians
@@ -74,44 +71,5 @@ extension ClientRater {
             return one.technician != other.technician
                 && names[one.technician].utf8.lexicographicallyPrecedes(names[other.technician].utf8)
         }
-    }
-}
-
-/// The visits of a client: the onsite work of one technician on one day. An entry with no technician is a visit of
-/// its own.
-struct Visits {
-    /// By entry: its visit, or -1 for remote work.
-    private(set) var numbers: [Int32] = []
-    /// By visit.
-    private(set) var firstEntries: [Int32] = []
-
-    var count: Int { firstEntries.count }
-
-    /// - Parameter entries: the client's, by start.
-    init(_ entries: [LaborRecord]) {
-        numbers.reserveCapacity(entries.count)
-        for (entry, record) in entries.enumerated() {
-            guard record.flags.place == .onsite else {
-                numbers.append(-1)
-                continue
-            }
-            if record.technician != 0, let known = latest(record, entries) {
-                numbers.append(known)
-            } else {
-                numbers.append(Int32(firstEntries.count))
-                firstEntries.append(Int32(entry))
-            }
-        }
-    }
-
-    /// Entries come by start, so a day's visits are the last ones (and where a zone skips a date, entries of that
-    /// date without a clock stand among the next day's).
-    private func latest(_ record: LaborRecord, _ entries: [LaborRecord]) -> Int32? {
-        for visit in firstEntries.indices.reversed() {
-            let other = entries[Int(firstEntries[visit])]
-            if other.startDay < record.startDay - 1 { return nil }
-            if other.startDay == record.startDay, other.technician == record.technician { return Int32(visit) }
-        }
-        return nil
     }
 }

@@ -13,36 +13,29 @@ extension ClientRater {
                 continue
             }
             guard isRated(startDay: part.day) else { continue }
-            var discount = 0
-            var reason: Reason?
-            var isCovered = false
-            if regime.agreement < 0 {
-                reason = .noAgreement
-            } else {
-                let agreement = timeline.agreements[Int(regime.agreement)]
-                let terms = GoodsTerms(
-                    isMaintained: part.flags.isMaintained, service: sheet.listed[service],
-                    cell: cell(ofPart: part, service: sheet.listed[service], agreement: agreement),
-                    isOptedIn: agreement.isOptedIn(sheet.listed[service].id, onDay: part.day))
-                (isCovered, reason, discount) = (terms.areCovered, terms.reason, terms.discountBasisPoints)
-            }
-            let lessBasisPoints = discount
-            let price = counted { () throws(AmountTooLarge) in
-                try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: lessBasisPoints)
-            }
-            let isGiven = part.flags.isCourtesy && honorsCourtesies && !isCovered
+            let (terms, level) = goodsTerms(part, sheet.listed[service], agreement: regime.agreement)
+            let isGiven = part.flags.isCourtesy && honorsCourtesies && !terms.areCovered
+            let amount = counted { () throws(AmountTooLarge) in isGiven ? 0 : try terms.cents(of: part) }
             rating.parts.append(
                 RatedPart(
                     record: Int(entries.partRecords[index]),
-                    treatment: isCovered ? .covered : isGiven ? .courtesy : .billed, reason: reason,
-                    amountCents: isCovered || isGiven ? 0 : price,
-                    agreement: regime.agreement < 0 ? nil : Int(regime.agreement)))
+                    treatment: terms.areCovered ? .covered : isGiven ? .courtesy : .billed, reason: terms.reason,
+                    amountCents: amount, agreement: regime.agreement < 0 ? nil : Int(regime.agreement),
+                    decidedBy: DecidedBy(level: level)))
         }
     }
 
-    private func cell(ofPart part: PartRecord, service: Service, agreement: ClientAgreement) -> Cell {
-        exceptions.cell(service: service.id, on: part.date)
-            ?? sheets.sheets[agreement.sheet].sheet.plans[agreement.plan].coverage.cell(for: service)
+    /// What holds for a part, and the level of the cell that says so.
+    private func goodsTerms(
+        _ part: PartRecord, _ service: Service, agreement number: Int32
+    ) -> (GoodsTerms, CellLevel?) {
+        guard number >= 0 else { return (.withoutAgreement, nil) }
+        let agreement = timeline.agreements[Int(number)]
+        let found = exceptions.found(for: service, on: part.date, in: sheets.plan(of: agreement))
+        let terms = GoodsTerms(
+            isMaintained: part.flags.isMaintained, service: service, cell: found.cell,
+            isOptedIn: agreement.isOptedIn(service.id, onDay: part.day))
+        return (terms, part.flags.isMaintained && service.goods ? found.level : nil)
     }
 }
 
@@ -68,6 +61,16 @@ public struct GoodsTerms: Hashable, Sendable {
             case .discount(let basisPoints): (false, .discounted, basisPoints)
             case .hourly, .allowance, .times, .flat: (false, .goods, 0)
             }
+    }
+
+    private init(reason: Reason) { (areCovered, self.reason, discountBasisPoints) = (false, reason, 0) }
+    static let withoutAgreement = GoodsTerms(reason: .noAgreement)
+    /// Whatever the cell says.
+    static let ofUnmaintained = GoodsTerms(reason: .unmaintained)
+
+    /// What a part costs that nobody makes a present of.
+    func cents(of part: PartRecord) throws(AmountTooLarge) -> Int64 {
+        areCovered ? 0 : try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: discountBasisPoints)
     }
 }
 

@@ -34,13 +34,8 @@ extension Allowance {
 extension Plan {
     /// What the plan does with work whose cell is `cell`: asked of the same rules as the rater asks.
     public func answer(for cell: Cell, at place: Place, in hours: HoursClass) -> PlanAnswer {
-        let found = cell.treatment(at: place)
-        let facts = CoverageFacts(
-            isMaintained: true, treatment: found?.treatment, isOptedIn: true, coversPlace: cell.covers(place, in: self),
-            hours: hours, coveredHours: found?.hours ?? cell.hours ?? self.hours)
-        for rule in CoverageRule.inOrder {
-            if let reason = rule.reasonToBill(facts) { return .byTheHour(reason) }
-        }
+        let facts = CoverageFacts(cell, of: self, at: place, in: hours, isMaintained: true, isOptedIn: true)
+        if let reason = facts.tested.reason { return .byTheHour(reason) }
         return switch facts.treatment {
         case .included: .covered
         case .optional, .extra: .onceAskedFor

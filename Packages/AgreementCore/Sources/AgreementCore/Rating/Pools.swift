@@ -112,30 +112,3 @@ struct BlockBalances {
         return nil
     }
 }
-
-/// Which jobs have counted for the `times` cells of an agreement (rating.md, section 5).
-struct JobCounts {
-    private struct Tally: Hashable {
-        var agreement: Int32
-        var counter: Int
-        var period: Int32
-    }
-    private var jobs: [Tally: Set<JobID>] = [:]
-
-    /// Whether the job is among the first `limit` of the period: it counts if it has not yet and there is room.
-    mutating func admits(_ job: JobID, agreement: Int32, counter: Int, period: Int32, limit: Int) -> Bool {
-        let tally = Tally(agreement: agreement, counter: counter, period: period)
-        if jobs[tally]?.contains(job) == true { return true }
-        guard jobs[tally]?.count ?? 0 < limit else { return false }
-        jobs[tally, default: []].insert(job)
-        return true
-    }
-}
-
-/// A job of a client: a ticket, or an entry without one.
-enum JobID: Hashable {
-    /// The ticket's number among the client's.
-    case ticket(Int32)
-    /// The entry's index among the client's.
-    case entry(Int32)
-}

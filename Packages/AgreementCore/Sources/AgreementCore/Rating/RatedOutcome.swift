@@ -1,40 +1,3 @@
-/// The tests of rating.md, section 4, in their order.
-public enum CoverageTest: UInt8, CaseIterable, Hashable, Sendable {
-    case agreement, maintained, service, place, hours, limit
-
-    public var word: String {
-        switch self {
-        case .agreement: "agreement"
-        case .maintained: "maintained"
-        case .service: "service"
-        case .place: "place"
-        case .hours: "hours"
-        case .limit: "limit"
-        }
-    }
-}
-
-/// Which tests were run on a slice, and which it passed.
-public struct TestResults: Hashable, Sendable {
-    private var recorded: UInt8 = 0
-    private var passed: UInt8 = 0
-
-    public init() {}
-    /// Notes that the test was run, and its result.
-    public mutating func record(_ test: CoverageTest, passes: Bool) {
-        recorded |= 1 << test.rawValue
-        if passes { passed |= 1 << test.rawValue } else { passed &= ~(1 << test.rawValue) }
-    }
-    /// `nil` where the test was not run.
-    public subscript(test: CoverageTest) -> Bool? {
-        recorded & (1 << test.rawValue) == 0 ? nil : passed & (1 << test.rawValue) != 0
-    }
-    /// The tests that were run, in their order.
-    public var results: [(test: CoverageTest, passes: Bool)] {
-        CoverageTest.allCases.compactMap { test in self[test].map { (test, $0) } }
-    }
-}
-
 /// Why a slice is not simply covered.
 public enum Reason: UInt8, CaseIterable, Hashable, Sendable {
     case noAgreement, unmaintained, notInPlan, notOptedIn, place, hours, limitUsed, discounted
@@ -76,18 +39,21 @@ public enum SliceTreatment: UInt8, CaseIterable, Hashable, Sendable {
 public struct RatedSlice: Hashable, Sendable {
     /// For an entry without a clock, the first instant of its date.
     public var start: Instant
-    public var seconds: Int
-    public var hours: HoursClass
-    public var treatment: SliceTreatment
-    public var reason: Reason?
-    public var tests: TestResults
     /// The rate that it is billed at, or would have been.
     public var rateCentsPerHour: Int64
     /// What it would have cost; 0 for a billed one.
     public var valueCents: Int64
-    /// Numbers, -1 for none: a million slices stand side by side.
+    // A million slices stand side by side: 48 bytes each. An entry's seconds fit in 32 bits; numbers are -1 for none.
+    private var secondCount: Int32
     private var agreementNumber: Int32
     private var blockNumber: Int32
+    public var decidedBy: DecidedBy
+    public var hours: HoursClass
+    public var treatment: SliceTreatment
+    public var reason: Reason?
+    public var tests: TestResults
+
+    public var seconds: Int { Int(secondCount) }
 
     /// What it would cost by the hour before rounding up, billed or not.
     public var hourlyCents: Int64 {
@@ -103,10 +69,12 @@ public struct RatedSlice: Hashable, Sendable {
 
     public init(
         start: Instant, seconds: Int, hours: HoursClass, treatment: SliceTreatment, reason: Reason?,
-        tests: TestResults, rateCentsPerHour: Int64, valueCents: Int64, agreement: Int? = nil, block: Int? = nil
+        tests: TestResults, rateCentsPerHour: Int64, valueCents: Int64, agreement: Int? = nil, block: Int? = nil,
+        decidedBy: DecidedBy = .noCell
     ) {
         self.start = start
-        self.seconds = seconds
+        secondCount = Int32(seconds)
+        self.decidedBy = decidedBy
         self.hours = hours
         self.treatment = treatment
         self.reason = reason
@@ -143,6 +111,15 @@ public struct BilledLine: Hashable, Sendable {
     /// The month of its first slice.
     public var month: CalendarMonth
     public var agreement: Int?
+    /// What decided its seconds, as a range of `ClientRating.lineShares`.
+    public var shares: Range<Int>
+}
+
+/// Seconds of a billed line, before rounding up, that were decided alike.
+public struct LineShare: Hashable, Sendable {
+    public var decidedBy: DecidedBy
+    public var reason: Reason?
+    public var seconds: Int
 }
 
 /// A job at a fixed price (rating.md, section 8).
@@ -154,6 +131,8 @@ public struct FlatJob: Hashable, Sendable {
     public var month: CalendarMonth
     public var amountCents: Int64
     public var agreement: Int?
+    /// What decided its first flat slice.
+    public var decidedBy: DecidedBy
 }
 
 /// A trip charge; it may be 0.
@@ -164,6 +143,9 @@ public struct Trip: Hashable, Sendable {
     /// An entry of it: an index into the `labor` of `ClientRating.history`; the only one where nobody is named.
     public var entry: Int
     public var amountCents: Int64
+    /// The agreement of the first billed slice, whose card charges the trip, and what decided that slice.
+    public var agreement: Int?
+    public var decidedBy: DecidedBy
 }
 
 /// A part, covered, billed or given.
@@ -175,6 +157,7 @@ public struct RatedPart: Hashable, Sendable {
     public var reason: Reason?
     public var amountCents: Int64
     public var agreement: Int?
+    public var decidedBy: DecidedBy
 }
 
 /// What a recurring row is for, in the order of rating.md, section 9.
@@ -203,6 +186,8 @@ public struct RecurringRow: Hashable, Sendable {
     public var agreement: Int
     public var component: RecurringComponent
     public var amountCents: Int64
+    /// For an extra, its cell on the first day that it counts; no cell decides the plan's price.
+    public var decidedBy: DecidedBy
 }
 
 /// An allowance's balance in a period, in seconds.
@@ -271,6 +256,7 @@ public struct ClientRating: Sendable {
     public var flatJobs: [FlatJob] = []
     /// The entries of lines and flat jobs: indices into `history.labor`.
     public var lineEntries: [Int32] = []
+    public var lineShares: [LineShare] = []
     /// By date, technician, entry.
     public var trips: [Trip] = []
     /// By date and id.
@@ -281,4 +267,7 @@ public struct ClientRating: Sendable {
     /// In the order in which they are drawn on.
     public var blocks: [BlockBalance] = []
     public var totals = RatedTotals()
+    /// By agreement: the ids of its plan's allowances. With `counters`, what `DecidedBy` numbers.
+    var allowances: [[String]] = []
+    var counters: [TimesCounter] = []
 }

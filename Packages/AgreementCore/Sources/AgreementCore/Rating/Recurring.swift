@@ -26,30 +26,17 @@ extension ClientRater {
         to rows: inout [RecurringRow]
     ) {
         let agreement = timeline.agreements[number]
-        let plan = sheets.sheets[agreement.sheet].sheet.plans[agreement.plan]
-        // Cents × days × hundredths of a percent.
-        let divisor = Int128(10_000 * month.dayCount)
-        var sums: [Int128] = [0, 0, 0, 0]
-        var minimum: Int128 = 0
+        let price = sheets.plan(of: agreement).price
+        var fee = MonthFee(dayCount: month.dayCount)
         for run in agreement.runs(from: first, through: last) {
-            let weight = Int128(run.days) * Int128(run.row.feeBasisPoints)
-            let counts = run.row.counts
-            sums[0] += Int128(plan.price.base) * weight
-            sums[1] += Int128(plan.price.server) * Int128(counts.servers) * weight
-            sums[2] += Int128(plan.price.workstation) * Int128(counts.workstations) * weight
-            sums[3] += Int128(plan.price.user) * Int128(counts.users) * weight
-            minimum += Int128(plan.price.minimum) * weight
+            fee.add(price, counts: run.row.counts, feeBasisPoints: run.row.feeBasisPoints, days: run.days)
         }
-        let missing = max(0, minimum - sums.reduce(0, +))
-        let components: [RecurringComponent] = [.base, .server, .workstation, .user, .minimum]
-        for (component, sum) in zip(components, sums + [missing]) {
-            add(sum, dividedBy: divisor, month, number, component, to: &rows)
-        }
+        for part in fee.components { add(part.cents, month, number, part.component, to: &rows) }
         addExtras(month, from: first, through: last, number, to: &rows)
         if agreement.chargesSetup, agreement.from.month == month, agreement.from >= first,
             timeline.agreement(on: agreement.from.adding(days: -1)) == nil
         {
-            add(Int128(plan.price.setup), dividedBy: 1, month, number, .setup, to: &rows)
+            add(Int128(price.setup), month, number, .setup, to: &rows)
         }
     }
 
@@ -60,30 +47,36 @@ extension ClientRater {
     ) {
         let agreement = timeline.agreements[number]
         guard agreement.hasOptIns else { return }
-        let sheet = sheets.sheets[agreement.sheet].sheet
-        let coverage = sheet.plans[agreement.plan].coverage
-        for service in sheet.services {
+        let plan = sheets.plan(of: agreement)
+        for service in sheets.sheets[agreement.sheet].sheet.services {
             var sum: Int128 = 0
+            var level: CellLevel?
             for day in first.dayNumber...last.dayNumber {
                 let date = LocalDate(dayNumber: day)
                 let row = agreement.row(on: date)
                 guard let optIn = row.optIns.first(where: { $0.service == service.id }) else { continue }
-                let cell = exceptions.cell(service: service.id, on: date) ?? coverage.cell(for: service)
-                guard let extra = cell.extra else { continue }
+                let found = exceptions.found(for: service, on: date, in: plan)
+                guard let extra = found.cell.extra else { continue }
+                level = level ?? found.level
                 sum += Int128(extra.priceCents) * Int128(row.counts[extra.per]) * Int128(optIn.quantity)
             }
-            add(sum, dividedBy: Int128(month.dayCount), month, number, .extra(service: service.id), to: &rows)
+            add(
+                wideQuotient(sum, by: Int128(month.dayCount)), month, number, .extra(service: service.id),
+                level: level, to: &rows)
         }
     }
 
     /// What is rounded to 0 gives no row.
     private mutating func add(
-        _ sum: Int128, dividedBy divisor: Int128, _ month: CalendarMonth, _ agreement: Int,
-        _ component: RecurringComponent, to rows: inout [RecurringRow]
+        _ cents: Int128, _ month: CalendarMonth, _ agreement: Int, _ component: RecurringComponent,
+        level: CellLevel? = nil, to rows: inout [RecurringRow]
     ) {
-        let amount = counted { () throws(AmountTooLarge) in try dividedHalfAway(sum, by: divisor) }
+        let amount = counted { () throws(AmountTooLarge) in try narrowed(cents) }
         if amount == 0 { return }
-        rows.append(RecurringRow(month: month, agreement: agreement, component: component, amountCents: amount))
+        rows.append(
+            RecurringRow(
+                month: month, agreement: agreement, component: component, amountCents: amount,
+                decidedBy: DecidedBy(level: level)))
     }
 }
 

@@ -10,14 +10,15 @@ public struct PlanPricing: Sendable {
         var freeMask: Int32 = 0
         /// The allowance's or the counter's number.
         var limit: Int32 = 0
-        var minimumSeconds: Int32
         /// How many jobs count; or the fixed price's place in `flatPrices`.
         var parameter: Int32 = 0
         var action: Action
+        var place: Place
     }
     public let plan: Plan
     let rows: [Row]
-    private let incrementSeconds: UInt32
+    /// By place.
+    private let rules: [GroupRule]
     let tripCents: Int64
     let flatPrices: [Int64]
     let counters: TimesCounters
@@ -25,6 +26,9 @@ public struct PlanPricing: Sendable {
     /// By source: what the plan says of goods for a system that we maintain.
     private let goods: [GoodsTerms]
     let kindsPerService: Int
+    static let kindsPerRole = 12
+    /// By service: whether its work shares a limit with that of others, so that all of it is taken in one order.
+    private let isJoined: [Bool]
     /// What keeps anything from being priced by the plan.
     private let faults: [RatingFault]
 
@@ -32,7 +36,7 @@ public struct PlanPricing: Sendable {
     @inline(__always)
     static func kind(service: Int, role: Int, roleCount: Int, flags: EntryFlags, hours: HoursClass) -> Int {
         let variant = Int(flags.place.rawValue) * 6 + (flags.isMaintained ? 3 : 0) + Int(hours.rawValue)
-        return (service * roleCount + role) * 12 + variant
+        return (service * roleCount + role) * kindsPerRole + variant
     }
 
     init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, table: EntryTable) {
@@ -47,7 +51,7 @@ public struct PlanPricing: Sendable {
         self.faults = faults
         let rates = CompiledCard.rates(of: card, roles: roles)
         var rows: [Row] = []
-        rows.reserveCapacity(listed.count * roles.count * 12)
+        rows.reserveCapacity(listed.count * roles.count * Self.kindsPerRole)
         var flatPrices: [Int64] = []
         for service in listed.indices {
             for role in 0..<roles.count {
@@ -60,8 +64,7 @@ public struct PlanPricing: Sendable {
                                 Self.row(
                                     decisions[service * CellDecisions.count + variant],
                                     rate: rates[CompiledCard.rateIndex(role: role, place: place, hours: hours)],
-                                    minimumSeconds: Int32(sheet.rounding.minimumSeconds(place)),
-                                    flatPrices: &flatPrices))
+                                    place: place, flatPrices: &flatPrices))
                         }
                     }
                 }
@@ -70,7 +73,7 @@ public struct PlanPricing: Sendable {
         self.plan = plan
         self.rows = rows
         self.flatPrices = flatPrices
-        incrementSeconds = UInt32(sheet.rounding.incrementMinutes * 60)
+        rules = GroupRule.all(of: sheet.rounding)
         tripCents = card.tripCents
         self.counters = counters
         rounding = sheet.rounding
@@ -79,13 +82,14 @@ public struct PlanPricing: Sendable {
             return GoodsTerms(
                 isMaintained: true, service: service, cell: plan.coverage.cell(for: service), isOptedIn: false)
         }
-        kindsPerService = roles.count * 12
+        kindsPerService = roles.count * Self.kindsPerRole
+        isJoined = Self.joined(rows, kindsPerService: kindsPerService)
     }
 
     private static func row(
-        _ decision: Decision, rate: Int64, minimumSeconds: Int32, flatPrices: inout [Int64]
+        _ decision: Decision, rate: Int64, place: Place, flatPrices: inout [Int64]
     ) -> Row {
-        var row = Row(rate: rate, minimumSeconds: minimumSeconds, action: .bill)
+        var row = Row(rate: rate, action: .bill, place: place)
         switch decision.action {
         case .refuse: break
         case .cover:
@@ -114,58 +118,74 @@ public struct PlanPricing: Sendable {
     ///
     /// - Throws: `amountTooLarge` where 64 bits don't hold the sum.
     public func totals(_ work: ReplayWork) throws(RatingFaults) -> RatedTotals {
-        try totals(work, ofKinds: [])
+        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
+        let known = try RatingFaults.counting(work.client.id) { () throws(AmountTooLarge) in
+            try labor(work, ofServices: nil)
+        }
+        return try totals(work, withLaborOf: known)
     }
 
-    /// - Parameter kinds: whether the labor of a kind of segment counts; empty for all. Parts and fees always do.
-    func totals(_ work: ReplayWork, ofKinds kinds: [Bool]) throws(RatingFaults) -> RatedTotals {
-        guard faults.isEmpty else { throw RatingFaults(faults: faults) }
-        var pass = PricingPass(work: work, plan: plan, counters: counters.periods)
-        run(&pass, work, isWanted: kinds)
-        pass.priceGroups(incrementSeconds: incrementSeconds)
-        pass.addTrips(tripCents: tripCents)
-        var totals = pass.totals
+    /// What labor comes to, without parts and fees.
+    ///
+    /// - Parameter wanted: by service, whether its work counts; all of it without.
+    func labor(_ work: ReplayWork, ofServices wanted: [Bool]?) throws(AmountTooLarge) -> RatedTotals {
+        var pass = PricingPass(work: work, plan: plan, counters: counters)
+        run(&pass, work, wanted)
+        try pass.priceGroups(rules)
+        var totals = RatedTotals()
+        totals.labor = try pass.labor.cents
+        totals.flat = try pass.flat.cents
+        totals.trips = try pass.trips(tripCents: tripCents)
+        totals.coveredValue = try pass.coveredValue.cents
+        totals.coveredSeconds = pass.coveredSeconds
         totals.workSeconds = work.workSeconds
-        pass.addParts(of: work, to: &totals, cents: cents)
-        do {
-            totals.recurring = try recurring(work)
-        } catch { pass.hasOverflowed = true }
-        let parts = [totals.labor, totals.flat, totals.trips, totals.parts]
-        _ = parts.reduce(totals.recurring) { pass.add($1, to: $0) }
-        guard !pass.hasOverflowed else { throw RatingFaults(faults: [.amountTooLarge(client: work.client.id)]) }
         return totals
     }
 
-    /// The same with the labor of totals that are known: those of a plan that decides and prices labor as this one.
+    /// The totals of a client whose labor is known.
     func totals(_ work: ReplayWork, withLaborOf known: RatedTotals) throws(RatingFaults) -> RatedTotals {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
-        var totals = known
-        var pass = PricingPass(work: work, plan: plan, counters: [])
-        pass.addParts(of: work, to: &totals, cents: cents)
-        totals.recurring = try recurring(work)
-        let parts = [totals.labor, totals.flat, totals.trips, totals.parts]
-        _ = parts.reduce(totals.recurring) { pass.add($1, to: $0) }
-        guard !pass.hasOverflowed else { throw RatingFaults(faults: [.amountTooLarge(client: work.client.id)]) }
-        return totals
+        return try RatingFaults.counting(work.client.id) { () throws(AmountTooLarge) in
+            var totals = known
+            var parts = WideSum()
+            for part in work.parts { parts.add(try terms(of: part).cents(of: part)) }
+            totals.parts = try parts.cents
+            totals.recurring = try recurring(work)
+            return totals
+        }.counted(for: work.client.id)
     }
 
-    /// The pass itself: a million segments go through here for each plan. What is most of the work, segments that
-    /// are covered or billed and alone in their rounding group, takes no branch that depends on which of the two.
-    private func run(_ pass: inout PricingPass, _ work: ReplayWork, isWanted: [Bool]) {
+    /// The pass itself: a million segments go through here for each plan. Services are taken one after the other, so
+    /// that what becomes of most of their work is foreseen by the processor; those that share a limit come together,
+    /// in the order of the work.
+    private func run(_ pass: inout PricingPass, _ work: ReplayWork, _ wanted: [Bool]?) {
+        var joined = OrderedPositions()
+        for service in isJoined.indices where wanted?[service] != false {
+            let range = Int(work.serviceStarts[service])..<Int(work.serviceStarts[service + 1])
+            if range.isEmpty { continue }
+            let positions = work.byService.span.extracting(range)
+            if isJoined[service] {
+                joined.insert(positions, of: work.kinds.count)
+            } else {
+                run(&pass, work, positions)
+            }
+        }
+        let inOrder = joined.all
+        run(&pass, work, inOrder.span)
+    }
+
+    private func run(_ pass: inout PricingPass, _ work: ReplayWork, _ positions: Span<Int32>) {
         let rows = rows.span
         let kinds = work.kinds.span
         let secondsBySegment = work.seconds.span
         let groups = work.groups.span
-        let wanted = isWanted.span
-        let isPartial = !isWanted.isEmpty
         let chargesTrips = tripCents != 0
-        var labor = CheckedSum()
-        var coveredValue = CheckedSum()
-        var coveredSeconds = 0
-        for position in kinds.indices {
-            // Kinds are made by `kind`, for which there is a row.
+        let (remote, onsite) = (rules[Int(Place.remote.rawValue)], rules[Int(Place.onsite.rawValue)])
+        var (labor, coveredValue, coveredSeconds) = (WideSum(), WideSum(), 0)
+        for index in positions.indices {
+            // Positions are the work's own, kinds are made by `kind`, for which there is a row.
+            let position = unsafe Int(positions[unchecked: index])
             let kind = unsafe Int(kinds[unchecked: position])
-            if isPartial, unsafe !wanted[unchecked: kind] { continue }
             let row = unsafe rows[unchecked: kind]
             let seconds = unsafe secondsBySegment[unchecked: position]
             var free = seconds & row.freeMask
@@ -175,24 +195,30 @@ public struct PlanPricing: Sendable {
             let billed = seconds - free
             let group = unsafe groups[unchecked: position]
             if group == ReplayWork.alone {
-                let rounded = max(roundedUp(billed, toSeconds: incrementSeconds), row.minimumSeconds - free)
-                labor.add(hourlyCents(billed == 0 ? 0 : rounded, row.rate))
+                if billed > 0 {
+                    let rule = row.place == .remote ? remote : onsite
+                    labor.add(hourlyCents(rule.rounded(billed: Int(billed), unbilled: Int(free)), row.rate))
+                }
             } else if group == ReplayWork.unrated {
                 continue
             } else {
-                pass.addToGroup(group, free: free, billed: billed, rate: row.rate, minimumSeconds: row.minimumSeconds)
+                pass.addToGroup(
+                    group, free: free, billed: billed, rate: row.rate, rule: Int32(row.place.rawValue))
             }
-            coveredSeconds += Int(free)
-            coveredValue.add(hourlyCents(free, row.rate))
+            if free > 0 {
+                // At most 36,000,000 each: as many as a table can hold fit.
+                coveredSeconds &+= Int(free)
+                coveredValue.add(hourlyCents(Int(free), row.rate))
+            }
             if chargesTrips { pass.visit(position, isFree: free > 0, isBilled: billed > 0) }
         }
-        pass.totals.coveredSeconds = coveredSeconds
-        pass.totals.coveredValue = coveredValue.cents
-        pass.totals.labor = labor.cents
-        if labor.hasOverflowed || coveredValue.hasOverflowed { pass.hasOverflowed = true }
+        pass.labor.add(labor)
+        pass.coveredValue.add(coveredValue)
+        pass.coveredSeconds += coveredSeconds
     }
 
     /// The seconds that a limit or a fixed price takes off what is billed.
+    @inline(never)
     private func limited(
         _ pass: inout PricingPass, _ row: Row, position: Int, seconds: Int32, kind: Int
     ) -> Int32 {
@@ -207,61 +233,48 @@ public struct PlanPricing: Sendable {
         }
     }
 
-    private func cents(ofPart part: PartRecord) throws(AmountTooLarge) -> Int64 {
-        let terms = part.flags.isMaintained ? goods[Int(part.source)] : nil
-        if terms?.areCovered == true { return 0 }
-        return try part.quantity.cents(at: part.unitPriceCents, lessBasisPoints: terms?.discountBasisPoints ?? 0)
+    private func terms(of part: PartRecord) -> GoodsTerms {
+        part.flags.isMaintained ? goods[Int(part.source)] : .ofUnmaintained
     }
 
     /// Section 9 for one agreement with one row, full fee, no opt-ins and no set-up fee.
-    private func recurring(_ work: ReplayWork) throws(RatingFaults) -> Int64 {
+    private func recurring(_ work: ReplayWork) throws(AmountTooLarge) -> Int64 {
         let counts = work.client.counts
-        let price = plan.price
-        let prices: [Int128] = [
-            Int128(price.base), Int128(price.server) * Int128(counts.servers),
-            Int128(price.workstation) * Int128(counts.workstations), Int128(price.user) * Int128(counts.users),
-        ]
-        let monthly = prices + [max(0, Int128(price.minimum) - prices.reduce(0, +))]
+        let wholeMonth = MonthFee(plan.price, counts: counts).cents
         var sum: Int128 = 0
-        var month = work.dates.lowerBound.month
-        while month <= work.dates.upperBound.month {
-            let first = max(month.firstDay, work.dates.lowerBound)
-            let last = min(month.lastDay, work.dates.upperBound)
-            let days = Int128(last.dayNumber - first.dayNumber + 1)
-            let dayCount = Int128(month.dayCount)
-            for price in monthly where price > 0 {
-                sum += days == dayCount ? price : (2 * price * days + dayCount) / (2 * dayCount)
+        for part in MonthPart.parts(of: work.dates) {
+            if part.isWhole {
+                sum += wholeMonth
+            } else {
+                var fee = MonthFee(dayCount: part.month.dayCount)
+                fee.add(plan.price, counts: counts, feeBasisPoints: 10_000, days: part.dayCount)
+                sum += fee.cents
             }
-            month = month.next
         }
-        guard let exact = Int64(exactly: sum) else {
-            throw RatingFaults(faults: [.amountTooLarge(client: work.client.id)])
-        }
-        return exact
+        return try narrowed(sum)
     }
-}
 
-@inline(__always)
-private func roundedUp(_ seconds: Int32, toSeconds step: UInt32) -> Int32 {
-    step == 0 ? seconds : Int32((UInt32(seconds) + step - 1) / step * step)
+    /// What a row draws on.
+    private struct DrawnOn: Hashable {
+        var action: Action
+        var limit: Int32
+    }
+
+    private static func joined(_ rows: [Row], kindsPerService: Int) -> [Bool] {
+        let count = kindsPerService == 0 ? 0 : rows.count / kindsPerService
+        var users: [DrawnOn: Set<Int>] = [:]
+        for (kind, row) in rows.enumerated() where row.action == .draw || row.action == .count {
+            users[DrawnOn(action: row.action, limit: row.limit), default: []].insert(kind / kindsPerService)
+        }
+        let joined = users.values.reduce(into: Set<Int>()) { if $1.count > 1 { $0.formUnion($1) } }
+        return (0..<count).map { joined.contains($0) }
+    }
 }
 
 /// What seconds cost at a rate. Rates are at most `largestCents` and seconds at most 36,000,000 with a minimum and an
 /// increment on top: their product is far from the end of 64 bits, and neither is negative.
 @inline(__always)
-private func hourlyCents(_ seconds: Int32, _ rate: Int64) -> Int64 {
-    (Int64(seconds) &* rate &+ 1_800) / 3_600
-}
-
-/// A sum that remembers whether it left 64 bits.
-private struct CheckedSum {
-    private(set) var cents: Int64 = 0
-    private(set) var hasOverflowed = false
-
-    @inline(__always)
-    mutating func add(_ amount: Int64) {
-        let (sum, overflow) = cents.addingReportingOverflow(amount)
-        cents = sum
-        hasOverflowed = hasOverflowed || overflow
-    }
+private func hourlyCents(_ seconds: Int, _ rate: Int64) -> Int64 {
+    let product = UInt64(truncatingIfNeeded: seconds) &* UInt64(truncatingIfNeeded: rate)
+    return Int64(truncatingIfNeeded: (product &+ 1_800) / 3_600)
 }

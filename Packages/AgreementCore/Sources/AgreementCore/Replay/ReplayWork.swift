@@ -12,12 +12,13 @@ public struct ReplayWork: Sendable {
     /// `CalendarMonth.ordinal`.
     private(set) var months: [Int32] = []
     private(set) var groupCount = 0
-    /// By entry: the number of its job, a ticket or an entry without one.
-    private(set) var jobs: [Int32] = []
-    private(set) var jobCount = 0
-    /// By entry: the number of the technician's day of onsite work, or -1.
-    private(set) var visits: [Int32] = []
-    private(set) var visitCount = 0
+    /// By segment of each service: where it stands in the columns, one service behind the other, each in the order of
+    /// the work.
+    private(set) var byService: [Int32] = []
+    /// By service: where its part of `byService` begins, and the end of the last.
+    private(set) var serviceStarts: [Int32] = []
+    let jobs: Jobs
+    let visits: Visits
     private(set) var parts: [PartRecord] = []
     /// All labor of the entries rated.
     public private(set) var workSeconds = 0
@@ -47,14 +48,13 @@ public struct ReplayWork: Sendable {
         let firstDay = dates.lowerBound.dayNumber
         let segments = try Self.segments(
             client: client, entries: entries, table: table, compiled: compiled, dates: dates, zone: zone)
-        numberJobs(TicketNumbers.numbered(entries.labor, texts: entries.texts))
-        let visits = Visits(entries.labor)
-        self.visits = visits.numbers
-        visitCount = visits.count
-        let groupOfEntry = roundingGroups(entries.labor, rounding: sheet.sheet.rounding)
-        var membersOfGroup = [Int32](repeating: 0, count: entries.labor.count)
-        for segment in segments { membersOfGroup[Int(groupOfEntry[Int(segment.entry)])] += 1 }
-        var numberOfGroup = [Int32](repeating: -1, count: entries.labor.count)
+        jobs = Jobs(entries.labor, texts: entries.texts)
+        visits = Visits(entries.labor)
+        let isByDay = sheet.sheet.rounding.per == .day
+        let groupOfEntry = RoundingGroups.numbered(entries.labor, jobs) { _ in isByDay }
+        var membersOfGroup = [Int32](repeating: 0, count: groupOfEntry.count)
+        for segment in segments { membersOfGroup[Int(groupOfEntry.ofEntry[Int(segment.entry)])] += 1 }
+        var numberOfGroup = [Int32](repeating: -1, count: groupOfEntry.count)
 
         reserve(segments.count)
         let roleCount = table.roles.count
@@ -69,7 +69,7 @@ public struct ReplayWork: Sendable {
             seconds.append(segment.seconds)
             self.entries.append(segment.entry)
             months.append(segment.month)
-            let group = Int(groupOfEntry[Int(segment.entry)])
+            let group = Int(groupOfEntry.ofEntry[Int(segment.entry)])
             if record.startDay < firstDay {
                 groups.append(Self.unrated)
             } else if membersOfGroup[group] == 1 {
@@ -84,12 +84,21 @@ public struct ReplayWork: Sendable {
         }
         for record in entries.labor where record.startDay >= firstDay { workSeconds += Int(record.seconds) }
         parts = entries.parts.filter { $0.day >= firstDay }
+        indexServices(kindsPerService: UInt32(roleCount * PlanPricing.kindsPerRole), count: sheet.listed.count)
     }
 
-    private mutating func numberJobs(_ tickets: [Int32]) {
-        let ticketCount = (tickets.max() ?? -1) + 1
-        jobCount = max(0, Int(ticketCount)) + tickets.count
-        jobs = tickets.map { $0 >= 0 ? $0 : max(0, ticketCount) - 1 - $0 }
+    /// A counting sort, which keeps the order of the work.
+    private mutating func indexServices(kindsPerService: UInt32, count: Int) {
+        serviceStarts = Array(repeating: 0, count: count + 1)
+        for kind in kinds { serviceStarts[Int(kind / kindsPerService) + 1] += 1 }
+        for service in 0..<count { serviceStarts[service + 1] += serviceStarts[service] }
+        var next = serviceStarts
+        byService = Array(repeating: 0, count: kinds.count)
+        for (position, kind) in kinds.enumerated() {
+            let service = Int(kind / kindsPerService)
+            byService[Int(next[service])] = Int32(position)
+            next[service] += 1
+        }
     }
 
     private mutating func reserve(_ count: Int) {
@@ -130,25 +139,5 @@ public struct ReplayWork: Sendable {
         guard faults.isEmpty else { throw RatingFaults(faults: faults) }
         // Before the window there is no agreement, and nothing that is used up.
         return segments.filter { timeline.regimes[Int($0.regime)].agreement >= 0 }
-    }
-
-    /// Section 7's groups, by entry: the index of an entry that stands for its group.
-    private func roundingGroups(_ labor: [LaborRecord], rounding: RoundingRule) -> [Int32] {
-        guard rounding.per == .day else { return labor.indices.map { Int32($0) } }
-        struct Key: Hashable {
-            var ticket: Int32
-            var technician: UInt32
-            var day: Int32
-            var place: Place
-        }
-        var known: [Key: Int32] = [:]
-        return labor.enumerated().map { entry, record in
-            if record.ticket.isEmpty { return Int32(entry) }
-            let key = Key(
-                ticket: jobs[entry], technician: record.technician, day: record.startDay, place: record.flags.place)
-            if let group = known[key] { return group }
-            known[key] = Int32(entry)
-            return Int32(entry)
-        }
     }
 }

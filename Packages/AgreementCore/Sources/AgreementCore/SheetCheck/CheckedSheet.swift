@@ -39,10 +39,15 @@ struct CheckedSheet {
     /// nowhere, where the plan's `coverage` stands for it.
     static func cell(of service: Service, in plan: Plan) -> (path: SheetPath, cell: Cell) {
         let coverage = SheetPath.plan(plan.id).appending("coverage")
-        for word in [service.id, service.category] {
-            if let cell = plan.coverage.cell(named: word) { return (coverage.appending(word), cell) }
-        }
-        return plan.coverage.defaultCell.map { (coverage.appending("default"), $0) } ?? (coverage, .hourly)
+        let found = plan.coverage.found(for: service)
+        let path =
+            switch found.level {
+            case .service: coverage.appending(service.id)
+            case .category: coverage.appending(service.category)
+            case .everythingElse, .exception:
+                plan.coverage.defaultCell == nil ? coverage : coverage.appending("default")
+            }
+        return (path, found.cell)
     }
 }
 
@@ -64,9 +69,8 @@ extension Cell {
     /// The treatment at a place with the hours that stand nearest to it; `nil` where the cell gives none, or gives
     /// one for the plan's places and this isn't one (rating.md, section 4).
     func treatment(at place: Place, in plan: Plan) -> (treatment: Treatment, hours: HoursSet)? {
-        guard let found = treatment(at: place) else { return nil }
-        if case .anyPlace = shape, !plan.places.contains(place) { return nil }
-        return (found.treatment, found.hours ?? hours ?? plan.hours)
+        guard covers(place, in: plan), let found = treatment(at: place) else { return nil }
+        return (found.treatment, coveredHours(at: place, in: plan))
     }
 }
 

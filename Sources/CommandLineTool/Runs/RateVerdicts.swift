@@ -2,14 +2,15 @@ import AgreementCore
 import Documents
 
 extension RateReports {
-    /// A row a slice, with a column for every test.
+    /// A row a slice, with a column for every test, then what decided it: where the cell stands, and the limit and the
+    /// block that it used.
     var slices: Report {
         let tests = CoverageTest.allCases.map(\.word)
         var report = Report(
             columns: ([
                 "client", "entry", "service", "start", "seconds", "place", "hours", "treatment", "reason", "rate",
                 "value",
-            ] + tests).map { .words($0, $0) }, money: money)
+            ] + tests + ["cell", "limit", "block"]).map { .words($0, $0) }, money: money)
         for rating in ratings {
             for entry in rating.entries {
                 for slice in rating.slices[entry.slices] { add(slice, of: entry, rating, to: &report) }
@@ -30,7 +31,10 @@ extension RateReports {
             values
                 + CoverageTest.allCases.map { test in
                     slice.tests[test].map { .text($0 ? "pass" : "fail") } ?? .none
-                })
+                } + [
+                    .text(slice.decidedBy.level?.word ?? ""), .text(rating.limit(of: slice)?.name ?? ""),
+                    .text(slice.block.map { practice.blocks[$0].id } ?? ""),
+                ])
     }
 
     /// Every entry's verdict, a report a client.
@@ -41,7 +45,8 @@ extension RateReports {
                     .words("start", "Start"), .figures("seconds", "Time"),
                     .words("service", "Service"),
                     .words("place", "Place"), .words("verdict", "Verdict"), .figures("value", "By the hour"),
-                    .words("tests", "Tests", mayShrink: true), .words("entry", "Entry"),
+                    .words("tests", "Tests", mayShrink: true), .words("cell", "Cell"),
+                    .words("entry", "Entry"),
                 ], money: money)
             let client = client(rating)
             report.headline =
@@ -61,21 +66,22 @@ extension RateReports {
     ) {
         let record = rating.history.labor[entry.record]
         let start = entry.isAssumed ? "\(record.startDate), no clock" : wallTime(slice.start)
+        let verdict = verdict(slice, rating) + (entry.isOverridden ? " (by choice)" : "")
         report.add(
             [
                 .text(start), .text(TimeWords.duration(seconds: slice.seconds)), .text(table.service(of: record)),
-                .text(record.flags.place.word), .text(verdict(slice) + (entry.isOverridden ? " (by choice)" : "")),
+                .text(record.flags.place.word), .text(verdict),
                 slice.treatment == .billed ? .none : .money(slice.valueCents), .text(tests(slice)),
-                .text(rating.history.texts.string(record.id)),
+                .text(slice.decidedBy.level?.word ?? "–"), .text(rating.history.texts.string(record.id)),
             ], tone: slice.treatment == .billed ? .billed : slice.treatment == .covered ? .covered : .plain)
     }
 
-    /// `Covered`, `$202.50 an hour: after hours`.
-    private func verdict(_ slice: RatedSlice) -> String {
+    /// `Covered`, `From remote-labor`, `$202.50 an hour: after hours`.
+    private func verdict(_ slice: RatedSlice, _ rating: ClientRating) -> String {
         let reason = slice.reason.map { ": \(RatingWords.reason($0, slice.hours))" } ?? ""
         return switch slice.treatment {
         case .covered: "Covered"
-        case .allowance: "From the allowance"
+        case .allowance: "From \(rating.limit(of: slice)?.name ?? "the allowance")"
         case .flat: "Flat price"
         case .block: "From " + (slice.block.map { "block “\(practice.blocks[$0].id)”" } ?? "a prepaid block") + reason
         case .courtesy: "A favour" + reason

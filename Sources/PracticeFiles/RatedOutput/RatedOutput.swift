@@ -39,9 +39,9 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         for entry in rating.entries { write(entry, of: rating, client) }
         for line in rating.lines { write(line, of: rating, client) }
         for job in rating.flatJobs { write(job, of: rating, client) }
-        for trip in rating.trips { write(trip, client) }
+        for trip in rating.trips { write(trip, of: rating, client) }
         for part in rating.parts { write(part, of: rating, client) }
-        for row in rating.recurring { write(row, client) }
+        for row in rating.recurring { write(row, of: rating, client) }
         for pool in rating.pools { write(pool, client) }
         write(rating.totals, client)
     }
@@ -58,12 +58,14 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         buffer.append(",\"slices\":[")
         for index in entry.slices {
             if index > entry.slices.lowerBound { buffer.append(byte: 0x2C) }
-            write(rating.slices[index], onDateAlone: entry.isAssumed ? record.startDate : nil)
+            write(rating.slices[index], of: rating, onDateAlone: entry.isAssumed ? record.startDate : nil)
         }
         buffer.append("]}\n")
     }
 
-    private mutating func write(_ slice: RatedSlice, onDateAlone date: LocalDate?) {
+    private mutating func write(
+        _ slice: RatedSlice, of rating: borrowing ClientRating, onDateAlone date: LocalDate?
+    ) {
         buffer.append("{\"start\":\"")
         if let date { buffer.append(date) } else { clock.append(slice.start, to: &buffer) }
         buffer.append("\",\"seconds\":")
@@ -76,7 +78,10 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         append(slice.treatment, slice.reason)
         number(",\"rate\":", slice.rateCentsPerHour)
         number(",\"value\":", slice.valueCents)
-        if explains { append(slice.tests) }
+        if explains {
+            append(slice.tests)
+            explain(slice.decidedBy, of: rating, agreement: slice.agreement, block: slice.block)
+        }
         buffer.append(byte: 0x7D)
     }
 
@@ -103,19 +108,6 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         }
     }
 
-    private mutating func append(_ tests: TestResults) {
-        buffer.append(",\"tests\":[")
-        var isFirst = true
-        for (test, passes) in tests.results {
-            if !isFirst { buffer.append(byte: 0x2C) }
-            isFirst = false
-            buffer.append("{\"test\":\"")
-            buffer.append(test.word)
-            if passes { buffer.append("\",\"pass\":true}") } else { buffer.append("\",\"pass\":false}") }
-        }
-        buffer.append(byte: 0x5D)
-    }
-
     private mutating func write(
         _ line: BilledLine, of rating: borrowing ClientRating, _ client: [UInt8]
     ) {
@@ -129,7 +121,9 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         number(",\"rate\":", line.rateCentsPerHour)
         number(",\"seconds\":", Int64(line.seconds))
         number(",\"billedSeconds\":", Int64(line.billedSeconds))
-        end(",\"amount\":", line.amountCents)
+        number(",\"amount\":", line.amountCents)
+        if explains { explain(line, of: rating) }
+        buffer.append("}\n")
     }
 
     private mutating func write(
@@ -141,16 +135,20 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         buffer.append(services[Int(job.service)])
         buffer.append(",\"month\":\"")
         buffer.append(job.month.description)
-        end("\",\"amount\":", job.amountCents)
+        number("\",\"amount\":", job.amountCents)
+        if explains { explain(job.decidedBy, of: rating, agreement: job.agreement) }
+        buffer.append("}\n")
     }
 
-    private mutating func write(_ trip: Trip, _ client: [UInt8]) {
+    private mutating func write(_ trip: Trip, of rating: borrowing ClientRating, _ client: [UInt8]) {
         begin("{\"type\":\"trip\",\"client\":", client)
         buffer.append(",\"date\":\"")
         buffer.append(trip.date)
         buffer.append("\",\"technician\":")
         buffer.append(technicians[Int(trip.technician)])
-        end(",\"amount\":", trip.amountCents)
+        number(",\"amount\":", trip.amountCents)
+        if explains { explain(trip.decidedBy, of: rating, agreement: trip.agreement) }
+        buffer.append("}\n")
     }
 
     private mutating func write(_ part: RatedPart, of rating: borrowing ClientRating, _ client: [UInt8]) {
@@ -158,16 +156,20 @@ public struct RatedOutput<Sink: ByteSink>: ~Copyable {
         buffer.append(",\"id\":")
         append(rating.history.parts[part.record].id, of: rating)
         append(part.treatment, part.reason)
-        end(",\"amount\":", part.amountCents)
+        number(",\"amount\":", part.amountCents)
+        if explains { explain(part.decidedBy, of: rating, agreement: part.agreement) }
+        buffer.append("}\n")
     }
 
-    private mutating func write(_ row: RecurringRow, _ client: [UInt8]) {
+    private mutating func write(_ row: RecurringRow, of rating: borrowing ClientRating, _ client: [UInt8]) {
         begin("{\"type\":\"recurring\",\"client\":", client)
         buffer.append(",\"month\":\"")
         buffer.append(row.month.description)
         buffer.append("\",\"component\":")
         buffer.append(JSONString.quoted(row.component.word))
-        end(",\"amount\":", row.amountCents)
+        number(",\"amount\":", row.amountCents)
+        if explains { explain(row.decidedBy, of: rating, agreement: row.agreement) }
+        buffer.append("}\n")
     }
 
     private mutating func write(_ pool: PoolBalance, _ client: [UInt8]) {

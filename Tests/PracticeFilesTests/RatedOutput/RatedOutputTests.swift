@@ -8,12 +8,14 @@ private let zone = TimeZoneRules(
     // 2026-03-08T10:00Z, when Pacific time goes from -08:00 to -07:00.
     transitions: [(at: 1_772_964_000, offset: -7 * 3_600)])
 
-private func rated(_ entries: [Entry], explains: Bool = false, sheet: PriceSheet) throws -> [String] {
+private func rated(
+    _ entries: [Entry], explains: Bool = false, sheet: PriceSheet, blocks: [PrepaidBlock] = []
+) throws -> [String] {
     let practice = Practice(
         sheets: [sheet], clients: [Client(id: "c\"1", name: "Acme")],
         agreements: [
             AgreementRow(client: "c\"1", sheet: "2026", plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!)
-        ], zone: zone)
+        ], blocks: blocks, zone: zone)
     let table = EntryTable(entries, zone: zone)
     let rater = Rater(practice: practice, entries: table)
     var output = RatedOutput(MemorySink(), practice: practice, table: table, explains: explains)
@@ -105,7 +107,8 @@ private let sheet: PriceSheet = {
             ])
     }
 
-    @Test func explainedSlicesShowTheirTests() throws {
+    @Test("Explained, a slice says its tests and what decided it, and so does every row that money comes from")
+    func explained() throws {
         let lines = try rated(
             [
                 Entry(
@@ -115,8 +118,40 @@ private let sheet: PriceSheet = {
         #expect(
             lines[0].hasSuffix(
                 #""value":0,"tests":[{"test":"agreement","pass":true},{"test":"maintained","pass":true},"#
-                    + #"{"test":"service","pass":true},{"test":"place","pass":true},{"test":"hours","pass":false}]}]}"#)
+                    + #"{"test":"service","pass":true},{"test":"place","pass":true},{"test":"hours","pass":false}],"#
+                    + #""decidedBy":{"cell":"service"}}]}"#)
         )
+        #expect(lines[1].hasSuffix(#""amount":5063,"decidedBy":[{"cell":"service","reason":"hours","seconds":60}]}"#))
+        #expect(lines[2].hasSuffix(#""component":"base","amount":50000,"decidedBy":{"cell":null}}"#))
+    }
+
+    @Test("What a slice used is named: hours that a plan gives, jobs that count, a prepaid block")
+    func explainedLimits() throws {
+        var sheet = sheet
+        sheet.plans[0].coverage.rows.append(.init("projects", Cell(.times(1, every: .year, shared: "visits"))))
+        sheet.plans[0].coverage.rows.removeAll { $0.word == "new-pc" }
+        sheet.plans[0].coverage.defaultCell = Cell(.times(1, every: .month, shared: nil))
+        let lines = try rated(
+            [("e1", "fix", 180), ("e2", "new-pc", 10), ("e3", "spam", 10), ("e4", "spam", 10)].enumerated()
+                .map { place, entry in
+                    Entry(
+                        id: entry.0, client: "c\"1", service: entry.1, kind: .labor(seconds: entry.2 * 60),
+                        start: start("2026-03-02 \(8 + place * 2):00"))
+                }, explains: true, sheet: sheet,
+            blocks: [PrepaidBlock(client: "c\"1", id: "b1", hours: ExactHours(1))])
+        let found = lines.filter { $0.contains("\"entry\"") }.map { line in
+            line.split(separator: #""decidedBy":"#).dropFirst().map { $0.prefix { $0 != "}" } + "}" }
+        }
+        #expect(
+            found == [
+                [
+                    #"{"cell":"service","allowance":"remote-labor"}"#,
+                    #"{"cell":"service","allowance":"remote-labor","block":"b1"}"#,
+                ],
+                [#"{"cell":"category","shared":"visits","every":"year"}"#],
+                [#"{"cell":"default","times":"spam","every":"month"}"#],
+                [#"{"cell":"default","times":"spam","every":"month"}"#],
+            ])
     }
 
     @Test func theHourThatClocksRepeatHasBothOffsets() throws {

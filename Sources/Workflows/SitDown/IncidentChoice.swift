@@ -71,9 +71,9 @@ struct IncidentChoice {
     }
 
     private func isInside(_ service: Service, _ place: Place) -> Bool {
-        guard let plan = year.sheet.plan(year.fit.box.plan), plan.places.contains(place) else { return false }
-        switch plan.coverage.cell(for: service).treatment(at: place)?.treatment {
-        case .included, .allowance: return true
+        guard let plan = year.sheet.plan(year.fit.box.plan) else { return false }
+        switch plan.answer(for: plan.coverage.cell(for: service), at: place, in: .business) {
+        case .covered, .fromAllowance: return true
         default: return false
         }
     }

@@ -112,7 +112,7 @@ public enum WebServer {
             "the last run did not stop by itself",
             metadata: ["from": "\(InstantWords.utc(since))", "after": "\(InstantWords.utc(last))"])
         // On a full disk it stays away.
-        try? await place.own.write { session in
+        try? await place.own.writeBeside { session in
             try StoredAudit.append(
                 user: nil, action: "did not stop by itself", subject: "\(words); nothing acknowledged was lost",
                 at: surroundings.now().seconds, in: session)
@@ -123,16 +123,16 @@ public enum WebServer {
         _ settings: ServerSettings, _ surroundings: Surroundings, _ place: PracticePlace, _ logger: Logger
     ) async throws -> Site {
         let printer = PDFPrinter()
-        let practice = LivePractice(engine: place.own, snapshot: .nothingYet)
+        let practice = PracticeStore(engine: place.own, snapshot: .nothingYet)
         let replay = LiveReplay(now: surroundings.now)
         let site = Site(
-            settings: settings, place: place, example: ShownExample(), engine: place.own, practice: practice,
-            accounts: Accounts(engine: place.own, passwords: surroundings.passwords),
+            settings: settings, place: place, example: ShownExample(), practice: practice, isExample: false,
+            accounts: Accounts(engine: practice, passwords: surroundings.passwords),
             imports: ImportDesk(
                 practice: practice, replay: replay, folder: settings.uploadFolder,
                 fileBytes: settings.largestUploadBytes,
                 isQuicklyDrawn: { await LogoTrial.isQuick($0, printer, for: $1) }),
-            state: SiteState(), door: Door(code: surroundings.code), happenings: HappeningLog(engine: place.own),
+            state: SiteState(), door: Door(code: surroundings.code), happenings: HappeningLog(engine: practice),
             replay: replay, printer: printer,
             pageMeter: PageMeter(printer: printer), logger: logger, now: surroundings.now)
         site.state.hasUsers = try await site.accounts.hasUsers()

@@ -41,14 +41,15 @@ import Testing
 
     @Test("A practice of version 1 is whole in version 2, and takes moves and texts") func fromTheFirst() async throws {
         try await TestFile.with { file async throws in
-            let old = try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(1)))
+            try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(1))).close()
             let day = LocalDate(year: 2026, month: 3, day: 2)!
             let block = PrepaidBlock(client: "acme", id: "b1", hours: ExactHours(20), from: day, through: nil)
-            try await old.write { session throws in
+            // As the Threebox of then wrote it, which had no clock.
+            try TestFile.change(file.path) { database in
+                let session = SQLiteSession(database)
                 try StoredClients.write(Client(id: "acme", name: "Acme", counts: Counts(servers: 1)), in: session)
                 try StoredBlocks.add(block, in: session)
             }
-            try old.close()
             let engine = try SQLiteStorage(path: file.path)
             try await engine.write { session throws in
                 #expect(try StoredClients.all(in: session).map(\.name) == ["Acme"])
@@ -68,8 +69,10 @@ import Testing
     @Test("A merge of before that was taken back is found again going forward; what began before is told what changed")
     func fromTheEighth() async throws {
         try await TestFile.with { file async throws in
-            let old = try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(7)))
-            try await old.write { session throws in
+            try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(7))).close()
+            // As the Threebox of then wrote it, which had no clock.
+            try TestFile.change(file.path) { database in
+                let session = SQLiteSession(database)
                 for (service, other) in [("mail", "odds"), ("mail", "fix")] {
                     try StoredAudit.append(
                         user: nil, action: "merged service", subject: service, became: other, at: 0, in: session)
@@ -78,7 +81,6 @@ import Testing
                     SheetTerms(edition: "2026", fromDay: "2026-01-01", terms: "{}"), change: "Began", by: nil, at: 0,
                     in: session)
             }
-            try old.close()
             let engine = try SQLiteStorage(path: file.path)
             try await engine.write { session throws in
                 #expect(try StoredMerges.all(in: session).into == [:])

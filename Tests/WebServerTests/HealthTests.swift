@@ -48,6 +48,9 @@ private struct SilentEngine: StorageEngine {
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result { throw StorageFault.cancelled }
+    func writeBeside<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result { throw StorageFault.cancelled }
     func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result { throw StorageFault.cancelled }

@@ -56,6 +56,12 @@ public struct PracticeDamage: Hashable, Sendable {
         count += 1
         if rows.count < Self.mostKept { rows.append(row) }
     }
+
+    /// Counts what was left out elsewhere.
+    public mutating func add(_ other: PracticeDamage) {
+        count += other.count
+        rows += other.rows.prefix(Self.mostKept - rows.count)
+    }
 }
 
 /// Takes down what is left out while a practice is read.

@@ -14,8 +14,18 @@ public protocol StorageEngine: Sendable {
     /// Runs the body as one transaction: it is kept whole and survives a crash once this returns, or it never was.
     /// One body at a time; the others wait their turn.
     ///
+    /// Where it has changed what memory follows, the practice's clock goes on by one, and what was changed stands in
+    /// `changes` under that number, in the same transaction.
+    ///
     /// - Throws: `StorageFault`, or what the body throws; then nothing was changed.
     func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result
+
+    /// The same, for what no page shows from memory: sessions, notes, what happened, the notes' index. The clock stays.
+    ///
+    /// - Throws: as `write`; `StorageFault.failed` where the body changes what memory follows.
+    func writeBeside<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result
 
@@ -37,6 +47,9 @@ public protocol StorageEngine: Sendable {
 
 /// What can be asked inside of a transaction.
 public protocol StorageSession {
+    /// What was changed so far.
+    var notes: ChangeNotes { get }
+
     /// Every row that the statement finds, as `read` makes it.
     ///
     /// - Throws: `StorageFault`, or what `read` throws.

@@ -16,6 +16,9 @@ extension StorageFault {
                 + "that one."
         case .readOnly:
             "The practice's file can't be written. Nothing was changed; whoever runs the server has to give it the right."
+        case .keptUnread:
+            "It was kept, but the pages don't show it yet, since the practice could not be read anew. The next change "
+                + "tries it again; whoever runs the server finds why in its log."
         case .diskFull: "The server's disk is full. Nothing was changed; make room on it and do it again."
         default: "The database didn't take it. Nothing was changed; whoever runs the server finds why in its log."
         }

@@ -24,6 +24,8 @@ public enum StorageFault: Error, Hashable, Sendable {
     case refused(StorageRule)
     /// The work was cancelled; nothing was kept.
     case cancelled
+    /// It was kept, but what pages show couldn't be read anew; why.
+    case keptUnread(String)
     /// Anything else that the engine says.
     case failed(String)
 }
@@ -55,7 +57,8 @@ extension StorageFault {
     public var canBeRestored: Bool {
         switch self {
         case .notADatabase, .damaged, .unsound, .unreadable, .fromTheFuture, .foreignLog, .failed: true
-        case .cannotOpen, .locked, .readOnly, .diskFull, .alreadyThere, .refused, .cancelled: false
+        case .cannotOpen, .locked, .readOnly, .diskFull, .alreadyThere, .refused, .cancelled, .keptUnread:
+            false
         }
     }
 }
@@ -93,6 +96,8 @@ extension StorageFault: CustomStringConvertible {
         case .refused(.check(let rule)): "A value isn't one that can be kept (\(rule)). Nothing was changed."
         case .refused(.frozen(let sentence)): "\(sentence) Nothing was changed."
         case .cancelled: "It was stopped. Nothing was changed."
+        case .keptUnread(let why):
+            "It was kept, but the pages can't show it yet, since the practice could not be read anew: \(why)"
         case .failed(let words): "The database said: \(words). Nothing was changed."
         }
     }

@@ -9,7 +9,11 @@ extension SQLiteSession {
         let places = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
         let sql = "INSERT INTO \(table) (\(names)) VALUES (\(places))"
         let handle = try unsafe prepare(sql).sqliteStatement
-        defer { unsafe finish(handle) }
+        let before = changeCount
+        defer {
+            unsafe finish(handle)
+            noteChanges(of: sql, since: before)
+        }
         var row = BulkRow()
         var count = 0
         while try next(&row) {

@@ -5,6 +5,7 @@ import GRDBSQLite
 /// times as long.
 final class SQLiteSession: StorageSession {
     let database: Database
+    let notes = ChangeNotes()
 
     init(_ database: Database) { self.database = database }
 
@@ -36,6 +37,8 @@ final class SQLiteSession: StorageSession {
         let handle = unsafe prepared.sqliteStatement
         defer { unsafe finish(handle) }
         try unsafe bind(values, to: handle)
+        let before = changeCount
+        defer { noteChanges(of: sql, since: before) }
         let row = unsafe SQLiteRow(handle)
         var count = 0
         while true {
@@ -65,6 +68,12 @@ final class SQLiteSession: StorageSession {
 
     /// How many rows this connection has changed since it was opened.
     var changeCount: Int64 { unsafe sqlite3_total_changes64(connection()) }
+
+    /// Guards and what goes with a row count too, so a statement that changed nothing itself may still have.
+    func noteChanges(of sql: String, since before: Int64) {
+        guard changeCount != before, let table = Statement.changedTable(sql) else { return }
+        notes.touched(table)
+    }
 
     /// Lets go of the row, and of the texts that were bound.
     func finish(_ handle: OpaquePointer) {

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// A practice in one SQLite file.
 ///
@@ -17,6 +18,8 @@ public final class SQLiteStorage: StorageEngine {
     private var database: any DatabaseWriter { opened.database }
     /// Nothing keeps others from reading a file with us that nobody writes.
     private let lock: SQLiteFileLock?
+    /// Seconds since 1970.
+    private let now: @Sendable () -> Int64
 
     /// Opens the file, making it where there is none, and brings it to the newest schema.
     ///
@@ -28,9 +31,13 @@ public final class SQLiteStorage: StorageEngine {
         try self.init(path: path, patienceSeconds: patienceSeconds, migrations: Migration.all)
     }
 
-    /// With migrations of its own, for the tests of migrations.
-    init(path: String, patienceSeconds: Int = 5, migrations: [Migration]) throws {
+    /// With migrations and a clock of its own, for tests of those.
+    init(
+        path: String, patienceSeconds: Int = 5, migrations: [Migration],
+        now: @escaping @Sendable () -> Int64 = { Int64(time(nil)) }
+    ) throws {
         self.path = path
+        self.now = now
         guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
         let place = FilePlace.resolved(path)
         let opening = SQLiteOpening(
@@ -68,18 +75,41 @@ public final class SQLiteStorage: StorageEngine {
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
-        try await SQLiteFaults.named(path) { try await database.write { try Self.changing($0, body) } }
+        try await changing(body) { [now] session in
+            try StoredChanges.append(session.notes.changes, at: now(), in: session)
+        }
+    }
+
+    /// The same connection.
+    public func writeBeside<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result {
+        try await changing(body) { session in
+            guard session.notes.changes.isEmpty else {
+                let kinds = session.notes.changes.kinds.map(\.rawValue).joined(separator: ", ")
+                throw StorageFault.failed("memory follows what was to be written beside it: \(kinds)")
+            }
+        }
     }
 
     /// What has changed something leaves another state of the file.
-    private static func changing<Result>(
-        _ database: Database, _ body: (any StorageSession) throws -> Result
-    ) throws -> Result {
-        let session = SQLiteSession(database)
-        let before = session.changeCount
-        let result = try body(session)
-        if session.changeCount != before { try StateMark.advance(session) }
-        return result
+    private func changing<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result,
+        _ end: @escaping @Sendable (SQLiteSession) throws -> Void
+    ) async throws -> Result {
+        try await SQLiteFaults.named(path) {
+            try await database.write { database in
+                let session = SQLiteSession(database)
+                let before = session.changeCount
+                let result = try body(session)
+                if let table = session.notes.unlisted.min() {
+                    throw StorageFault.failed("nobody has said whether memory follows the table \(table)")
+                }
+                try end(session)
+                if session.changeCount != before { try StateMark.advance(session) }
+                return result
+            }
+        }
     }
 
     /// As `write`, and rolled back.

@@ -23,5 +23,6 @@ struct Migration: Sendable {
         Migration(version: 7, statements: Schema07.work, sqlite: []),
         Migration(version: 8, statements: Schema08.merges, sqlite: []),
         Migration(version: 9, statements: Schema09.notices, sqlite: []),
+        Migration(version: 10, statements: Schema10.changes, sqlite: SQLiteSchema10.clock),
     ]
 }

@@ -19,8 +19,6 @@ public struct EntryOrigins: Sendable {
     private var places: [Int64: Int] = [:]
     /// Services that have become another.
     public var merges = MergedServices([:])
-    /// How far sorting had come when this was so: whoever sorts on from here finds out whether somebody was quicker.
-    public var sorting = SortingState()
 
     /// No entries.
     public init() {}
@@ -55,28 +53,6 @@ public struct EntryOrigins: Sendable {
     public mutating func take(_ records: [SourceRecord]) {
         sources = records
         places = Dictionary(records.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    }
-
-    /// Says what a source is of, by a rule.
-    public mutating func sort(source id: Int64, into service: String, rule: Int64) {
-        guard let place = places[id] else { return }
-        sources[place].sorted = service
-        sources[place].ruleID = rule
-    }
-
-    /// Says of entries themselves what they are of, or no longer (`nil`): then it is again what their source says.
-    /// What the entries are of in `table` is so after `resolve`.
-    ///
-    /// - Parameter keys: what the database calls the entries.
-    public mutating func sort(entries keys: [Int64], into service: String?, in table: inout EntryTable) {
-        var bySource: [Int64: [Int64]] = [:]
-        for key in keys {
-            guard let number = table.source(ofKey: key) else { continue }
-            bySource[origins[Int(number)].source, default: []].append(key)
-        }
-        for (source, keys) in bySource.sorted(by: { $0.key < $1.key }) {
-            table.setSource(number(ofSource: source, service: service), ofKeys: keys)
-        }
     }
 
     /// Says in the table which service each origin is of: `unsorted` where nobody has said, and where the sheet no

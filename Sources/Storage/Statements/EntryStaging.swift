@@ -93,8 +93,17 @@ public struct EntryStaging {
     /// - Throws: `StorageFault.refused` where an id came twice, or for a number that `EntryKeys` did not give.
     public func take(import importID: Int64, changedToo: Bool) throws -> ImportCounts {
         var counts = ImportCounts()
-        if changedToo { counts.changed = try takeChanged(importID) }
-        counts.added = try session.run(
+        try session.naming(StoredImports.entries(of: importID, in: session)) {
+            if changedToo { counts.changed = try takeChanged(importID) }
+            counts.added = try takeNew(importID)
+        }
+        counts.skipped = Int(count) - counts.added - counts.changed
+        try drop()
+        return counts
+    }
+
+    private func takeNew(_ importID: Int64) throws -> Int {
+        try session.run(
             """
             INSERT INTO entries (id, client_key, source_id, start_day, start_second, seconds, place, technician, role,
               ticket, maintained, hours, courtesy, quantity_thousandths, unit_price, note, import_id)
@@ -103,9 +112,6 @@ public struct EntryStaging {
             FROM staged_entries s
             WHERE NOT EXISTS (SELECT 1 FROM staged_matches m WHERE m.no = s.no) ORDER BY s.no
             """, [.integer(importID)])
-        counts.skipped = Int(count) - counts.added - counts.changed
-        try drop()
-        return counts
     }
 
     /// Forgets what is staged: another staging may begin in the same transaction.

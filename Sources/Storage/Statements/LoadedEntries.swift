@@ -22,7 +22,6 @@ public struct LoadedEntries: Sendable {
         var origins = EntryOrigins()
         origins.merges = try StoredMerges.all(in: session, leavingOut: damage)
         origins.take(try StoredSources.all(in: session, leavingOut: damage))
-        origins.sorting = try StoredSortRules.state(in: session)
         var gathering = EntryGathering()
         let words = try EntryWords(&gathering, &origins, in: session, leavingOut: damage)
         var records = EntryRecords()

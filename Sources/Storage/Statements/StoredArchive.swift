@@ -15,11 +15,13 @@ public enum StoredArchive {
     ///
     /// - Throws: `StorageFault.refused(.unique)` where there is one of that name or day.
     public static func addEdition(_ terms: SheetTerms, publishedAt: Int64, in session: any StorageSession) throws {
-        try session.run(
-            """
-            INSERT INTO price_sheets (edition, state, from_day, terms, revision, step, published_at)
-            VALUES ($1, 'published', $2, $3, 1, 1, $4)
-            """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms), .integer(publishedAt)])
+        try session.naming(PracticeChanges([.editions])) {
+            try session.run(
+                """
+                INSERT INTO price_sheets (edition, state, from_day, terms, revision, step, published_at)
+                VALUES ($1, 'published', $2, $3, 1, 1, $4)
+                """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms), .integer(publishedAt)])
+        }
     }
 
     /// - Returns: the rule's id.

@@ -39,7 +39,22 @@ extension StoredImports {
         """
     static let entriesTakenOut: Statement = "DELETE FROM entries WHERE import_id = $1"
 
+    /// The entries that carry an import's number; all, where there are very many.
+    static func entries(of id: Int64, in session: any StorageSession) throws -> PracticeChanges {
+        let keys = try session.rows(
+            "SELECT key FROM entries WHERE import_id = $1 LIMIT $2",
+            [.integer(id), .integer(PracticeChanges.mostNamed)]
+        ) { try $0.integer(0) }
+        return keys.count < PracticeChanges.mostNamed ? PracticeChanges(entries: keys) : PracticeChanges([.entries])
+    }
+
     private static func undoEntries(_ id: Int64, in session: any StorageSession) throws {
+        // Those that it replaced carry its number too, until they are what they were.
+        let entries = try entries(of: id, in: session)
+        try session.naming(entries) { try takeEntriesBack(id, in: session) }
+    }
+
+    private static func takeEntriesBack(_ id: Int64, in session: any StorageSession) throws {
         try session.run(entriesPutBack, [.integer(id)])
         try session.run("DELETE FROM replaced_entries WHERE replaced_by = $1", [.integer(id)])
         try session.run(entriesTakenOut, [.integer(id)])

@@ -121,6 +121,15 @@ public enum StoredMoves {
         kept.previous = previous
         kept.agreement.sort { $0.from < $1.from }
         kept.ending.sort { $0.item.utf8.lexicographicallyPrecedes($1.item.utf8) }
+        try session.naming(PracticeChanges(movesOf: kept.client)) {
+            try insert(kept, saying: words, by: user, at: at, in: session)
+        }
+        return kept
+    }
+
+    private static func insert(
+        _ kept: ClientMove, saying words: String, by user: Int64?, at: Int64, in session: any StorageSession
+    ) throws {
         try session.run(
             """
             INSERT INTO client_moves (client_id, version, previous, state, next_day, who, outcome, pin_plan, pin_why,
@@ -129,7 +138,7 @@ public enum StoredMoves {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
             [
-                .text(kept.client), .integer(kept.version), .optional(previous), .text(kept.state.rawValue),
+                .text(kept.client), .integer(kept.version), .optional(kept.previous), .text(kept.state.rawValue),
                 .optional(kept.nextDay), .text(kept.who), .text(kept.outcome), .optional(kept.pin?.plan),
                 .optional(kept.pin?.why), .optional(kept.marks[.paysLate]), .optional(kept.marks[.becomesProject]),
                 .optional(kept.marks[.unpleasant]), .optional(kept.countsCheckedOn), .text(words), .optional(user),
@@ -141,7 +150,6 @@ public enum StoredMoves {
                 "INSERT INTO ending_items (client_id, version, item, last_day) VALUES ($1, $2, $3, $4)",
                 [.text(kept.client), .integer(kept.version), .text(ending.item), .date(ending.lastDay)])
         }
-        return kept
     }
 
     private static func add(_ row: AgreementRow, version: Int64, in session: any StorageSession) throws {

@@ -20,11 +20,13 @@ extension StoredSheets {
     public static func addDraft(
         _ terms: SheetTerms, change: String, by user: Int64?, at: Int64, in session: any StorageSession
     ) throws -> Int64 {
-        let id = try session.integer(
-            """
-            INSERT INTO price_sheets (edition, state, from_day, terms, revision, step)
-            VALUES ($1, 'draft', $2, $3, 1, 1) RETURNING id
-            """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms)])
+        let id = try session.naming(PracticeChanges([.draft])) {
+            try session.integer(
+                """
+                INSERT INTO price_sheets (edition, state, from_day, terms, revision, step)
+                VALUES ($1, 'draft', $2, $3, 1, 1) RETURNING id
+                """, [.text(terms.edition), .text(terms.fromDay), .text(terms.terms)])
+        }
         try append(terms, step: 1, of: id, change: change, in: .table, by: user, at: at, in: session)
         return id
     }
@@ -37,15 +39,17 @@ extension StoredSheets {
         _ id: Int64, to terms: SheetTerms, expecting revision: Int64, change: String, madeIn place: StepPlace = .table,
         by user: Int64?, at: Int64, in session: any StorageSession
     ) throws -> SheetRecord? {
-        let changed = try session.run(
-            """
-            UPDATE price_sheets
-            SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = step + 1
-            WHERE id = $1 AND revision = $2 AND state = 'draft'
-            """,
-            [
-                .integer(id), .integer(revision), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
-            ])
+        let changed = try session.naming(PracticeChanges([.draft])) {
+            try session.run(
+                """
+                UPDATE price_sheets
+                SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = step + 1
+                WHERE id = $1 AND revision = $2 AND state = 'draft'
+                """,
+                [
+                    .integer(id), .integer(revision), .text(terms.edition), .text(terms.fromDay), .text(terms.terms),
+                ])
+        }
         guard changed == 1, var draft = try withID(id, in: session) else { return nil }
         try session.run(
             "DELETE FROM sheet_revisions WHERE sheet_id = $1 AND step >= $2", [.integer(id), .integer(draft.step)])
@@ -63,16 +67,18 @@ extension StoredSheets {
         _ id: Int64, toStep step: Int, expecting revision: Int64, in session: any StorageSession
     ) throws -> SheetRecord? {
         guard let there = try self.step(step, of: id, in: session) else { return nil }
-        let moved = try session.run(
-            """
-            UPDATE price_sheets
-            SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = $6
-            WHERE id = $1 AND revision = $2 AND state = 'draft'
-            """,
-            [
-                .integer(id), .integer(revision), .text(there.terms.edition), .text(there.terms.fromDay),
-                .text(there.terms.terms), .integer(step),
-            ])
+        let moved = try session.naming(PracticeChanges([.draft])) {
+            try session.run(
+                """
+                UPDATE price_sheets
+                SET edition = $3, from_day = $4, terms = $5, revision = revision + 1, step = $6
+                WHERE id = $1 AND revision = $2 AND state = 'draft'
+                """,
+                [
+                    .integer(id), .integer(revision), .text(there.terms.edition), .text(there.terms.fromDay),
+                    .text(there.terms.terms), .integer(step),
+                ])
+        }
         return moved == 1 ? try withID(id, in: session) : nil
     }
 

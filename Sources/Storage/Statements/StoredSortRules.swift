@@ -13,14 +13,6 @@ public struct SortRule: Hashable, Sendable {
     public var isUndone: Bool
 }
 
-/// How far sorting has come: every rule that is made, and every one that is taken back, changes it.
-public struct SortingState: Hashable, Sendable {
-    public var newestRule: Int64 = 0
-    public var undoneRules: Int64 = 0
-    /// Before the first rule.
-    public init() {}
-}
-
 /// The table `sort_rules`.
 public enum StoredSortRules {
     /// - Returns: its id.
@@ -34,16 +26,6 @@ public enum StoredSortRules {
             INSERT INTO sort_rules (source_id, note_words, service, user_id, at, undone)
             VALUES ($1, $2, $3, $4, $5, 0) RETURNING id
             """, [.optional(source), .optional(noteWords), .text(service), .optional(user), .integer(at)])
-    }
-
-    /// How far sorting has come.
-    public static func state(in session: any StorageSession) throws -> SortingState {
-        try session.first("SELECT coalesce(max(id), 0), count(CASE WHEN undone = 1 THEN 1 END) FROM sort_rules", []) {
-            row in
-            var state = SortingState()
-            (state.newestRule, state.undoneRules) = (try row.integer(0), try row.integer(1))
-            return state
-        } ?? SortingState()
     }
 
     /// A rule, also one that was taken back.
@@ -81,17 +63,22 @@ public enum StoredSortRules {
                 ORDER BY r.id DESC LIMIT 1)
             WHERE rule_id = $1
             """, [.integer(id)])
-        try session.run("UPDATE entries SET service = NULL, rule_id = NULL WHERE rule_id = $1", [.integer(id)])
+        let keys = try EntryNotes.keys(ofRule: id, in: session)
+        try session.naming(PracticeChanges(entries: keys)) {
+            try session.run("UPDATE entries SET service = NULL, rule_id = NULL WHERE rule_id = $1", [.integer(id)])
+        }
     }
 
     /// Says of entries themselves what they are of, or no longer (`nil`): by a rule of words, or by hand.
     public static func sort(
         entries keys: some Sequence<Int64>, into service: String?, rule: Int64?, in session: any StorageSession
     ) throws {
-        for key in keys {
-            try session.run(
-                "UPDATE entries SET service = $2, rule_id = $3 WHERE key = $1",
-                [.integer(key), .optional(service), .optional(rule)])
+        try session.naming(PracticeChanges(entries: keys)) {
+            for key in keys {
+                try session.run(
+                    "UPDATE entries SET service = $2, rule_id = $3 WHERE key = $1",
+                    [.integer(key), .optional(service), .optional(rule)])
+            }
         }
     }
 }

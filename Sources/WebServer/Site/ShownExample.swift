@@ -13,26 +13,13 @@ final class ShownExample: Sendable {
     }
 
     private let kept = Mutex<Shown?>(nil)
-    private let last = Mutex<Task<Void, Never>?>(nil)
+    /// One change of what is shown after the other.
+    fileprivate let turns = WorkInTurn()
 
     /// `nil` while nobody looks at it.
     var shown: Shown? { kept.withLock { $0 } }
 
     fileprivate func replace(_ shown: Shown?) { kept.withLock { $0 = shown } }
-
-    /// Does one piece of work after the other, each to its end, whoever goes away meanwhile.
-    fileprivate func inTurn(_ body: @escaping @Sendable () async throws -> Void) async throws {
-        let task = last.withLock { last in
-            let before = last
-            let task = Task {
-                await before?.value
-                try await body()
-            }
-            last = Task { _ = await task.result }
-            return task
-        }
-        try await task.value
-    }
 }
 
 /// Looking at the example and leaving it. Only of the own practice's site.
@@ -43,11 +30,11 @@ extension Site {
     func showExample(to context: PageContext) async throws {
         guard let token = context.sessionToken else { throw AccountFault.sessionEnded }
         let user = context.user
-        try await example.inTurn {
+        try await example.turns.run {
             do {
                 let there = example.shown?.site
                 let site = if let there { there } else { try await makeExample(by: user) }
-                try await place.mirrorPeople(into: site.engine)
+                try await place.mirrorPeople(into: site.practice)
                 try await accounts.showExample(true, token: token)
             } catch {
                 await removeUnlessShown()
@@ -62,9 +49,9 @@ extension Site {
     func goesOnInExample(_ token: String) async -> Bool {
         guard example.shown != nil else { return false }
         do {
-            try await example.inTurn {
+            try await example.turns.run {
                 guard let shown = example.shown else { throw AccountFault.sessionEnded }
-                try await place.mirrorPeople(into: shown.site.engine)
+                try await place.mirrorPeople(into: shown.site.practice)
                 try await accounts.showExample(true, token: token)
             }
             return true
@@ -81,11 +68,11 @@ extension Site {
     /// Takes the example away if the last who looked at it is gone; else it hears who there is.
     func tidyExample() async {
         guard example.shown != nil else { return }
-        try? await example.inTurn {
+        try? await example.turns.run {
             await removeUnlessShown()
             guard let shown = example.shown else { return }
             // What isn't heard now is heard when somebody new looks at it.
-            try await place.mirrorPeople(into: shown.site.engine)
+            try await place.mirrorPeople(into: shown.site.practice)
         }
     }
 
@@ -103,7 +90,7 @@ extension Site {
     }
 
     /// Ends the example's connections when the server ends; its file stays for those who look at it.
-    func closeExample() { try? example.shown?.site.engine.close() }
+    func closeExample() { try? example.shown?.site.practice.close() }
 
     private func makeExample(by user: SignedIn) async throws -> Site {
         // Nobody looks at what isn't there: whose session says so since its file was lost is in the own practice.
@@ -129,7 +116,7 @@ extension Site {
         example.replace(nil)
         await shown.site.imports.close()
         do {
-            try shown.site.engine.close()
+            try shown.site.practice.close()
             place.example.remove()
         } catch {
             logger.warning("the example can't be put away", metadata: ["cause": "\(error)"])

@@ -13,10 +13,10 @@ struct Site: Sendable {
     let place: PracticePlace
     /// The example, while anybody looks at it.
     let example: ShownExample
-    /// The database of this practice.
-    let engine: any StorageEngine
-    /// The practice in memory: what pages show comes from here.
-    let practice: LivePractice
+    /// The only door to this practice: what pages show is in memory there.
+    let practice: PracticeStore
+    /// Whether it is the example.
+    let isExample: Bool
     let accounts: Accounts
     /// Files on their way in.
     let imports: ImportDesk
@@ -69,12 +69,12 @@ final class OneAtATime: Sendable {
 extension Site {
     /// The same server around the example.
     func ofExample(_ engine: any StorageEngine) -> Site {
-        let practice = LivePractice(engine: engine, snapshot: .nothingYet)
+        let practice = PracticeStore(engine: engine, snapshot: .nothingYet)
         let replay = LiveReplay(now: now)
         let state = SiteState()
         state.hasUsers = true
         return Site(
-            settings: settings, place: place, example: example, engine: engine, practice: practice,
+            settings: settings, place: place, example: example, practice: practice, isExample: true,
             accounts: accounts,
             imports: ImportDesk(
                 practice: practice, replay: replay, folder: settings.uploadFolder + "/example",
@@ -86,14 +86,14 @@ extension Site {
     /// Reads the practice anew: at the start, and after another one has taken its place. Pages wait for it.
     func reload() async {
         state.practice = .reading
-        if (engine as? ExchangeableStorage) === place.own, let fault = place.schemaFaults.first {
+        if !isExample, let fault = place.schemaFaults.first {
             logger.error("the practice can't be used", metadata: ["cause": "\(fault)"])
             state.practice = .unreadable("Its file isn't made as Threebox makes it. \(fault) Bring a backup back.")
             return
         }
         do {
             try await practice.load()
-            let hasBegun = try await engine.read { try StoredCompany.read(in: $0) != nil }
+            let hasBegun = try await practice.read { try StoredCompany.read(in: $0) != nil }
             state.practice = hasBegun ? .ready : .notBegun
             if hasBegun { replay.warm(practice) }
         } catch {

@@ -8,7 +8,7 @@ extension Accounts {
     /// - Throws: `AccountFault.sessionEnded` where there is no such session any more, or what the database says.
     public func showExample(_ shows: Bool, token: String) async throws {
         let hash = SecretBytes.digest(token)
-        try await engine.write { [unwritten] storage in
+        try await engine.writeBeside { [unwritten] storage in
             // A session that the disk didn't take is written now, or nothing is.
             if let kept = unwritten.kept(hash) { try StoredSessions.add(kept.record, in: storage) }
             guard try StoredSessions.showExample(shows, tokenHash: hash, in: storage) else {
@@ -28,6 +28,6 @@ extension Accounts {
 
     /// Turns every session to the own practice.
     public func leaveExample() async throws {
-        try await engine.write { try StoredSessions.leaveExample(in: $0) }
+        try await engine.writeBeside { try StoredSessions.leaveExample(in: $0) }
     }
 }

@@ -35,7 +35,7 @@ extension Accounts {
     ///
     /// - Returns: false where there is none of that name any more.
     public func endSession(_ id: String, of user: SignedIn, at now: Instant) async throws -> Bool {
-        try await engine.write { storage in
+        try await engine.writeBeside { storage in
             let all = try StoredSessions.all(ofUser: user.userID, at: now.seconds, in: storage, leavingOut: DamageLog())
             guard let ended = all.first(where: { Self.id($0) == id }) else { return false }
             try StoredSessions.delete(tokenHash: ended.tokenHash, in: storage)
@@ -47,7 +47,7 @@ extension Accounts {
     public func endOtherSessions(of user: SignedIn, token: String) async throws {
         let this = SecretBytes.digest(token)
         unwritten.forgetAll(ofUser: user.userID, but: this)
-        try await engine.write { try StoredSessions.deleteAll(ofUser: user.userID, but: this, in: $0) }
+        try await engine.writeBeside { try StoredSessions.deleteAll(ofUser: user.userID, but: this, in: $0) }
     }
 
     private static func id(_ record: SessionRecord) -> String { String(record.tokenHash.prefix(16)) }

@@ -63,7 +63,7 @@ extension Accounts {
         let password = SecretBytes.readablePassword()
         let kept = try await passwords.kept(password, isInitial: true, turn: .of(user))
         let until = now.adding(seconds: FirstPassword.lifeSeconds).seconds
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             guard try StoredUsers.withEmail(email, in: session) == nil else { throw AccountFault.addressTaken }
             _ = try StoredUsers.add(
                 email: email, name: name, role: role.rawValue, password: kept, passwordUntil: until,
@@ -92,7 +92,7 @@ extension Accounts {
     public func change(
         _ id: Int64, seen revision: Int64, role: Role, isActive: Bool, by user: SignedIn, at now: Instant
     ) async throws {
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             guard let person = try StoredUsers.withID(id, in: session) else { throw AccountFault.noSuchUser }
             guard person.revision == revision else { throw try Self.overtaken(person, at: now, in: session) }
             let isOwner = person.role == Role.owner.rawValue && person.isActive
@@ -126,7 +126,7 @@ extension Accounts {
         let password = SecretBytes.readablePassword()
         let kept = try await passwords.kept(password, isInitial: true, turn: .of(user))
         let until = now.adding(seconds: FirstPassword.lifeSeconds).seconds
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             guard let person = try StoredUsers.withID(id, in: session) else { throw AccountFault.noSuchUser }
             guard try StoredUsers.changePassword(id, expecting: revision, to: kept, until: until, in: session) else {
                 throw try Self.overtaken(person, at: now, in: session)

@@ -39,7 +39,7 @@ extension Accounts {
         else { return nil }
         if now.seconds - session.seenAt >= Int64(SessionLife.touchSeconds) {
             do {
-                try await engine.write {
+                try await engine.writeBeside {
                     try StoredSessions.touch(
                         tokenHash: hash, seenAt: now.seconds, expiresAt: session.expiresAt, in: $0)
                 }
@@ -71,7 +71,7 @@ extension Accounts {
         var record = kept.record
         record.seenAt = now.seconds
         do {
-            try await engine.write { [record] in try StoredSessions.add(record, in: $0) }
+            try await engine.writeBeside { [record] in try StoredSessions.add(record, in: $0) }
         } catch let fault as StorageFault where fault.isOfTheDisk {
             return false
         } catch StorageFault.refused(.unique) {
@@ -86,7 +86,7 @@ extension Accounts {
         let hash = SecretBytes.digest(token)
         unwritten.forget(hash)
         do {
-            try await engine.write { try StoredSessions.delete(tokenHash: hash, in: $0) }
+            try await engine.writeBeside { try StoredSessions.delete(tokenHash: hash, in: $0) }
         } catch let fault as StorageFault where fault.isOfTheDisk {
             guard unwritten.end(hash) else { throw fault }
         }
@@ -94,7 +94,7 @@ extension Accounts {
 
     /// Ends every session of a person, whose browsers are strangers' again.
     public func signOutEverywhere(_ user: SignedIn, at now: Instant) async throws {
-        try await engine.write { storage in
+        try await engine.writeBeside { storage in
             try StoredSessions.deleteAll(ofUser: user.userID, in: storage)
             try StoredKnownBrowsers.deleteAll(ofUser: user.userID, in: storage)
             try StoredAudit.append(

@@ -91,7 +91,7 @@ extension Accounts {
     private func write(
         _ session: SessionRecord, _ checked: UserRecord, _ browserToken: String, _ now: Instant
     ) async throws -> SignedIn? {
-        try await engine.write { storage in
+        try await engine.writeBeside { storage in
             // What was looked at may have changed while the password was.
             guard let record = try StoredUsers.withID(checked.id, in: storage), record.password == checked.password,
                 record.isActive, let role = Role(rawValue: record.role)

@@ -30,7 +30,7 @@ public struct Accounts: Sendable {
         try AccountRules.password(password, name: name, email: email, company: nil)
         guard password == again else { throw AccountFault.passwordsDiffer }
         let kept = try await passwords.kept(password, turn: .known(TryKey("the first visit")))
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             guard try StoredUsers.count(in: session) == 0 else { throw AccountFault.ownerIsThere }
             let id = try StoredUsers.add(
                 email: email, name: name, role: Role.owner.rawValue, password: kept, at: now.seconds, in: session)
@@ -66,7 +66,7 @@ public struct Accounts: Sendable {
             ? try await passwords.fits(password, kept: record.password, turn: .of(user)) : password == current
         guard !isSame else { throw AccountFault.passwordSame }
         let kept = try await passwords.kept(password, turn: .of(user))
-        try await engine.write { storage in
+        try await engine.writeBeside { storage in
             // Somebody else may have been quicker.
             let isChanged = try StoredUsers.changePassword(
                 user.userID, expecting: record.revision, to: kept, in: storage)

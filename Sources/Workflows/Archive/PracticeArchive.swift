@@ -43,10 +43,15 @@ public enum PracticeArchive {
         files: [ArchiveFile], into engine: any StorageEngine, _ taking: Taking,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Taken {
-        try await engine.write { session in
-            var reading = try ArchiveTaking(files: files, taking: taking, session: session, progress: progress)
-            return try reading.run()
-        }
+        try await engine.write { try take(files: files, in: $0, taking, progress: progress) }
+    }
+
+    /// The same inside of a transaction.
+    static func take(
+        files: [ArchiveFile], in session: any StorageSession, _ taking: Taking, progress: @escaping (Int) -> Void
+    ) throws -> Taken {
+        var reading = try ArchiveTaking(files: files, taking: taking, session: session, progress: progress)
+        return try reading.run()
     }
 
     /// Writes the practice's zip to a new file.

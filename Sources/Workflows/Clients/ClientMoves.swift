@@ -3,11 +3,11 @@ public import Storage
 
 /// What people say of clients' moves: each is one transaction, stands in the log of changes, and has a way back.
 public struct ClientMoves: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let now: @Sendable () -> Instant
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
     }
@@ -48,10 +48,10 @@ public struct ClientMoves: Sendable {
     ///
     /// - Throws: `StorageFault`.
     public func steps(of client: String) async throws -> [MoveStep] {
-        try await practice.engine.read { try StoredMoves.steps(of: client, in: $0, leavingOut: DamageLog()) }
+        try await practice.read { try StoredMoves.steps(of: client, in: $0, leavingOut: DamageLog()) }
     }
 
-    /// Loads, decides and keeps in one transaction; then the memory follows.
+    /// Loads, decides and keeps in one transaction.
     ///
     /// - Parameter decide: changes the move; says which version the way back leads to, and what was said. `nil`
     ///   changes nothing.
@@ -64,9 +64,8 @@ public struct ClientMoves: Sendable {
             throw .unknownClient(client)
         }
         let at = now().seconds
-        let kept: ClientMove
         do {
-            kept = try await practice.engine.write { session in
+            return try await practice.write { session in
                 var move = try StoredMoves.of(client, in: session) ?? ClientMove(client: client)
                 if let seen, seen != move.version {
                     throw MoveFault.conflict(try StoredMoves.steps(of: client, in: session).first, move)
@@ -83,7 +82,5 @@ public struct ClientMoves: Sendable {
         } catch {
             throw .storage((error as? StorageFault) ?? .failed("\(error)"))
         }
-        practice.replaceBesideFigures { $0.moves.take(kept) }
-        return kept
     }
 }

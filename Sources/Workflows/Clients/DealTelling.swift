@@ -4,11 +4,11 @@ import Storage
 /// What a client pays, told on its page in one sum: an item in place of those that it had. It stands among the imports,
 /// and is taken back there.
 public struct DealTelling: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let now: @Sendable () -> Instant
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
     }
@@ -62,9 +62,8 @@ public struct DealTelling: Sendable {
             unitPriceCents: deal.monthlyCents, every: .month, covers: deal.coversHours ? categories : [],
             basis: deal.isWritten ? .written : .unwritten)
         let at = now().seconds
-        let items: [LegacyItem]
         do {
-            items = try await practice.engine.write { session in
+            try await practice.write { session in
                 let before = try StoredLegacy.all(in: session).filter { $0.client == client }
                 guard before.isEmpty || (instead != nil && Self.told(before).map(Self.seen) == instead) else {
                     throw MoveFault.refused("Somebody has said meanwhile what this client pays. Look at it first.")
@@ -78,13 +77,11 @@ public struct DealTelling: Sendable {
                     user: user.userID, action: "said what a client pays", subject: known.name,
                     became: "\(item.item): \(item.unitPriceCents) in the smallest unit"
                         + (deal.coversHours ? ", for all work" : ", hours on top"), at: at, in: session)
-                return try StoredLegacy.all(in: session)
             }
         } catch let fault as MoveFault {
             throw fault
         } catch {
             throw .storage((error as? StorageFault) ?? .failed("\(error)"))
         }
-        practice.replace { $0.legacy = items }
     }
 }

@@ -15,7 +15,8 @@ public enum MoveChange: Hashable, Sendable {
     /// All the marks that it has, in place of those that it had.
     case marks([ClientMove.Mark: String])
     /// The rows of the agreement that wait to be signed, and which of today's items end on which day.
-    case prepare([AgreementRow], ending: [ClientMove.EndingItem])
+    /// After a yes, when its counts were checked with the client; `nil` leaves that as it is.
+    case prepare([AgreementRow], ending: [ClientMove.EndingItem], countsChecked: LocalDate? = nil)
     /// The difference that nobody can explain, in cents, with which the sheet may be printed; `nil` takes it back.
     case acceptUnexplained(Int64?)
     /// What the sheet does with plans that lose money.
@@ -99,13 +100,14 @@ extension MoveChange {
         case .marks(let marks):
             for words in marks.values { try Self.check(words, Self.longestReason, "A mark") }
             move.marks = marks
-        case .prepare(let rows, let ending):
+        case .prepare(let rows, let ending, let checked):
             try Self.check(rows, of: move.client, sheet)
             guard ending.allSatisfy({ LocalDate.range.contains($0.lastDay) }) else {
                 throw .refused("What ends has its last day in the years 1 to 9999.")
             }
             let ended = Dictionary(ending.map { ($0.item, $0) }) { _, last in last }
             (move.agreement, move.ending) = (rows, ended.values.sorted { $0.item < $1.item })
+            if let checked { move.countsCheckedOn = checked }
         case .acceptUnexplained(let cents):
             guard (cents ?? 0).magnitude <= ClientMove.largestUnexplainedCents.magnitude else {
                 throw .refused("That is more than can be counted. Say it of the sum on the page.")

@@ -59,13 +59,14 @@ extension MoveChange {
                 marks[mark].map { mark.words.lowercasedFirst + ($0.isEmpty ? "" : ": \($0)") }
             }
             return marked.isEmpty ? "no longer marked" : marked.joined(separator: "; ")
-        case .prepare(let rows, let ending):
+        case .prepare(let rows, let ending, let checked):
             guard let first = rows.first else { return "no agreement prepared any more" }
             let stages = rows.count > 1 ? " in \(rows.count) stages" : ""
             let ends =
                 ending.isEmpty
                 ? "" : "; \(counted(ending.count, "item")) of today \(ending.count == 1 ? "ends" : "end")"
-            return "\(name(first.plan)) prepared from \(TimeWords.date(first.from))\(stages)\(ends)"
+            let counts = checked.map { "; " + MoveChange.countsChecked($0).words(from: before, sheet) } ?? ""
+            return "\(name(first.plan)) prepared from \(TimeWords.date(first.from))\(stages)\(ends)\(counts)"
         case .acceptUnexplained(let cents):
             let money = sheet.map(\.money)
             return cents.map { "the sheet may be printed, with \(money?.short($0) ?? "a difference") unexplained" }

@@ -4,13 +4,13 @@ public import Storage
 /// The company's own words at a sit-down, for all clients or for one: each change is one transaction, stands in the
 /// log, and has a way back.
 public struct SitDownWording: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let now: @Sendable () -> Instant
     /// The longest text, in letters.
     public static let longest = 10_000
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
     }
@@ -57,18 +57,16 @@ public struct SitDownWording: Sendable {
         let subject = client.map { id in clients.first { $0.id == id }?.name ?? id } ?? "all clients"
         let at = now().seconds
         do {
-            let texts = try await practice.engine.write { session in
+            try await practice.write { session in
                 if let seen { try Self.check(name, seen, at: at, in: session) }
                 let history = try StoredTexts.history(name, client: client, in: session)
                 let text = try decide(history)
-                if seen != nil, text == (history.first ?? nil) { return try StoredTexts.all(in: session) }
+                if seen != nil, text == (history.first ?? nil) { return }
                 try StoredAudit.append(
                     user: user.userID, action: Self.action(name), subject: subject,
                     was: history.first ?? nil, became: text, at: at, in: session)
                 try StoredTexts.add(name, text, client: client, by: user.userID, at: at, in: session)
-                return try StoredTexts.all(in: session)
             }
-            practice.replaceBesideFigures { if $0.texts.newest <= texts.newest { $0.texts = texts } }
         } catch let fault as MoveFault {
             throw fault
         } catch StorageFault.refused(.reference) {

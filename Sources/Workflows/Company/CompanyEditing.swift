@@ -57,11 +57,11 @@ public enum CompanyPart: Sendable {
 
 /// Changes of what the company says of itself; those that stand on the draft sheet too follow there.
 public struct CompanyEditing: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let now: @Sendable () -> Instant
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
     }
@@ -77,50 +77,30 @@ public struct CompanyEditing: Sendable {
         _ edit: @escaping @Sendable (inout Company) -> Void
     ) async throws {
         let at = now().seconds
-        let changed = try await practice.engine.write { session -> (before: Company, after: Company)? in
-            guard let record = try StoredCompany.read(in: session) else { throw CompanyFault.notBegun }
-            let before = try Company(record)
-            guard part.seen(before) == seen else {
-                throw CompanyFault.conflict(try Self.lastChange(of: part, at: at, in: session))
-            }
-            var after = before
-            edit(&after)
-            guard after != before else { return nil }
-            guard try StoredCompany.change(after.record, in: session) else {
-                throw CompanyFault.conflict(try Self.lastChange(of: part, at: at, in: session))
-            }
-            try StoredAudit.append(
-                user: user.userID, action: Self.action, subject: part.subject, was: words(before),
-                became: words(after), at: at, in: session)
-            after.revision += 1
-            return (before, after)
+        try await practice.write { session in
+            try Self.change(part, seen: seen, by: user.userID, at: at, words: words, in: session, edit)
         }
-        guard let (before, after) = changed else { return }
-        let hasSameFigures = after.costs == before.costs && after.neverCategories == before.neverCategories
-        let take: (inout PracticeSnapshot) -> Void = {
-            if $0.company.revision < after.revision { $0.company = after }
-        }
-        if hasSameFigures { practice.replaceBesideFigures(take) } else { practice.replace(take) }
     }
 
-    /// Lets the draft follow what is said here too: names, currency, zone.
-    func changeSheet(
-        by user: SignedIn, saying words: String, _ edit: @escaping @Sendable (inout PriceSheet) -> Void
-    ) async throws {
-        let editing = SheetEditing(practice, now: now)
-        // Whoever changes a price meanwhile changes something else: it is tried on what they have made of it.
-        for attempt in 1... {
-            guard let draft = practice.current.draft else { return }
-            do throws(SheetEditFault) {
-                // What is changed is in the log already.
-                try await editing.change(
-                    seen: draft.revision, by: user, saying: words, in: .settings, logged: []
-                ) { sheet in edit(&sheet) }
-                return
-            } catch {
-                guard case .conflict = error, attempt < 5 else { throw error }
-            }
+    /// The same inside of a transaction.
+    static func change(
+        _ part: CompanyPart, seen: SeenState, by user: Int64, at: Int64, words: (Company) -> String,
+        in session: any StorageSession, _ edit: (inout Company) -> Void
+    ) throws {
+        guard let record = try StoredCompany.read(in: session) else { throw CompanyFault.notBegun }
+        let before = try Company(record)
+        guard part.seen(before) == seen else {
+            throw CompanyFault.conflict(try lastChange(of: part, at: at, in: session))
         }
+        var after = before
+        edit(&after)
+        guard after != before else { return }
+        guard try StoredCompany.change(after.record, in: session) else {
+            throw CompanyFault.conflict(try lastChange(of: part, at: at, in: session))
+        }
+        try StoredAudit.append(
+            user: user, action: action, subject: part.subject, was: words(before), became: words(after), at: at,
+            in: session)
     }
 
     /// Changes the business hours and holidays of the draft.
@@ -131,22 +111,15 @@ public struct CompanyEditing: Sendable {
         seen: SeenState, by user: SignedIn, saying words: String,
         _ edit: @escaping @Sendable (inout PriceSheet) -> Void
     ) async throws {
-        let editing = SheetEditing(practice, now: now)
-        for attempt in 1... {
-            guard let draft = practice.current.draft else {
+        let change = DraftChange(words: words, place: .settings, userID: user.userID, at: now().seconds)
+        try await practice.write { session in
+            guard let draft = try DraftChange.draft(in: session) else {
                 throw CompanyFault.refused("The table was published meanwhile, and published hours never change.")
             }
             guard SeenState(calendarOf: draft) == seen else {
-                throw CompanyFault.conflict(try await lastChangeOfCalendar(editing, draft))
+                throw CompanyFault.conflict(try Self.lastChangeOfCalendar(draft, at: change.at, in: session))
             }
-            do throws(SheetEditFault) {
-                try await editing.change(seen: draft.revision, by: user, saying: words, in: .settings) { sheet in
-                    edit(&sheet)
-                }
-                return
-            } catch {
-                guard case .conflict = error, attempt < 5 else { throw error }
-            }
+            try change.edit(in: session, edit)
         }
     }
 
@@ -161,11 +134,13 @@ public struct CompanyEditing: Sendable {
         }
     }
 
-    private func lastChangeOfCalendar(_ editing: SheetEditing, _ draft: DraftSheet) async throws -> String {
-        let steps = try await editing.steps().filter { $0.step <= draft.step }
+    private static func lastChangeOfCalendar(
+        _ draft: DraftSheet, at now: Int64, in session: any StorageSession
+    ) throws -> String {
+        let steps = try SheetEditing.steps(of: draft.id, in: session).filter { $0.step <= draft.step }
         let newest = steps.first { step in ["Business hours", "Holidays"].contains { step.words.hasPrefix($0) } }
         guard let newest else { return "Somebody changed the business hours or the holidays meanwhile." }
-        let ago = AgoWords.ago(seconds: now().seconds - newest.at.seconds)
+        let ago = AgoWords.ago(seconds: now - newest.at.seconds)
         return "\(newest.by ?? "Somebody") changed the business hours or the holidays \(ago): \(newest.words)."
     }
 }

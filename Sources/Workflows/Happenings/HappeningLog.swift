@@ -68,7 +68,7 @@ public final class HappeningLog: Sendable {
         }
         let oldest = now.adding(seconds: -Self.lifeSeconds).seconds
         // What the disk has no room for is missing here; the work goes on.
-        try? await engine.write { storage in
+        try? await engine.writeBeside { storage in
             for row in rows {
                 let happening = row.happening
                 // A practice that was restored may not know who it was.

@@ -13,7 +13,7 @@ extension ImportDesk {
         _ sketch: MappingSketch, for group: Int, of id: String, seen: SeenState? = nil, by user: Int64, at now: Instant
     ) async throws {
         let mapping = try sketch.mapping()
-        try await practice.engine.write { session in
+        try await practice.writeBeside { session in
             try Self.keep(mapping.name, sketch.text, seen, by: user, at: now, in: session)
         }
         change(id) { draft in
@@ -37,7 +37,7 @@ extension ImportDesk {
         if !sketch.isOurs {
             let text = ListMapping(name, sketch, answers).text
             let before = sketch.mapping
-            try await practice.engine.write { session in
+            try await practice.writeBeside { session in
                 try Self.keep(name, text, seen, by: user, at: now, in: session)
                 if !before.isEmpty, before != name { try StoredMappings.delete(before, in: session) }
             }
@@ -105,13 +105,13 @@ extension ImportDesk {
 
     /// What is kept under a name, for a form that may put another mapping in its place; of none before that was asked.
     public func seen(named name: String) async throws -> SeenState {
-        let known = try await practice.engine.read { try StoredMappings.all(in: $0).first { $0.name == name } }
+        let known = try await practice.read { try StoredMappings.all(in: $0).first { $0.name == name } }
         return known.map { SeenState(of: $0) } ?? .noMapping
     }
 
     /// All that were made here, by name; `nil` for what can't be read.
     public func keptMappings() async throws -> [(record: MappingRecord, mapping: KeptMapping?)] {
-        try await practice.engine.read { session in
+        try await practice.read { session in
             try StoredMappings.all(in: session, leavingOut: DamageLog()).map {
                 ($0, try? KeptMapping.read(Array($0.text.utf8), file: $0.name))
             }
@@ -123,7 +123,7 @@ extension ImportDesk {
     /// - Parameter seen: the mapping as it was shown.
     /// - Throws: `ImportFault.mappingHasChanged`.
     public func forget(_ name: String, seen: SeenState, by user: Int64, at now: Instant) async throws {
-        try await practice.engine.write { session in
+        try await practice.writeBeside { session in
             guard let known = try StoredMappings.all(in: session).first(where: { $0.name == name }),
                 seen == SeenState(of: known)
             else { throw ImportFault.mappingHasChanged(name: name) }

@@ -14,7 +14,7 @@ extension ImportDesk {
         change(id) { $0.stage = .reading(progress) }
         run(id) { [self] in
             do {
-                let reports = try await turns.hold(for: user) { try await work.rehearse(self.practice.engine) }
+                let reports = try await turns.hold(for: user) { try await work.rehearse(self.practice) }
                 change(id) { draft in
                     draft.stage = .reported(reports)
                     draft.choices.seen = reports.map(\.counts)
@@ -25,7 +25,8 @@ extension ImportDesk {
         }
     }
 
-    /// Takes an upload in, behind the request: in one transaction, then into memory, then into the search.
+    /// Takes an upload in, behind the request: in one transaction, then into memory, then into the search. Once the
+    /// transaction is kept, there is nothing to stop any more.
     public func take(_ id: String, of user: Int64, choices: ImportChoices, at now: Instant) {
         guard let draft = draft(id, of: user), draft.isKnown, !draft.isBusy else { return }
         let progress = ImportProgress()
@@ -35,27 +36,50 @@ extension ImportDesk {
             draft.stage = .taking(progress)
         }
         run(id) { [self] in
+            let taken: ImportDraft.Stage
             do {
-                if isPractice {
-                    try await takePractice(draft, at: now, progress)
-                } else {
-                    let work = ImportWork(
-                        groups: draft.groups, folder: draft.folder, userID: user, at: now, choices: choices,
-                        progress: progress)
-                    let results = try await work.take(practice.engine)
-                    progress.begin("Reading the practice anew")
-                    try await loadAnew()
-                    change(id) { $0.stage = .taken(results.map(\.report), imports: results.map(\.importID)) }
-                }
-                clear(draft)
-                try await indexNotes()
+                taken =
+                    try await isPractice
+                    ? takePractice(draft, at: now, progress) : takeGroups(draft, choices, at: now, progress)
             } catch {
-                stop(id, error)
+                return stop(id, error)
             }
+            await follow(id, taken)
+            clear(draft)
+            // By itself, since whoever stops this may have come too late.
+            run(id) { [self] in try? await indexNotes() }
         }
     }
 
-    private func takePractice(_ draft: ImportDraft, at now: Instant, _ progress: ImportProgress) async throws {
+    /// Brings memory to what was taken in: again, where it could not be read before.
+    public func readAnew(_ id: String, of user: Int64) async {
+        guard case .unread(let taken)? = draft(id, of: user)?.stage else { return }
+        await follow(id, taken)
+    }
+
+    private func follow(_ id: String, _ taken: ImportDraft.Stage) async {
+        do {
+            try await practice.follow()
+            change(id) { $0.stage = taken }
+            replay.warm(practice)
+        } catch {
+            change(id) { $0.stage = .unread(taken) }
+        }
+    }
+
+    private func takeGroups(
+        _ draft: ImportDraft, _ choices: ImportChoices, at now: Instant, _ progress: ImportProgress
+    ) async throws -> ImportDraft.Stage {
+        let work = ImportWork(
+            groups: draft.groups, folder: draft.folder, userID: draft.userID, at: now, choices: choices,
+            progress: progress)
+        let results = try await commit(progress) { try work.take(in: $0) }
+        return .taken(results.map(\.report), imports: results.map(\.importID))
+    }
+
+    private func takePractice(
+        _ draft: ImportDraft, at now: Instant, _ progress: ImportProgress
+    ) async throws -> ImportDraft.Stage {
         let files = draft.files.map { ArchiveFile(name: $0.name, path: $0.path) }
         for file in files where ArchiveLogo.isLogo(file.name) {
             guard await isQuicklyDrawn(try ArchiveLogo.read(file), draft.userID) else {
@@ -63,18 +87,31 @@ extension ImportDesk {
             }
         }
         progress.begin("Entries")
-        let taken = try await PracticeArchive.take(
-            files: files, into: practice.engine, PracticeArchive.Taking(userID: draft.userID, at: now)
-        ) { progress.rows = $0 }
-        try await loadAnew()
-        change(draft.id) { $0.stage = .practiceTaken(taken) }
+        let taking = PracticeArchive.Taking(userID: draft.userID, at: now)
+        let taken = try await commit(progress) { session in
+            try PracticeArchive.take(files: files, in: session, taking) { progress.rows = $0 }
+        }
+        return .practiceTaken(taken)
+    }
+
+    /// Keeps what the body writes; memory is still to follow.
+    private func commit<Result: Sendable>(
+        _ progress: ImportProgress, _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result {
+        try await practice.commit { [replay] session in
+            let result = try body(session)
+            progress.begin("Reading the practice anew")
+            // What is kept of the old entries is free while the new ones come.
+            replay.forget()
+            return result
+        }
     }
 
     /// Takes an import back, in one transaction.
     ///
     /// - Throws: `ImportFault` in a sentence, `StorageFault`; then nothing was changed.
     public func undo(_ importID: Int64, by user: Int64, at now: Instant) async throws {
-        try await practice.engine.write { session in
+        try await practice.write { [replay] session in
             guard let record = try StoredImports.withID(importID, in: session) else { throw ImportFault.notTaken }
             guard ImportKind(rawValue: record.kind)?.canBeUndone ?? false else { throw ImportFault.cannotBeUndone }
             switch try StoredImports.undo(importID, in: session) {
@@ -86,27 +123,26 @@ extension ImportDesk {
             try StoredAudit.append(
                 user: user, action: "undo import", subject: record.kind,
                 was: record.files.split(separator: "\n").joined(separator: ", "), at: now.seconds, in: session)
+            replay.forget()
         }
-        try await loadAnew()
+        replay.warm(practice)
         try await indexNotes()
     }
 
     /// Imports so far, newest first.
     public func history() async throws -> [ImportRecord] {
-        try await practice.engine.read { try StoredImports.all(in: $0, leavingOut: DamageLog()) }
+        try await practice.read { try StoredImports.all(in: $0, leavingOut: DamageLog()) }
     }
 
     /// Takes new notes into the search, a little at a time, so that others can write between.
     func indexNotes() async throws {
-        while try await practice.engine.write({ try $0.indexNotes(limit: 20_000) }) > 0 {
+        while try await practice.writeBeside({ try $0.indexNotes(limit: 20_000) }) > 0 {
             try Task.checkCancellation()
         }
     }
 
     private func stop(_ id: String, _ error: any Error) {
         change(id) { draft in
-            if case .taken = draft.stage { return }
-            if case .practiceTaken = draft.stage { return }
             draft.stage =
                 error is CancellationError || error as? StorageFault == .cancelled
                 ? .recognised : .stopped(Self.words(error))

@@ -19,8 +19,8 @@ public final class ImportDesk: Sendable {
     /// An upload for which no file has come after so long doesn't come.
     static let emptySeconds = 600
 
-    let practice: LivePractice
-    private let replay: LiveReplay
+    let practice: PracticeStore
+    let replay: LiveReplay
     private let folder: UploadFolder
     let fileBytes: Int
     let turns = ReadingTurns()
@@ -35,7 +35,7 @@ public final class ImportDesk: Sendable {
     ///   - folder: its own; emptied at once.
     ///   - fileBytes: the largest file. One person's uploads have at most twice that, all together.
     public init(
-        practice: LivePractice, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes,
+        practice: PracticeStore, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes,
         isQuicklyDrawn: @escaping @Sendable (Company.Logo, Int64) async -> Bool = { _, _ in true }
     ) {
         self.isQuicklyDrawn = isQuicklyDrawn
@@ -181,15 +181,14 @@ public final class ImportDesk: Sendable {
         work.withLock { $0[id] = task }
     }
 
-    /// Reads the practice from the database, which an import or its undoing has changed.
-    func loadAnew() async throws {
-        replay.forget()
-        try await practice.load()
-        replay.warm(practice)
-    }
-
     /// Waits until nothing runs for an upload: for tests, and for short work.
-    public func wait(_ id: String) async { await work.withLock { $0[id] }?.value }
+    public func wait(_ id: String) async {
+        var last: Task<Void, Never>?
+        while let next = work.withLock({ $0[id] }), next != last {
+            await next.value
+            last = next
+        }
+    }
 
     private func forget(before now: Instant) {
         let old = drafts.withLock { drafts in

@@ -20,6 +20,8 @@ public struct ImportDraft: Sendable {
         case taken([GroupReport], imports: [Int64])
         /// A whole practice is in.
         case practiceTaken(PracticeArchive.Taken)
+        /// It is in, as the other says, but memory could not follow: pages don't show it yet.
+        indirect case unread(Stage)
         /// Nothing was taken; the words say why.
         case stopped([String])
     }
@@ -45,7 +47,7 @@ public struct ImportDraft: Sendable {
     /// Whether it was taken in.
     public var isIn: Bool {
         switch stage {
-        case .taken, .practiceTaken: true
+        case .taken, .practiceTaken, .unread: true
         default: false
         }
     }
@@ -77,6 +79,7 @@ public struct ImportDraft: Sendable {
             case .reported(let reports): ["reported"] + reports.map { "\($0.counts)" }
             case .taking: ["taking"]
             case .taken, .practiceTaken: ["taken"]
+            case .unread: ["unread"]
             case .stopped(let words): ["stopped"] + words
             }
         let said = groups.map { group in

@@ -23,8 +23,8 @@ struct ImportWork: Sendable {
     /// Takes everything, or nothing.
     ///
     /// - Returns: the reports, with the imports' ids.
-    func take(_ engine: any StorageEngine) async throws -> [(report: GroupReport, importID: Int64)] {
-        try await engine.write { session in try run(in: session, taking: true) }
+    func take(in session: any StorageSession) throws -> [(report: GroupReport, importID: Int64)] {
+        try run(in: session, taking: true)
     }
 
     private func run(

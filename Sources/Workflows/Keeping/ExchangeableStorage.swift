@@ -55,6 +55,15 @@ public final class ExchangeableStorage: StorageEngine {
         return try await engine.write(body)
     }
 
+    /// Changes the engine that is there, beside what memory follows.
+    public func writeBeside<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result {
+        let engine = await begin()
+        defer { end() }
+        return try await engine.writeBeside(body)
+    }
+
     /// Tries a change on the engine that is there, and keeps nothing of it.
     public func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result

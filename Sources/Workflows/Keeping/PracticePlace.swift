@@ -46,7 +46,7 @@ public final class PracticePlace: Sendable {
         let known = try await example.read { try StoredUsers.all(in: $0, leavingOut: DamageLog()) }
         let news = people.filter { person in !known.contains { $0.isMirror(of: person) } }
         guard !news.isEmpty else { return }
-        try await example.write { session in
+        try await example.writeBeside { session in
             for person in news { try StoredUsers.mirror(person, in: session) }
         }
     }

@@ -45,7 +45,7 @@ public struct Notebook: Sendable {
         try Self.check(text)
         let page = String(page.prefix(200))
         let reader = person.role.editsSheets ? reader : .everybody
-        return try await engine.write {
+        return try await engine.writeBeside {
             try StoredNotes.add(
                 text, page: page, subject: subject, reader: reader, by: person.userID, at: now.seconds, in: $0)
         }
@@ -55,7 +55,7 @@ public struct Notebook: Sendable {
     ///
     /// - Throws: `NoteFault.takenAway`, `unknown`.
     public func mark(_ id: Int64, isDone: Bool, by person: SignedIn, at now: Instant) async throws {
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             _ = try Self.standing(id, for: person, at: now, in: session)
             _ = try StoredNotes.mark(id, isDone: isDone, in: session)
         }
@@ -65,7 +65,7 @@ public struct Notebook: Sendable {
     ///
     /// - Throws: `NoteFault.takenAway` where somebody was quicker, `notYours`, `unknown`.
     public func takeAway(_ id: Int64, by person: SignedIn, at now: Instant) async throws {
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             let note = try Self.standing(id, for: person, at: now, in: session)
             guard note.mayGo(by: person) else { throw NoteFault.notYours }
             _ = try StoredNotes.takeAway(id, by: person.userID, at: now.seconds, in: session)
@@ -77,7 +77,7 @@ public struct Notebook: Sendable {
     ///
     /// - Throws: `NoteFault.isThere` where somebody was quicker, `tooLongAgo`, `notYours`, `unknown`.
     public func bringBack(_ id: Int64, by person: SignedIn, at now: Instant) async throws {
-        try await engine.write { session in
+        try await engine.writeBeside { session in
             guard let note = try StoredNotes.withID(id, in: session), note.mayBeRead(by: person) else {
                 throw NoteFault.unknown
             }

@@ -3,13 +3,40 @@ import Synchronization
 
 /// What was worked out from a state of the practice, each figure once, when it is first asked for.
 public final class PracticeFigures: Sendable {
-    private let hoursReport = Once<HoursReport>()
-    private let serviceReport = Once<ServiceReport>()
-    private let hoursFigures = HoursFigures()
-    private let unsortedWork = Once<UnsortedWork>()
-    private let notes = Mutex<NoteGroups?>(nil)
+    private let hoursReport: Once<HoursReport>
+    private let serviceReport: Once<ServiceReport>
+    private let hoursFigures: HoursFigures
+    private let unsortedWork: Once<UnsortedWork>
+    private let notes: Mutex<NoteGroups?>
 
-    init() {}
+    init() {
+        (hoursReport, serviceReport, hoursFigures, unsortedWork) = (Once(), Once(), HoursFigures(), Once())
+        notes = Mutex(nil)
+    }
+
+    /// What was worked out from another state, as far as it holds for the one that has come of it.
+    ///
+    /// - Parameter hasSameEntries: also of the same services.
+    init(of before: PracticeSnapshot, heldFor after: PracticeSnapshot, hasSameEntries: Bool) {
+        let known = before.figures
+        let hasSameWork =
+            hasSameEntries && before.clients == after.clients && before.zone.name == after.zone.name
+            && FigureGround(before.sheet) == FigureGround(after.sheet)
+        let hasSameHours =
+            hasSameWork && before.invoiced == after.invoiced && before.company.costs == after.company.costs
+        let hasSameServices = hasSameWork && before.company.neverCategories == after.company.neverCategories
+        hoursReport = hasSameHours ? known.hoursReport : Once()
+        hoursFigures = hasSameHours ? known.hoursFigures : HoursFigures()
+        serviceReport = hasSameServices ? known.serviceReport : Once()
+        // The columns of new sources come with new entries.
+        unsortedWork = hasSameWork ? known.unsortedWork : Once()
+        notes = Mutex(hasSameWork ? known.noteGroups : nil)
+    }
+
+    /// Where hours, services and unsorted work are kept: the same for two states that share them.
+    var places: [ObjectIdentifier] {
+        [ObjectIdentifier(hoursReport), ObjectIdentifier(serviceReport), ObjectIdentifier(unsortedWork)]
+    }
 
     /// Hours by client (fit.md, "Where the hours went").
     public func hours(_ practice: PracticeSnapshot) async -> HoursReport {
@@ -47,5 +74,16 @@ public final class PracticeFigures: Sendable {
                 countingUnlistedIn: practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
                 clients: practice.clients, settings: settings)
         }
+    }
+}
+
+/// What of a sheet figures are worked out from: prices, plans and words change none of them.
+private struct FigureGround: Equatable {
+    var services: [Service]?
+    var businessHours: BusinessHours?
+    var holidays: [LocalDate]?
+
+    init(_ sheet: PriceSheet?) {
+        (services, businessHours, holidays) = (sheet?.services, sheet?.businessHours, sheet?.holidays)
     }
 }

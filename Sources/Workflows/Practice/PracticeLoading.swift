@@ -2,33 +2,36 @@ import AgreementCore
 public import Storage
 import TimeZones
 
-extension LivePractice {
-    /// Reads the whole practice: at the start, and after an import, its undoing or a restore.
-    ///
-    /// - Throws: `StorageFault`; the state in memory stays as it was.
-    public func load() async throws {
-        // As a writer, so that nobody changes the practice between its reading and its taking: a change that was
-        // kept in between would be lost in memory, and every later one refused.
-        do {
-            try await engine.write { session in
-                let snapshot = try PracticeSnapshot(in: session)
-                self.replace { $0 = snapshot }
-            }
-        } catch let fault as StorageFault where fault.isOfTheDisk {
-            // Where nobody can change it, reading is enough.
-            let snapshot = try await engine.read { try PracticeSnapshot(in: $0) }
-            replace { $0 = snapshot }
-        }
-    }
-}
-
 extension PracticeSnapshot {
     /// Everything as one transaction sees it. Rows that can't be read are left out, and stand in `damage`.
     ///
     /// - Throws: `StorageFault`; `unreadable` where the company's own row can't be read.
     public init(in session: any StorageSession) throws {
-        var reading = try SnapshotReading(session)
-        self = try reading.practice()
+        var reading = SnapshotReading(session)
+        try reading.readAll()
+        self = reading.snapshot
+    }
+
+    /// Whether nothing was changed in the database since this state.
+    func isNewest(in session: any StorageSession) throws -> Bool {
+        try StoredChanges.clock(in: session, leavingOut: DamageLog()) == clock
+    }
+
+    /// The state that the database has come to since this one; `nil` where it is the same.
+    ///
+    /// - Throws: as `init(in:)`.
+    func followed(in session: any StorageSession) throws -> PracticeSnapshot? {
+        let now = try StoredChanges.clock(in: session, leavingOut: DamageLog())
+        guard now != clock || !isLoaded else { return nil }
+        guard isLoaded, let changes = try StoredChanges.changes(since: clock, upTo: now, in: session),
+            !changes.has(.everything)
+        else { return try PracticeSnapshot(in: session) }
+        var reading = SnapshotReading(session, from: self)
+        do { try reading.follow(changes, to: now) } catch StorageFault.unreadable {
+            // What can't be read is left out by reading all of it.
+            return try PracticeSnapshot(in: session)
+        }
+        return reading.snapshot
     }
 }
 

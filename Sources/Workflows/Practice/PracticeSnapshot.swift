@@ -30,7 +30,14 @@ public struct PracticeSnapshot: Sendable {
     /// Newest first.
     public var editions: [PublishedSheet] = []
     /// Rows that can't be read and are left out; sums stand without them.
-    public var damage = PracticeDamage()
+    public var damage: PracticeDamage {
+        var all = PracticeDamage()
+        for part in SnapshotPart.allCases { if let damage = damageByPart[part] { all.add(damage) } }
+        return all
+    }
+    var damageByPart: [SnapshotPart: PracticeDamage] = [:]
+    /// How far the database's changes had come.
+    public internal(set) var clock = PracticeClock.unknown
     /// Whether the database has been read; until then everything is empty.
     public var isLoaded = false
     /// What is worked out from this state when it is first asked for, and kept.

@@ -3,51 +3,91 @@ import PracticeFiles
 import Storage
 import ToolExports
 
+/// What of a practice is read by itself, in the order in which one stands on the other.
+enum SnapshotPart: CaseIterable {
+    case clock, company, draft, editions, clients, agreements, exceptions, blocks, legacy, invoiced, moves, texts
+    case entries, rest
+}
+
 /// A practice on its way from the database into memory. What can't be read is left out, and so is what stands on it:
 /// each with its line, so that the rest can be worked with.
 struct SnapshotReading {
     let session: any StorageSession
-    let damage = DamageLog()
-    private var snapshot: PracticeSnapshot
-    private var knownClients: Set<String> = []
+    var snapshot: PracticeSnapshot
+    /// Of the part that is being read.
+    private var damage = DamageLog()
+    /// Ids.
+    private var knownClients: Set<String>
 
-    /// - Throws: `StorageFault` where the company's row says nothing that a practice can be shown by.
-    init(_ session: any StorageSession) throws {
+    /// - Parameter snapshot: what was read before.
+    init(
+        _ session: any StorageSession,
+        from snapshot: PracticeSnapshot = PracticeSnapshot(company: .unnamed, zone: .utc)
+    ) {
         self.session = session
-        let record = try StoredCompany.read(in: session)
-        let company = try record.map { [damage] in try Company($0, leavingOut: damage) } ?? .unnamed
-        snapshot = PracticeSnapshot(company: company, zone: try company.rules())
+        self.snapshot = snapshot
+        knownClients = Set(snapshot.clients.map(\.id))
     }
 
     /// Everything as one transaction sees it.
-    mutating func practice() throws -> PracticeSnapshot {
-        try readSheets()
-        try readClients()
-        try readAgreed()
-        try readMoves()
-        let loaded = try LoadedEntries(zone: snapshot.zone, in: session, leavingOut: damage)
-        (snapshot.entries, snapshot.origins) = (loaded.table, loaded.origins)
-        snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
-        try lookThroughTheRest()
-        snapshot.damage = damage.damage
+    mutating func readAll() throws {
+        for part in SnapshotPart.allCases { try read(part) }
         snapshot.isLoaded = true
-        return snapshot
+    }
+
+    /// Reads a part in place of what there is of it; those before it are read.
+    ///
+    /// - Throws: `StorageFault` where the company's row says nothing that a practice can be shown by.
+    mutating func read(_ part: SnapshotPart) throws {
+        damage = DamageLog()
+        switch part {
+        case .clock: snapshot.clock = try StoredChanges.clock(in: session, leavingOut: damage)
+        case .company: try readCompany()
+        case .draft: try readDraft()
+        case .editions: try readEditions()
+        case .clients: try readClients()
+        case .agreements: try readAgreements()
+        case .exceptions: try readExceptions()
+        case .blocks: try readBlocks()
+        case .legacy:
+            snapshot.legacy = try StoredLegacy.all(in: session, leavingOut: damage)
+                .filter { isThere($0.client, "legacy_items") }
+        case .invoiced: try readInvoiced()
+        case .moves:
+            let moves = try StoredMoves.all(in: session, leavingOut: damage)
+            snapshot.moves = PracticeMoves(moves.filter { isThere($0.client, "client_moves") })
+        case .texts: snapshot.texts = try StoredTexts.all(in: session, leavingOut: damage)
+        case .entries:
+            let loaded = try LoadedEntries(zone: snapshot.zone, in: session, leavingOut: damage)
+            (snapshot.entries, snapshot.origins) = (loaded.table, loaded.origins)
+            snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
+        case .rest: try lookThroughTheRest()
+        }
+        snapshot.damageByPart[part] = damage.damage.count == 0 ? nil : damage.damage
+    }
+
+    private mutating func readCompany() throws {
+        let record = try StoredCompany.read(in: session)
+        snapshot.company = try record.map { [damage] in try Company($0, leavingOut: damage) } ?? .unnamed
+        if snapshot.zone.name != snapshot.company.timeZone { snapshot.zone = try snapshot.company.rules() }
     }
 
     // MARK: - Sheets
 
-    private mutating func readSheets() throws {
+    private mutating func readDraft() throws {
+        (snapshot.draft, snapshot.beganWithStartingSheet) = (nil, false)
         let draft = try StoredSheets.draft(in: session, leavingOut: damage)
-        if let draft, let sheet = sheet(draft) {
-            snapshot.draft = DraftSheet(draft, sheet: sheet)
-            let first = try StoredSheets.firstChange(of: draft.id, in: session)
-            snapshot.beganWithStartingSheet = first == StartingSheet.change
-        }
-        for record in try StoredSheets.editions(in: session, leavingOut: damage) {
-            guard let sheet = sheet(record) else { continue }
-            snapshot.editions.append(
-                PublishedSheet(
-                    id: record.id, sheet: sheet, publishedAt: Instant(seconds: record.publishedAt ?? 0)))
+        guard let draft, let sheet = sheet(draft) else { return }
+        snapshot.draft = DraftSheet(draft, sheet: sheet)
+        let first = try StoredSheets.firstChange(of: draft.id, in: session)
+        snapshot.beganWithStartingSheet = first == StartingSheet.change
+    }
+
+    private mutating func readEditions() throws {
+        snapshot.editions = try StoredSheets.editions(in: session, leavingOut: damage).compactMap { record in
+            sheet(record).map {
+                PublishedSheet(id: record.id, sheet: $0, publishedAt: Instant(seconds: record.publishedAt ?? 0))
+            }
         }
     }
 
@@ -76,6 +116,7 @@ struct SnapshotReading {
     // MARK: - Clients, and what was agreed with them
 
     private mutating func readClients() throws {
+        (snapshot.clients, knownClients) = ([], [])
         for client in try StoredClients.all(in: session, leavingOut: damage) {
             guard knownClients.insert(client.id).inserted else {
                 note("clients", "id", client.id, "id", client.id, "an id that no other client has")
@@ -92,7 +133,7 @@ struct SnapshotReading {
         return false
     }
 
-    private mutating func readAgreed() throws {
+    private mutating func readAgreements() throws {
         var agreements: [AgreementRow] = []
         for row in try StoredAgreements.all(in: session, leavingOut: damage) where isThere(row.client, "agreements") {
             guard stands(row, "agreements") else { continue }
@@ -105,10 +146,18 @@ struct SnapshotReading {
             agreements.append(row)
         }
         snapshot.agreements = agreements
+    }
+
+    private mutating func readExceptions() throws {
+        snapshot.exceptions = []
         for record in try StoredExceptions.all(in: session, leavingOut: damage)
         where isThere(record.client, "exceptions") {
             if let exception = exception(record) { snapshot.exceptions.append(exception) }
         }
+    }
+
+    private mutating func readBlocks() throws {
+        snapshot.blocks = []
         var blocks: Set<[String]> = []
         for block in try StoredBlocks.all(in: session, leavingOut: damage) where isThere(block.client, "blocks") {
             guard blocks.insert([block.client, block.id]).inserted else {
@@ -117,8 +166,10 @@ struct SnapshotReading {
             }
             snapshot.blocks.append(block)
         }
-        snapshot.legacy = try StoredLegacy.all(in: session, leavingOut: damage)
-            .filter { isThere($0.client, "legacy_items") }
+    }
+
+    private mutating func readInvoiced() throws {
+        snapshot.invoiced = []
         var last: InvoicedMonth?
         for month in try StoredInvoiced.all(in: session, leavingOut: damage) where isThere(month.client, "invoiced") {
             guard last?.client != month.client || last?.month != month.month else {
@@ -157,12 +208,6 @@ struct SnapshotReading {
                 "a cell such as `allowance`. \(error.faults.first.map(\.description) ?? "")")
             return nil
         }
-    }
-
-    private mutating func readMoves() throws {
-        let moves = try StoredMoves.all(in: session, leavingOut: damage)
-        snapshot.moves = PracticeMoves(moves.filter { isThere($0.client, "client_moves") })
-        snapshot.texts = try StoredTexts.all(in: session, leavingOut: damage)
     }
 
     // MARK: - The rest

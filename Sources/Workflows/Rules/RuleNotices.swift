@@ -2,10 +2,10 @@ import Storage
 
 /// Tells the owner once what changed rules do to the year that is kept.
 public struct RuleNotices: Sendable {
-    private let practice: LivePractice
+    private let practice: PracticeStore
     private let replay: LiveReplay
 
-    public init(_ practice: LivePractice, _ replay: LiveReplay) {
+    public init(_ practice: PracticeStore, _ replay: LiveReplay) {
         self.practice = practice
         self.replay = replay
     }
@@ -15,7 +15,7 @@ public struct RuleNotices: Sendable {
     ///
     /// - Throws: `StorageFault`.
     public func open() async throws -> RuleChange? {
-        guard try await practice.engine.read({ try StoredNotices.isOpen(StoredNotices.rules, in: $0) }) else {
+        guard try await practice.read({ try StoredNotices.isOpen(StoredNotices.rules, in: $0) }) else {
             return nil
         }
         let now = practice.current
@@ -30,7 +30,7 @@ public struct RuleNotices: Sendable {
     /// - Parameter at: seconds since 1970.
     /// - Throws: `StorageFault`.
     public func see(by user: SignedIn, at: Int64) async throws {
-        try await practice.engine.write { session in
+        try await practice.writeBeside { session in
             try StoredNotices.see(StoredNotices.rules, by: user.userID, at: at, in: session)
         }
     }

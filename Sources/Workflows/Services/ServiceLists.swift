@@ -3,12 +3,12 @@ import Storage
 
 /// The three lists: services of the draft sheet, moved, added, merged; each change can be taken back.
 public struct ServiceLists: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let editing: SheetEditing
     let now: @Sendable () -> Instant
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
         editing = SheetEditing(practice, now: now)

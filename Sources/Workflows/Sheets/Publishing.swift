@@ -22,17 +22,7 @@ extension SheetEditing {
         guard isDone else {
             throw .conflict(SheetConflict(draft: practice.current.draft ?? draft, change: try await steps().first))
         }
-        let edition = PublishedSheet(id: draft.id, sheet: draft.sheet, publishedAt: at)
-        practice.replace { snapshot in
-            snapshot.draft = nil
-            snapshot.editions.insert(edition, at: 0)
-            snapshot.editions.sort { $0.sheet.from > $1.sheet.from }
-            // A later edition that was there before may be the working sheet now, and list other services.
-            if snapshot.sheet?.serviceIDs != edition.sheet.serviceIDs {
-                snapshot.origins.resolve(&snapshot.entries, sheet: snapshot.sheet)
-            }
-        }
-        return edition
+        return PublishedSheet(id: draft.id, sheet: draft.sheet, publishedAt: at)
     }
 
     /// Begins a draft as a copy of a sheet, under a name of its own.
@@ -59,7 +49,7 @@ extension SheetEditing {
             return try StoredSheets.withID(id, in: session)
         }
         guard let record else { throw .storage(.failed("the draft that was added isn't there")) }
-        return practice.take(DraftSheet(record, sheet: read))
+        return DraftSheet(record, sheet: read)
     }
 }
 

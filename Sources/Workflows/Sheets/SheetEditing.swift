@@ -5,11 +5,11 @@ public import Storage
 /// Changes of the draft sheet: each is checked like a file, kept as a step that one can go back to, and refused where
 /// somebody else changed the sheet meanwhile.
 public struct SheetEditing: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let now: @Sendable () -> Instant
 
     /// - Parameter now: the clock.
-    public init(_ practice: LivePractice, now: @escaping @Sendable () -> Instant) {
+    public init(_ practice: PracticeStore, now: @escaping @Sendable () -> Instant) {
         self.practice = practice
         self.now = now
     }
@@ -44,29 +44,15 @@ public struct SheetEditing: Sendable {
         // What is kept is what would be read: a list without doubles, names without spaces at their ends.
         let sheet = try Self.read(terms)
         async let other: Void = alongside(sheet)
-        let at = now().seconds
-        let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
-        let written = try await asking { session -> (record: SheetRecord, merges: MergedServices?)? in
-            // Before it is written: the database has its own words for an agreement that would lose its edition.
-            guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
-            try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
-            let record = try StoredSheets.change(
-                draft.id, to: terms, expecting: revision, change: words, madeIn: place, by: user.userID, at: at,
-                in: session)
-            guard let record else { return nil }
-            for line in logged ?? [LoggedChange(subject: words)] {
-                try StoredAudit.append(
-                    user: user.userID, action: place.loggedAction, subject: line.subject, was: line.was,
-                    became: line.became, at: at, in: session)
-            }
-            try beside(session)
-            guard listed.before != listed.after else { return (record, nil) }
-            for service in listed.after.subtracting(listed.before) { try StoredMerges.undo(service, in: session) }
-            return (record, try StoredMerges.all(in: session))
+        let change = DraftChange(words: words, place: place, logged: logged, userID: user.userID, at: now().seconds)
+        let written = try await asking { session in
+            let written = try change.put(sheet, terms, inPlaceOf: draft, in: session)
+            if written != nil { try beside(session) }
+            return written
         }
         await other
         guard let written else { throw .conflict(try await conflict(draft)) }
-        return practice.take(DraftSheet(written.record, sheet: sheet), merges: written.merges)
+        return written
     }
 
     /// Goes to the step before, or the step after, the one that the draft stands at: through the changes of a place,
@@ -95,7 +81,7 @@ public struct SheetEditing: Sendable {
         let sheet = try Self.read(there.terms)
         let listed = (before: draft.sheet.serviceIDs, after: sheet.serviceIDs)
         let at = now().seconds
-        let moved = try await asking { session -> (record: SheetRecord, merges: MergedServices)? in
+        let moved = try await asking { session -> SheetRecord? in
             guard try StoredSheets.withID(draft.id, in: session)?.revision == revision else { return nil }
             try SheetLoss(from: draft.sheet, to: sheet).check(in: session)
             let record = try StoredSheets.move(draft.id, toStep: step, expecting: revision, in: session)
@@ -103,23 +89,26 @@ public struct SheetEditing: Sendable {
             try LoggedSteps.append(
                 from: draft.step, to: step, of: draft.id, by: user.userID, at: at, in: session)
             try StoredMerges.follow(from: listed.before, to: listed.after, in: session)
-            return (record, try StoredMerges.all(in: session))
+            return record
         }
         guard let moved else { throw .conflict(try await conflict(draft)) }
-        return practice.take(DraftSheet(moved.record, sheet: sheet), merges: moved.merges)
+        return DraftSheet(moved, sheet: sheet)
     }
 
     /// Everything that was done to the draft, newest first.
     public func steps() async throws(SheetEditFault) -> [SheetChange] {
         guard let draft = practice.current.draft else { return [] }
-        return try await reading { session in
-            let people = try StoredUsers.all(in: session, leavingOut: DamageLog())
-            let names = Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
-            return try StoredSheets.steps(of: draft.id, in: session, leavingOut: DamageLog()).map { step in
-                SheetChange(
-                    step: step.step, words: step.change, place: step.place, by: step.userID.flatMap { names[$0] },
-                    at: Instant(seconds: step.at))
-            }
+        return try await reading { try Self.steps(of: draft.id, in: $0) }
+    }
+
+    /// The same inside of a transaction.
+    static func steps(of draft: Int64, in session: any StorageSession) throws -> [SheetChange] {
+        let people = try StoredUsers.all(in: session, leavingOut: DamageLog())
+        let names = Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
+        return try StoredSheets.steps(of: draft, in: session, leavingOut: DamageLog()).map { step in
+            SheetChange(
+                step: step.step, words: step.change, place: step.place, by: step.userID.flatMap { names[$0] },
+                at: Instant(seconds: step.at))
         }
     }
 
@@ -150,7 +139,7 @@ public struct SheetEditing: Sendable {
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws(SheetEditFault) -> Result {
         do {
-            return try await practice.engine.write(body)
+            return try await practice.write(body)
         } catch {
             throw SheetEditFault(error)
         }
@@ -160,7 +149,7 @@ public struct SheetEditing: Sendable {
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws(SheetEditFault) -> Result {
         do {
-            return try await practice.engine.read(body)
+            return try await practice.read(body)
         } catch {
             throw SheetEditFault(error)
         }

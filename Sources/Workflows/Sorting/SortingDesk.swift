@@ -7,8 +7,8 @@ public struct SortingDesk: Sendable {
     let practice: PracticeSnapshot
 
     /// - Parameter practice: the state that the page shows.
-    public init(_ live: LivePractice, _ practice: PracticeSnapshot) {
-        engine = live.engine
+    public init(_ live: PracticeStore, _ practice: PracticeSnapshot) {
+        engine = live
         self.practice = practice
     }
 

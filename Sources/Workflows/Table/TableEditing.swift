@@ -5,14 +5,14 @@ import Storage
 /// Changes of the draft as the table makes them: each where what its author saw still stands, and each with what it
 /// does to all clients, which is worked out while the database writes.
 public struct TableEditing: Sendable {
-    let practice: LivePractice
+    let practice: PracticeStore
     let editing: SheetEditing
     let live: LiveReplay
 
     /// - Parameters:
     ///   - editing: of the same practice.
     ///   - live: one for the whole program: it keeps what it worked out.
-    public init(_ practice: LivePractice, _ editing: SheetEditing, _ live: LiveReplay) {
+    public init(_ practice: PracticeStore, _ editing: SheetEditing, _ live: LiveReplay) {
         self.practice = practice
         self.editing = editing
         self.live = live

@@ -11,27 +11,19 @@ import Testing
 /// for all of them. `THREEBOX_DAMAGE_ROUNDS` and `THREEBOX_DAMAGE_SEED` say how many rounds, and from which on, and
 /// each asks for every page then; `THREEBOX_DAMAGE_LINES` names a file that gets a line each, before it is opened, so
 /// that a round that ends the process can be repeated alone.
-@Suite struct PracticeDamageTests {
+@Suite(.serialized) struct PracticeDamageTests {
     private static func number(_ name: String, _ otherwise: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? otherwise
     }
 
-    private static let wanted = number("THREEBOX_DAMAGE_ROUNDS", 0)
-
-    /// Rounds one after the other, in two rows that processors work on side by side: they take longer than all other
-    /// tests of servers.
-    private static let rows: [[Int]] = {
-        let first = number("THREEBOX_DAMAGE_SEED", 1)
-        let seeds = Array(first..<first + (wanted > 0 ? wanted : 200))
-        return wanted > 0 ? [seeds] : [Array(seeds.prefix(100)), Array(seeds.dropFirst(100))]
-    }()
-
-    @Test("A practice whose stored fields were changed at random opens, or says why", arguments: rows)
-    func rounds(_ seeds: [Int]) async throws {
+    @Test("A practice whose stored fields were changed at random opens, or says why")
+    func rounds() async throws {
+        let first = Self.number("THREEBOX_DAMAGE_SEED", 1)
+        let wanted = Self.number("THREEBOX_DAMAGE_ROUNDS", 0)
         let rounds = try DamageRounds()
         defer { rounds.remove() }
-        for seed in seeds {
-            let faults = try await rounds.run(seed: seed, everyPage: Self.wanted > 0 || seed % 20 == 0)
+        for seed in first..<first + (wanted > 0 ? wanted : 200) {
+            let faults = try await rounds.run(seed: seed, everyPage: wanted > 0 || seed % 20 == 0)
             #expect(faults.isEmpty, "THREEBOX_DAMAGE_SEED=\(seed) THREEBOX_DAMAGE_ROUNDS=1: \(faults)")
         }
     }

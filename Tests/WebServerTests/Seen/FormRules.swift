@@ -37,6 +37,7 @@ enum FormRules {
         "/import/{id}/file": .losesNothing("files are their owner's alone"),
         "/import/{id}/ready": .losesNothing("files are their owner's alone"),
         "/import/{id}/look": .losesNothing("works out a report"),
+        "/import/{id}/read": .losesNothing("reads what is kept"),
         "/import/{id}/cancel": .losesNothing("stops work of one's own"),
         "/import/{id}/drop": .losesNothing("files are their owner's alone"),
         "/import/{id}/answers": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),

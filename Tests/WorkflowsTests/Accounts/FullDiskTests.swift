@@ -119,12 +119,24 @@ private final class FullDisk: StorageEngine {
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws -> Result {
-        guard !isFull else {
-            // What SQLite does: the body runs, and nothing of it is kept.
-            _ = try await engine.rehearse(body)
-            throw StorageFault.diskFull(path: "full")
-        }
+        try await checkRoom(body)
         return try await engine.write(body)
+    }
+
+    func writeBeside<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws -> Result {
+        try await checkRoom(body)
+        return try await engine.writeBeside(body)
+    }
+
+    /// What SQLite does: the body runs, and nothing of it is kept.
+    private func checkRoom<Result: Sendable>(
+        _ body: @escaping @Sendable (any StorageSession) throws -> Result
+    ) async throws {
+        guard isFull else { return }
+        _ = try await engine.rehearse(body)
+        throw StorageFault.diskFull(path: "full")
     }
 
     func rehearse<Result: Sendable>(

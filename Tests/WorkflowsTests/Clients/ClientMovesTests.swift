@@ -11,7 +11,7 @@ import Workflows
     private static func begin() async throws -> (given: TablePractice, moves: ClientMoves) {
         let given = try await TablePractice()
         let clients = given.practice.current.clients
-        try await given.practice.engine.write { session in
+        try await given.practice.write { session in
             for client in clients { try StoredClients.write(client, in: session) }
         }
         return (given, ClientMoves(given.practice) { Instant(seconds: 2_000) })
@@ -30,9 +30,9 @@ import Workflows
         let steps = try await moves.steps(of: "acme")
         #expect(steps.map(\.words) == ["pays late: 60 days", "sit-down planned for 2 March 2026, Dana"])
         #expect(steps.map(\.userName) == ["Sam", "Dana"])
-        let log = try await given.practice.engine.read { try StoredAudit.newest(limit: 5, in: $0) }
+        let log = try await given.practice.read { try StoredAudit.newest(limit: 5, in: $0) }
         #expect(log.map(\.subject) == ["Acme", "Acme"])
-        let read = try await given.practice.engine.read { try StoredMoves.all(in: $0) }
+        let read = try await given.practice.read { try StoredMoves.all(in: $0) }
         #expect(read == given.practice.current.moves.all)
         try given.end()
     }
@@ -61,11 +61,24 @@ import Workflows
     func aYesToADifferenceIsKept(_ cents: Int64) async throws {
         let (given, moves) = try await Self.begin()
         _ = try await moves.change("acme", by: given.dana, .acceptUnexplained(cents))
-        let read = try await given.practice.engine.read { try StoredMoves.of("acme", in: $0) }
+        let read = try await given.practice.read { try StoredMoves.of("acme", in: $0) }
         #expect(read?.acceptedUnexplainedCents == cents)
         // What comes after it finds the row whole.
         _ = try await moves.change("acme", by: given.dana, .state(.presented))
         #expect(try await moves.stepBack("acme", by: given.sam).acceptedUnexplainedCents == cents)
+        try given.end()
+    }
+
+    @Test func anAgreementAndItsCheckedCountsAreOneChange() async throws {
+        let (given, moves) = try await Self.begin()
+        let rows = [AgreementRow(client: "acme", sheet: "2026", plan: "gold", from: Self.day)]
+        let move = try await moves.change(
+            "acme", seen: 0, by: given.dana, .prepare(rows, ending: [], countsChecked: Self.day))
+        #expect(move.version == 1 && move.agreement == rows && move.countsCheckedOn == Self.day)
+        let steps = try await moves.steps(of: "acme")
+        #expect(steps.count == 1 && steps[0].words.contains("counts checked on"))
+        let before = try await moves.stepBack("acme", by: given.dana)
+        #expect(before.agreement.isEmpty && before.countsCheckedOn == nil)
         try given.end()
     }
 

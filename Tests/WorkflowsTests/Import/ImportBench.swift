@@ -11,7 +11,9 @@ import ToolExports
 final class ImportBench: Sendable {
     let folder: ScratchFolder
     let engine: SQLiteStorage
-    let practice: LivePractice
+    /// Before `engine`, and behind `practice`.
+    let held: HeldEngine
+    let practice: PracticeStore
     let desk: ImportDesk
     static let user: Int64 = 1
     static let now = Instant(seconds: 1_772_452_800)
@@ -20,8 +22,9 @@ final class ImportBench: Sendable {
     init(files: [ArchiveFile] = smallest) async throws {
         folder = try ScratchFolder()
         engine = try folder.database()
-        practice = LivePractice(
-            engine: engine,
+        held = HeldEngine(engine)
+        practice = PracticeStore(
+            engine: held,
             snapshot: PracticeSnapshot(
                 company: Company(name: "Test", currency: Currency(code: "USD")!, timeZone: "UTC"), zone: .utc))
         desk = ImportDesk(practice: practice, folder: folder("uploads"))

@@ -9,7 +9,9 @@ import ToolExports
 /// A practice in a database of its own: the example's sheet and clients, and unsorted work of an export.
 final class SortedPractice: Sendable {
     private let folder: ScratchFolder
-    let live: LivePractice
+    /// Behind `live`.
+    let held: HeldEngine
+    let live: PracticeStore
     let owner: SignedIn
     private let clock = Mutex<Int64>(1_772_452_800)
 
@@ -38,7 +40,8 @@ final class SortedPractice: Sendable {
         }
         let empty = PracticeSnapshot(
             company: Company(name: "x", currency: try #require(Currency(code: "USD")), timeZone: "UTC"), zone: .utc)
-        live = LivePractice(engine: engine, snapshot: empty)
+        held = HeldEngine(engine)
+        live = PracticeStore(engine: held, snapshot: empty)
         try await live.load()
     }
 
@@ -79,7 +82,7 @@ final class SortedPractice: Sendable {
 
     /// The same, after the practice is read from the database anew.
     func hoursReadAgain() async throws -> [String: Int] {
-        let other = LivePractice(engine: live.engine, snapshot: live.current)
+        let other = PracticeStore(engine: live, snapshot: live.current)
         try await other.load()
         return Self.hours(other.current)
     }

@@ -59,7 +59,7 @@ import Testing
         let id = try #require(practice.live.current.origins.sources.first { $0.fields.contains("Mail") }?.id)
         _ = try await practice.sorting.assign([.source(id)], to: "One", by: practice.owner)
         let draft = try #require(practice.live.current.draft)
-        let later = try await practice.live.engine.write { session in
+        let later = try await practice.live.write { session in
             let rule = try StoredSortRules.add(
                 source: id, noteWords: nil, service: "fix", by: 1, at: 9, in: session)
             try StoredSources.sort(id, into: "fix", rule: rule, in: session)

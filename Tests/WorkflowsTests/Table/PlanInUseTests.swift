@@ -14,7 +14,7 @@ import Workflows
     ) async throws -> TablePractice {
         let given = try await TablePractice()
         let clients = given.practice.current.clients
-        try await given.practice.engine.write { session in
+        try await given.practice.write { session in
             for client in clients { try StoredClients.write(client, in: session) }
             try add(session)
         }
@@ -56,7 +56,7 @@ import Workflows
         }
         if words != nil {
             #expect(given.draft == before)
-            let kept = try await given.practice.engine.read { try StoredSheets.draft(in: $0) }
+            let kept = try await given.practice.read { try StoredSheets.draft(in: $0) }
             #expect(kept?.revision == before.revision, "the database has kept what was refused")
         }
         try given.end()
@@ -103,7 +103,7 @@ import Workflows
         let given = try await Self.begin { _ in }
         let bronze = PlanColumnChange(.add(name: "Bronze", copying: nil))
         _ = try await given.table.make(bronze, seen: nil, revision: 1, by: given.dana)
-        try await given.practice.engine.write { try Self.agree("acme", on: "bronze", in: $0) }
+        try await given.practice.write { try Self.agree("acme", on: "bronze", in: $0) }
         let words = "Acme’s agreement from 1 March 2026 is on Bronze. End it, or move it to another plan, first."
         let revision = given.draft.revision
         #expect(

@@ -69,7 +69,7 @@ import Testing
         let revision = given.draft.revision
         _ = try await given.table.make(PlanColumnChange(.remove("gold")), seen: nil, revision: revision, by: given.dana)
         _ = try await given.table.step(.back, revision: given.draft.revision, by: given.sam)
-        let log = try await given.practice.engine.read { try StoredAudit.newest(limit: 10, in: $0) }
+        let log = try await given.practice.read { try StoredAudit.newest(limit: 10, in: $0) }
         let lines = log.map { "\($0.userName) \($0.action): \($0.subject): \($0.was ?? "-") → \($0.became ?? "-")" }
         #expect(lines.count == 4)
         #expect(lines[0].hasPrefix("Sam took back a change: ") && lines[0].contains("Gold"), "\(lines[0])")

@@ -2,11 +2,12 @@ import AgreementCore
 import Foundation
 import PracticeFiles
 import Storage
-import Workflows
+
+@testable import Workflows
 
 /// A small practice with a draft in a database of its own, and two people who change it.
 struct TablePractice {
-    let practice: LivePractice
+    let practice: PracticeStore
     let table: TableEditing
     let sheets: SheetEditing
     let dana: SignedIn
@@ -58,25 +59,35 @@ struct TablePractice {
             _ = try StoredSheets.addDraft(
                 SheetTerms(edition: sheet.id, fromDay: sheet.from.description, terms: PriceSheetFile.write(sheet)),
                 change: "Began", by: nil, at: 0, in: session)
+            try Self.addWork(in: session)
+            var company = Company(name: sheet.company, currency: sheet.currency, timeZone: "UTC")
+            company.costs = Costs(perHourCents: 6_000)
+            try StoredCompany.add(company.record, in: session)
         }
-        var snapshot = PracticeSnapshot(
-            company: Company(name: sheet.company, currency: sheet.currency, timeZone: "UTC"), zone: .utc)
-        snapshot.draft = try await engine.read { session in
-            try StoredSheets.draft(in: session).map {
-                DraftSheet(id: $0.id, revision: $0.revision, step: $0.step, lastStep: $0.lastStep, sheet: sheet)
-            }
-        }
-        snapshot.company.costs = Costs(perHourCents: 6_000)
-        snapshot.clients = [Client(id: "acme", name: "Acme"), Client(id: "birch", name: "Birch")]
-        for (id, client, day, hours) in [("e1", "acme", 5, 30), ("e2", "birch", 6, 1)] {
-            snapshot.entries.put(
-                Entry(
-                    id: id, client: client, service: "fix", kind: .labor(seconds: hours * 3_600),
-                    start: .date(LocalDate(year: 2026, month: 1, day: day)!)), zone: .utc)
-        }
-        practice = LivePractice(engine: engine, snapshot: snapshot)
+        practice = PracticeStore(
+            engine: engine,
+            snapshot: PracticeSnapshot(
+                company: Company(name: "", currency: sheet.currency, timeZone: "UTC"), zone: .utc))
+        try await practice.load()
         sheets = SheetEditing(practice) { Instant(seconds: 1_000) }
         table = TableEditing(practice, sheets, LiveReplay())
+    }
+
+    /// Acme with more hours than Silver has, and Birch with few.
+    private static func addWork(in session: any StorageSession) throws {
+        for client in [Client(id: "acme", name: "Acme"), Client(id: "birch", name: "Birch")] {
+            try StoredClients.write(client, in: session)
+        }
+        let importID = try StoredImports.add(kind: "entries", files: "", mapping: "", by: nil, at: 0, in: session)
+        let intake = try EntryIntake(session: session, zone: .utc)
+        for (id, client, day, hours) in [("e1", "acme", 5, 30), ("e2", "birch", 6, 1)] {
+            try intake.add(
+                Entry(
+                    id: id, client: client, service: "fix", kind: .labor(seconds: hours * 3_600),
+                    start: .date(LocalDate(year: 2026, month: 1, day: day)!)), source: .ofService("fix"), stated: "fix")
+        }
+        _ = try intake.compare()
+        _ = try intake.take(import: importID, changedToo: false)
     }
 
     private static func person(_ name: String, in session: any StorageSession) throws -> SignedIn {
@@ -90,7 +101,7 @@ struct TablePractice {
 
     /// Closes the database and takes it away.
     func end() throws {
-        try practice.engine.close()
+        try practice.close()
         try FileManager.default.removeItem(at: folder)
     }
 }

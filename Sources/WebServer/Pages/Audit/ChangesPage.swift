@@ -23,7 +23,7 @@ enum ChangesPage {
         words: String, before: Int64, _ site: Site
     ) async throws -> (rows: [AuditRecord], next: Int64?) {
         let parts = words.lowercased().split(separator: " ").map(String.init)
-        return try await site.engine.read { session in
+        return try await site.practice.read { session in
             var rows: [AuditRecord] = []
             var before = before
             while true {

@@ -56,7 +56,7 @@ enum ClientPage {
     ) async throws -> Response {
         let practice = site.practice.current
         let client = try client(context, practice)
-        let notes = try await Notebook(site.engine).notes(for: context.user).filter {
+        let notes = try await Notebook(site.practice).notes(for: context.user).filter {
             $0.subject?.kind == .client && $0.subject?.id == client.id
         }
         var answer: Result<ClientModel, ReplayGap>
@@ -78,7 +78,7 @@ enum ClientPage {
             var entries = EntriesPart(model: model)
             let records = entries.records
             let keys = entries.keys
-            let notes = try await site.engine.read { try StoredEntries.notes(ofKeys: keys, in: $0) }
+            let notes = try await site.practice.read { try StoredEntries.notes(ofKeys: keys, in: $0) }
             for (record, key) in zip(records, keys) { entries.notes[record] = notes[key] }
             return .html(
                 ClientView(model: model, entries: entries, site: site, context: context).page(),

@@ -156,7 +156,9 @@ struct ClientsPicture {
                     && !taken.contains { abs($0.y - y) < 14 && $0.xs.overlaps(xs) }
                     && !dots.contains { $0.id != row.id && xs.contains($0.x) && $0.y > y - 15 && $0.y < y + 6 }
             }
-            let sides = [(xs: x + 3...x + 9 + width, at: x + 9, "start"), (xs: x - 9 - width...x - 3, at: x - 9, "end")]
+            let sides = [
+                (xs: x + 3...x + 9 + width, at: x + 9, "start"), (xs: x - 9 - width...x - 3, at: x - 9, "end"),
+            ]
             guard let (xs, at, anchor) = sides.first(where: { isFree($0.xs) }) else { continue }
             taken.append((xs, y))
             text(name, at, y, anchor, &svg)

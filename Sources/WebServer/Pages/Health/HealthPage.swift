@@ -12,7 +12,7 @@ enum HealthPage {
         router.get("/health") { _, _ in
             switch site.state.practice {
             case .ready:
-                await isAnswering(site.engine)
+                await isAnswering(site.practice)
                     ? Response.json(["status": .text("ok")]) : unwell("database-not-answering")
             case .reading: unwell("reading")
             case .notBegun: unwell("not-begun")

@@ -19,6 +19,7 @@ struct ImportDraftModel {
         case .reported(let reports): return ImportReportModel(groups: draft.groups, reports: reports).title
         case .taken(let reports, _): return ImportReportModel(groups: draft.groups, reports: reports).takenTitle
         case .practiceTaken(let taken): return "\(taken.company) is in"
+        case .unread: return "It is in, but not on the pages yet"
         case .stopped: return "Nothing was taken"
         }
     }

@@ -27,6 +27,7 @@ struct ImportDraftView {
                 ).write(&main)
             case .taken(let reports, _): taken(&main, reports)
             case .practiceTaken(let taken): practiceTaken(&main, taken)
+            case .unread: unread(&main, shell)
             case .stopped(let words): stopped(&main, shell, words)
             }
         }
@@ -117,6 +118,17 @@ struct ImportDraftView {
         main.element(.p, .class("next")) { line in
             line.element(.a, .class("button main"), .href("/"), text: "See where it stands")
         }
+    }
+
+    /// Nothing can be stopped or dropped any more: it is kept.
+    private func unread(_ main: inout HTMLPage, _ shell: Shell) {
+        main.element(.div, .class("notice bad")) { box in
+            box.element(
+                .p,
+                text: "What you brought is kept. The practice could not be read anew, so the pages still show it as it "
+                    + "was before. Read it again; if that fails too, whoever runs the server has to start it again.")
+        }
+        button(&main, shell, "read", "Read it again", style: "main")
     }
 
     private func stopped(_ main: inout HTMLPage, _ shell: Shell, _ words: [String]) {

@@ -26,6 +26,11 @@ enum ImportPage {
             await site.imports.cancel(draft.id)
             return Response.seeOther("/import/" + draft.id)
         }
+        pages.post("/import/:id/read") { _, context in
+            let draft = try found(site, context)
+            await site.imports.readAnew(draft.id, of: context.user.userID)
+            return Response.seeOther("/import/" + draft.id)
+        }
         pages.post("/import/:id/drop") { _, context in
             await site.imports.drop(try found(site, context).id)
             return Response.seeOther("/import")

@@ -9,7 +9,7 @@ enum PracticeDownload {
     static func response(_ site: Site, _ context: PageContext) async throws -> Response {
         let path = site.imports.scratchPath(ending: ".zip")
         do {
-            try await PracticeArchive.pack(site.practice.engine, to: path)
+            try await PracticeArchive.pack(site.practice, to: path)
         } catch let faults as FileFaults {
             throw Refusal(
                 .serviceUnavailable, "The practice can't go out", ImportDesk.words(faults).joined(separator: " "))

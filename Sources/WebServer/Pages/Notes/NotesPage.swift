@@ -21,7 +21,7 @@ enum NotesPage {
             let form = try await FormFields.read(request, context)
             let id = try id(context)
             try await refusing {
-                try await Notebook(site.engine).mark(
+                try await Notebook(site.practice).mark(
                     id, isDone: form.text("done") != "no", by: context.user, at: site.now())
             }
             return try await after(request, form, context, site)
@@ -29,7 +29,7 @@ enum NotesPage {
         pages.post("/notes/:id/take-away") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             let id = try id(context)
-            try await refusing { try await Notebook(site.engine).takeAway(id, by: context.user, at: site.now()) }
+            try await refusing { try await Notebook(site.practice).takeAway(id, by: context.user, at: site.now()) }
             guard request.headers[.requestedBy] == nil else { return try await pad(site, context) }
             // The way back is offered first; from there it goes on to where the button was.
             let back = QueryText.ownPath(form["back"] ?? "/notes")
@@ -38,7 +38,7 @@ enum NotesPage {
         pages.post("/notes/:id/take-back") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             let id = try id(context)
-            try await refusing { try await Notebook(site.engine).bringBack(id, by: context.user, at: site.now()) }
+            try await refusing { try await Notebook(site.practice).bringBack(id, by: context.user, at: site.now()) }
             return try await after(request, form, context, site)
         }
     }
@@ -69,7 +69,7 @@ enum NotesPage {
     ) async throws -> Response {
         do {
             let subject = try NoteSubjects(practice: site.practice.current).subject(form.text("about"))
-            try await Notebook(site.engine).add(
+            try await Notebook(site.practice).add(
                 form.text("text"), page: QueryText.ownPath(form["page"]), about: subject,
                 reader: NoteRecord.Reader(rawValue: form.text("reader")) ?? .everybody, by: context.user,
                 at: site.now())
@@ -93,7 +93,7 @@ enum NotesPage {
     }
 
     private static func pad(_ site: Site, _ context: PageContext) async throws -> Response {
-        let notes = try await Notebook(site.engine).notes(for: context.user).filter { !$0.isDone }
+        let notes = try await Notebook(site.practice).notes(for: context.user).filter { !$0.isDone }
         let list = NoteList(site: site, context: context, back: "/notes")
         var fragment = HTMLPage()
         list.write(Array(notes.prefix(30)), &fragment)
@@ -106,8 +106,8 @@ enum NotesPage {
     private static func view(
         _ site: Site, _ context: PageContext, _ question: NotesQuestion, fault: NoteFault?, typed: FormFields?
     ) async throws -> HTMLPage {
-        let all = try await Notebook(site.engine).notes(for: context.user)
-        let taken = try await Notebook(site.engine).takenAway(for: context.user, at: site.now())
+        let all = try await Notebook(site.practice).notes(for: context.user)
+        let taken = try await Notebook(site.practice).takenAway(for: context.user, at: site.now())
         let open = all.count { !$0.isDone }
         let title = all.isEmpty ? "No notes yet" : "\(counted(open, "note")) to do"
         let shell = Shell(site: site, context: context, title: title)

@@ -17,13 +17,12 @@ enum CompanyPage {
         pages.post("/settings") { request, context -> Response in
             try await form(site, context).taking(request) { fields, seen in
                 let editing = CompanyEditing(site.practice, now: site.now)
-                let isElsewhere = try await editing.take(
+                try await editing.take(
                     CompanyForm(
                         company: fields.text("company"), currency: fields.text("currency").uppercased(),
                         timeZone: fields.text("timeZone"),
                         paper: Company.Paper(rawValue: fields.text("paper")) ?? .letter),
                     seen: seen, by: context.user)
-                if isElsewhere { await site.reload() }
             } again: {
                 view($0, pictureFault: nil)
             }

@@ -110,10 +110,8 @@ struct SitDownForms {
             stages: inStages ? stages ?? whole : whole)
         let ending = AgreementPreparing.ending(
             practice.legacy.filter { $0.client == client.id }, before: first)
-        let move = try await moves.change(
-            client.id, seen: seen, by: context.user, .prepare(rows, ending: ending))
         _ = try await moves.change(
-            client.id, seen: move.version, by: context.user, .countsChecked(site.today))
+            client.id, seen: seen, by: context.user, .prepare(rows, ending: ending, countsChecked: site.today))
     }
 
     private func count(_ name: String) throws(MoveFault) -> Int {

@@ -8,7 +8,7 @@ enum StartPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.signedIn(router)
         pages.get("/") { _, context -> Response in
-            let notes = try await Notebook(site.engine).notes(for: context.user).filter { !$0.isDone }
+            let notes = try await Notebook(site.practice).notes(for: context.user).filter { !$0.isDone }
             var view = StartView(site: site, context: context, notes: notes)
             if context.user.role.administers, !context.user.showsExample {
                 view.ruleChange = try await site.ruleNotices.open()

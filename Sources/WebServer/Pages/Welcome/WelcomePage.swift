@@ -36,7 +36,7 @@ enum WelcomePage {
                 timeZone: fields.text("timeZone"), country: fields.text("country"),
                 paper: Company.Paper(rawValue: fields.text("paper")) ?? .letter)
             let faults = try await PracticeBeginning.begin(
-                form, in: site.place.own, by: context.user, at: site.now())
+                form, in: site.practice, by: context.user, at: site.now())
             guard faults.isEmpty else { return try await answer(site, context, form, faults) }
             await site.reload()
             if context.user.showsExample { try await site.leaveExample(context) }

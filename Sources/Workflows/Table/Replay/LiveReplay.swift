@@ -207,7 +207,7 @@ public final class LiveReplay: Sendable {
     public func forget() { kept.withLock { $0 = Kept() } }
 
     /// Works out what the first pages show before anybody asks; who asks meanwhile waits for the same figures.
-    public func warm(_ practice: LivePractice) {
+    public func warm(_ practice: PracticeStore) {
         Task.detached(priority: .utility) {
             let now = practice.current
             _ = await now.figures.hours(now)

@@ -1,0 +1,86 @@
+import AgreementCore
+import Storage
+
+@testable import Workflows
+
+/// Files that come in and go again, and unsorted work.
+extension RandomWork {
+    mutating func entries() -> Deed {
+        var lines = ["id,client,service,kind,start,minutes,note,quantity,unit_price"]
+        for _ in 0...roll(5) {
+            let (id, day) = ("e\(roll(40))", 10 + roll(15))
+            let service = one(of: ["fix", "Watch servers", "toner", "unsorted"])!
+            lines.append(
+                roll(6) == 0
+                    ? "p\(roll(10)),\(client()),\(service),part,2026-03-\(day),,toner,2,1\(roll(9))"
+                    : "\(id),\(client()),\(service),labor,2026-03-\(day)\(roll(2) == 0 ? "" : "T10:00"),"
+                        + "\(15 * (1 + roll(8))),printer \(one(of: ["jam", "toner", "paper"])!),,")
+        }
+        return taking("entries", "entries.csv", lines)
+    }
+
+    mutating func lists() -> Deed {
+        guard roll(2) == 0 else {
+            return taking(
+                "invoiced", "invoiced.csv",
+                ["client,month,amount", "\(client()),2026-0\(1 + roll(9)),\(roll(900))"])
+        }
+        return taking(
+            "clients", "clients.csv",
+            [
+                "client,name,servers,workstations,users",
+                "\(one(of: ["acme", "birch", "dogwood", "elm"])!),Name \(roll(9)),1,2,\(roll(9))",
+            ])
+    }
+
+    mutating func taking(_ name: String, _ file: String, _ lines: [String]) -> Deed {
+        let bench = bench
+        let text = lines.joined(separator: "\n") + "\n"
+        return Deed(name: name) {
+            try await bench.takeAll(file, text) {
+                $0.takesChanges = true
+                $0.leavesOutRejected = true
+            }
+        }
+    }
+
+    mutating func undo() -> Deed {
+        let (bench, number) = (bench, roll(8))
+        return Deed(name: "undo") {
+            let open = try await bench.desk.history().filter { !$0.isUndone && $0.kind != "practice" }
+            guard open.indices.contains(number) else { return }
+            try await bench.desk.undo(open[number].id, by: ImportBench.user, at: ImportBench.now)
+        }
+    }
+
+    mutating func sorting() async -> Deed {
+        let unsorted = await store.current.unsorted
+        let (sorting, store) = (WorkSorting(store, now: Self.now), store)
+        let name = one(of: ["fix", "watch", "Sorted \(roll(4))"])!
+        let column = one(of: unsorted.columns) ?? "service"
+        let group = one(of: unsorted.groups(by: column))?.key
+        let words = one(of: ["jam", "toner", "printer"])!
+        switch roll(4) {
+        case 0:
+            return Deed(name: "sorting words") {
+                _ = try await sorting.assign([.words([words])], to: name, by: Self.owner)
+            }
+        case 1:
+            return Deed(name: "sorting all") {
+                _ = try await sorting.makeServices(ofColumn: column, by: Self.owner)
+            }
+        case 2:
+            let number = roll(6)
+            return Deed(name: "sorting back") {
+                let rules = try await SortingDesk(store, store.current).rules(limit: 20).filter { !$0.isUndone }
+                guard rules.indices.contains(number) else { return }
+                try await sorting.undo(rules: [rules[number].id], by: Self.owner)
+            }
+        default:
+            return Deed(name: "sorting") {
+                guard let group else { return }
+                _ = try await sorting.assign([group], to: name, by: Self.owner)
+            }
+        }
+    }
+}

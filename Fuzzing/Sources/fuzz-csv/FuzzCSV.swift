@@ -41,15 +41,18 @@ private func loadInPieces(_ bytes: [UInt8], expected: [String]?) {
 }
 
 private func contents(_ table: EntryTable) -> [String] {
-    let labor = table.labor.map { record in
+    let rows = table.rows
+    let records = rows.records
+    let labor = records.labor.map { record in
         let words = [
-            table.texts.string(record.id), table.clients[record.client], table.services[record.service],
-            table.technicians[record.technician], table.roles[UInt32(record.role)], table.texts.string(record.ticket),
+            records.texts.string(record.id), rows.clients[record.client], rows.sources[record.source],
+            rows.technicians[record.technician], rows.roles[UInt32(record.role)],
+            records.texts.string(record.ticket),
         ]
         return "\(words) \(record.start) \(record.seconds) \(record.startDay) \(record.flags.rawValue)"
     }
-    let parts = table.parts.map { record in
-        let words = [table.texts.string(record.id), table.clients[record.client], table.services[record.service]]
+    let parts = records.parts.map { record in
+        let words = [records.texts.string(record.id), rows.clients[record.client], rows.sources[record.source]]
         return "\(words) \(record.day) \(record.flags.rawValue) \(record.quantity) \(record.unitPriceCents)"
     }
     return labor + parts

@@ -67,4 +67,5 @@ card.rates.remote.business += 1_000
 try await measure("A changed rate of every plan", [(card.name, RatesChange(name: card.name, card: card))])
 let rounding = RoundingRule(incrementMinutes: 30, per: sheet.rounding.per, minimumRemoteMinutes: 30)
 try await measure("Another rounding", [("rounding", TermsChange(.rounding(rounding)))])
+try await measureEntries(live, practice)
 print("Most memory: \(peakMegabytes()) MB, the reading of the files included.")

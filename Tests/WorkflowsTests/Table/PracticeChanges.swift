@@ -10,7 +10,7 @@ struct PracticeChanges {
     init(seed: UInt64) { dice = Dice(seed: seed ^ 0xC4A6_E500) }
 
     mutating func change(_ practice: inout PracticeSnapshot, _ random: RandomPractice) {
-        let kind = dice.roll(23)
+        let kind = dice.roll(30)
         last = "kind \(kind)"
         if kind < 12 {
             guard var sheet = practice.draft?.sheet else { return begin(&practice) }
@@ -34,6 +34,11 @@ struct PracticeChanges {
         case 19: practice.exceptions.removeAll { $0.client == client }
         case 20: buyBlock(client, &practice)
         case 21: publish(&practice)
+        case 22, 23: put(&practice)
+        case 24: take(client, &practice)
+        case 25, 26: sort(&practice)
+        case 27: practice.clients[dice.roll(practice.clients.count)].counts.users += 1
+        case 28: practice.clients.swapAt(0, practice.clients.count - 1)
         default: begin(&practice)
         }
     }
@@ -59,6 +64,37 @@ struct PracticeChanges {
             maker.seed = UInt64(dice.roll(1_000))
             sheet.plans[plan] = maker.edited(sheet.plans[plan])
         }
+    }
+
+    // MARK: - The work
+
+    /// One entry more, or another in place of one that was put in before.
+    private mutating func put(_ practice: inout PracticeSnapshot) {
+        let pool = RandomPractice(seed: UInt64(dice.roll(400))).entries
+        let services = sheets(practice)[0].services
+        guard !pool.isEmpty, !services.isEmpty else { return }
+        var entry = dice.pick(pool)
+        entry.id = "put \(dice.roll(4))"
+        entry.client = dice.pick(practice.clients).id
+        entry.service = dice.pick(services).id
+        entry.role = dice.pick(["", "engineer", "a role of its own \(dice.roll(12))"])
+        practice.entries.put(entry, zone: practice.zone)
+    }
+
+    private mutating func take(_ client: String, _ practice: inout PracticeSnapshot) {
+        let entries = practice.entries.entries(ofClient: client)
+        guard !entries.labor.isEmpty else { return }
+        let record = entries.labor[dice.roll(entries.labor.count)]
+        practice.entries.take(id: entries.texts.string(record.id), ofClient: client)
+    }
+
+    /// A source into another service, or out of any.
+    private mutating func sort(_ practice: inout PracticeSnapshot) {
+        let sources = practice.entries.sources
+        guard !sources.numbers.isEmpty else { return }
+        var words = sources.numbers.indices.map { sources.word(UInt32($0)) }
+        words[dice.roll(words.count)] = dice.chance(30) ? "unsorted" : dice.pick(sheets(practice)[0].services).id
+        practice.entries.sort(SourceServices(words))
     }
 
     // MARK: - What was agreed

@@ -10,14 +10,20 @@ enum CountableAmounts {
     /// Of all clients: eight of such sums fit in 64 bits.
     static let largestOfAll: Int128 = 1 << 60
 
+    /// By client: what all that is shown of it comes to when nothing is taken from anything.
+    ///
+    /// - Parameters:
+    ///   - fits: of those clients, and perhaps others.
+    ///   - input: of those clients.
+    ///   - partsWithoutSigns: see `ReplayWork.partsWithoutSigns`; of those clients.
     /// - Throws: `amountTooLarge`, with the first client that is too large.
-    static func check(_ fit: Fit, _ input: FitInput, _ ground: ReplayGround) throws(FitFault) {
+    static func sums(
+        _ fits: [ClientFit], _ input: FitInput, _ partsWithoutSigns: [String: Int128]
+    ) throws(FitFault) -> [String: Int128] {
         var sources = try amounts(of: input)
-        for (client, parts) in zip(ground.clients, ground.partsWithoutSigns) {
-            sources[client.id, default: []].append(parts)
-        }
-        var all: Int128 = 0
-        for client in fit.clients {
+        for (client, parts) in partsWithoutSigns { sources[client, default: []].append(parts) }
+        var sums: [String: Int128] = [:]
+        for client in fits where partsWithoutSigns[client.client] != nil {
             var parts = sources[client.client] ?? []
             for plan in client.plans {
                 parts += plan.totals.amounts
@@ -29,9 +35,14 @@ enum CountableAmounts {
             guard parts.allSatisfy({ $0.magnitude <= largestOfClient.magnitude }) else {
                 throw .amountTooLarge(client: client.client)
             }
-            all += parts.reduce(0) { $0 + Int128($1.magnitude) }
+            sums[client.client] = parts.reduce(0) { $0 + Int128($1.magnitude) }
         }
-        guard all <= largestOfAll else { throw .amountTooLarge(client: nil) }
+        return sums
+    }
+
+    /// - Throws: `amountTooLarge` where all clients together are too large.
+    static func check(_ sums: [Int128]) throws(FitFault) {
+        guard sums.reduce(0, +) <= largestOfAll else { throw .amountTooLarge(client: nil) }
     }
 
     /// By client: what its items, its invoices and what it pays today come to when nothing is taken from anything.

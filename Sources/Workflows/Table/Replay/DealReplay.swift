@@ -32,13 +32,14 @@ struct DealReplay {
         self.practice = known
         let priced: PricedPlans
         do throws(RatingFaults) {
-            ground = try ReplayGround(known, sheet, window: month.firstDay...month.lastDay)
+            ground = try ReplayGround(known, sheet, window: month.firstDay...month.lastDay, previous: nil)
             today = try TodayTotals(ground, known, sheet, previous: nil)
             priced = try PricedPlans(ground, sheet, previous: nil)
         } catch { throw ReplayGap(error) }
-        do throws(FitFault) { outcome = try ReplayOutcome(ground, priced, today, known) } catch {
-            throw ReplayGap(error)
-        }
+        do throws(FitFault) {
+            outcome = ReplayOutcome(
+                try Weighing(ground, priced, today, known, previous: nil), of: ground, priced, today)
+        } catch { throw ReplayGap(error) }
     }
 
     /// Agreements that run today, as if they had run for long and went on: a whole month of each.

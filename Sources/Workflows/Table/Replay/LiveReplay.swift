@@ -17,12 +17,13 @@ public final class LiveReplay: Sendable {
         var ground: ReplayGround?
         var today: TodayTotals?
         var priced: PricedPlans?
+        var weighing: Weighing?
         var outcome: ReplayOutcome?
         var settings: Settings?
     }
 
     /// What a fit knows beside what was replayed.
-    private struct Settings: Hashable, Sendable {
+    struct Settings: Hashable, Sendable {
         var costs: Costs?
         var targetMargin: Int
         var maxRise: Int
@@ -253,13 +254,14 @@ public final class LiveReplay: Sendable {
         } else {
             guard practice.entries.hasLengths else { throw .noLengths }
             guard let window = ReplayGround.window(of: practice.entries) else { throw .noHistory }
-            // The old ground's million segments go before the new ones come.
-            next = Kept()
-            kept.withLock { $0 = Kept() }
-            do throws(RatingFaults) { ground = try ReplayGround(practice, sheet, window: window) } catch {
-                throw ReplayGap(error)
+            if next.ground?.isOfUse(for: practice, sheet, window: window) != true {
+                // The old ground's million segments go before the new ones come.
+                next = Kept()
+                kept.withLock { $0 = Kept() }
             }
-            next.ground = ground
+            do throws(RatingFaults) {
+                ground = try ReplayGround(practice, sheet, window: window, previous: next.ground)
+            } catch { throw ReplayGap(error) }
         }
         let today: TodayTotals
         let priced: PricedPlans
@@ -267,11 +269,14 @@ public final class LiveReplay: Sendable {
             today = try TodayTotals(ground, practice, sheet, previous: next.today)
             priced = try PricedPlans(ground, sheet, previous: next.priced)
         } catch { throw ReplayGap(error) }
-        let outcome: ReplayOutcome
-        do throws(FitFault) { outcome = try ReplayOutcome(ground, priced, today, practice) } catch {
-            throw ReplayGap(error)
-        }
+        let weighing: Weighing
+        do throws(FitFault) {
+            weighing = try Weighing(ground, priced, today, practice, previous: next.weighing)
+        } catch { throw ReplayGap(error) }
+        let outcome = ReplayOutcome(weighing, of: ground, priced, today)
+        next.ground = ground
         next.today = today
+        next.weighing = weighing
         next.priced = priced
         next.outcome = outcome
         next.settings = Settings(practice)

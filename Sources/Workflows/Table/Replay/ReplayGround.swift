@@ -4,7 +4,8 @@ import Basics
 /// What the replay of all clients stands on, whatever the plans cost: every client's work of the window, cut and
 /// sorted.
 ///
-/// It holds for as long as entries, clients, hours, holidays and what services there are stay as they are.
+/// A client's work holds for as long as its entries, its counts, hours, holidays and what services there are stay as
+/// they are; the ground is made anew from the works that still hold.
 struct ReplayGround: Sendable {
     /// Twelve months at most, ending with the last in which somebody worked.
     static let longestWindow = 12
@@ -13,43 +14,62 @@ struct ReplayGround: Sendable {
     /// By id; our own company is left out.
     let clients: [Client]
     /// Of each of `clients`.
-    let works: [ReplayWork]
+    let works: [ClientWork]
     let counts: SegmentCounts
-    /// See `ReplayWork.partsWithoutSigns`; of each of `clients`.
-    let partsWithoutSigns: [Int128]
     let clientsWithEntries: Set<String>
-    /// See `FitInput.assumedShares`.
-    let assumedShares: [String: Int64]
-    private let made: Made
+    private let terms: Terms
 
     var window: ClosedRange<LocalDate> { replay.dates }
     /// Indices into the replay's clients, of each of `clients`.
     let order: [Int]
 
-    /// What it was made from, to see whether it still holds.
-    private struct Made: Sendable {
-        var entries: EntryTable
-        var clients: [Client]
+    /// One client's work. The same object is the same work: what was worked out from it holds.
+    final class ClientWork: Sendable {
+        let client: Client
+        let entries: ClientEntries
+        let work: ReplayWork
+        /// See `ReplayWork.partsWithoutSigns`.
+        let partsWithoutSigns: Int128
+        /// Whether there was work or a part in the window.
+        let hasEntries: Bool
+        /// See `FitInput.assumedShares`.
+        let assumedShare: Int64?
+
+        init(_ client: Client, _ entries: ClientEntries, _ work: ReplayWork, window: ClosedRange<LocalDate>) {
+            self.client = client
+            self.entries = entries
+            self.work = work
+            partsWithoutSigns = work.partsWithoutSigns
+            hasEntries = entries.hasEntries(in: window)
+            assumedShare = entries.assumedShare(in: window).basisPoints.map(Int64.init)
+        }
+
+        /// The same entries, of which some are of other services now.
+        init(_ other: ClientWork, _ work: ReplayWork) {
+            (client, entries, self.work) = (other.client, other.entries, work)
+            (partsWithoutSigns, hasEntries) = (other.partsWithoutSigns, other.hasEntries)
+            assumedShare = other.assumedShare
+        }
+    }
+
+    /// What all works were made under.
+    private struct Terms: Equatable {
+        var window: ClosedRange<LocalDate>
         var zone: String
         var services: [Service]
         var businessHours: BusinessHours
         var holidays: [LocalDate]
         var rounds: RoundingRule.Group
+        var roleRoom: Int
 
-        init(_ practice: PracticeSnapshot, _ sheet: PriceSheet) {
-            entries = practice.entries
-            clients = practice.clients
+        init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, _ window: ClosedRange<LocalDate>) {
+            self.window = window
             zone = practice.zone.name
             services = sheet.services.map(\.asReplayed)
             businessHours = sheet.businessHours
             holidays = sheet.holidays
             rounds = sheet.rounding.per
-        }
-
-        func isSame(as other: Made) -> Bool {
-            entries.isSame(as: other.entries) && clients == other.clients && zone == other.zone
-                && services == other.services && businessHours == other.businessHours && holidays == other.holidays
-                && rounds == other.rounds
+            roleRoom = practice.entries.roleRoom
         }
     }
 
@@ -64,30 +84,82 @@ struct ReplayGround: Sendable {
         return first.firstDay...last.lastDay
     }
 
+    /// - Parameter previous: of the same practice in another state; works that still hold are taken from it.
     /// - Throws: what the sheet can't rate.
-    init(_ practice: PracticeSnapshot, _ sheet: PriceSheet, window: ClosedRange<LocalDate>) throws(RatingFaults) {
+    init(
+        _ practice: PracticeSnapshot, _ sheet: PriceSheet, window: ClosedRange<LocalDate>, previous: ReplayGround?
+    ) throws(RatingFaults) {
         let replay = Replay(
             sheet: sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries, dates: window)
         let order = replay.clientsInOrder
-        self.replay = replay
-        self.order = order
-        clients = order.map { practice.clients[$0] }
-        works = try sideBySide(order.count) { position throws(RatingFaults) in
-            try replay.work(ofClient: order[position])
+        let clients = order.map { practice.clients[$0] }
+        let terms = Terms(practice, sheet, window)
+        let kept = previous.flatMap { $0.terms == terms ? KeptWorks($0, practice.entries) : nil }
+        let works = try sideBySide(order.count) { position throws(RatingFaults) in
+            let (client, entries) = (clients[position], replay.entries(ofClient: order[position]))
+            if let known = try kept?.work(of: client, entries, in: replay, client: order[position]) { return known }
+            return ClientWork(client, entries, try replay.work(ofClient: order[position]), window: window)
         }
-        counts = SegmentCounts(works)
-        partsWithoutSigns = works.map(\.partsWithoutSigns)
-        clientsWithEntries = FitInput.clientsWithEntries(in: practice.entries, window: window)
-        var hours = HoursInput(clients: practice.clients)
-        hours.window = RatingWindow(from: window.lowerBound, through: window.upperBound)
-        assumedShares = HoursReport(practice.entries, hours).rows.reduce(into: [:]) { shares, row in
-            shares[row.client] = row.assumedShare.basisPoints.map(Int64.init)
+        (self.replay, self.order, self.clients, self.works, self.terms) = (replay, order, clients, works, terms)
+        clientsWithEntries = Set(works.lazy.filter(\.hasEntries).map(\.client.id))
+        guard let previous, kept != nil else {
+            counts = SegmentCounts(works.lazy.map(\.work))
+            return
         }
-        made = Made(practice, sheet)
+        let same = previous.positions(of: works)
+        var counts = previous.counts
+        for (work, place) in zip(works, same) where place == nil { counts.add(work.work) }
+        let left = Set(same.compactMap { $0 })
+        for (place, work) in previous.works.enumerated() where !left.contains(place) { counts.remove(work.work) }
+        self.counts = counts
     }
 
     /// Whether the work of this state of the practice is the work that it was made from.
-    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made.isSame(as: Made(practice, sheet)) }
+    func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool {
+        replay.entries.isSame(as: practice.entries) && replay.clients == practice.clients
+            && terms == Terms(practice, sheet, window)
+    }
+
+    /// Whether any of its works may be used in a ground of this state.
+    func isOfUse(for practice: PracticeSnapshot, _ sheet: PriceSheet, window: ClosedRange<LocalDate>) -> Bool {
+        terms == Terms(practice, sheet, window)
+    }
+
+    /// Where works of another ground stand here; `nil` for those that are none of these.
+    func positions(of others: [ClientWork]) -> [Int?] {
+        if works.count == others.count, zip(works, others).allSatisfy({ $0.client.id == $1.client.id }) {
+            return works.indices.map { works[$0] === others[$0] ? $0 : nil }
+        }
+        let known = Dictionary(works.enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
+        return others.map { known[ObjectIdentifier($0)] }
+    }
+}
+
+/// The works of a ground that may be used in the next.
+private struct KeptWorks {
+    private let works: [ReplayGround.ClientWork]
+    /// By client: the place in `works`.
+    private let places: [String: Int]
+    /// By source: whether its work is of another service now; empty where none is.
+    private let isResorted: [Bool]
+
+    init(_ ground: ReplayGround, _ entries: EntryTable) {
+        works = ground.works
+        places = Dictionary(ground.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        isResorted = entries.sources.changes(since: ground.replay.entries.sources)
+    }
+
+    /// A client's work where it holds.
+    func work(
+        of client: Client, _ entries: ClientEntries, in replay: Replay, client index: Int
+    ) throws(RatingFaults) -> ReplayGround.ClientWork? {
+        guard let place = places[client.id] else { return nil }
+        let known = works[place]
+        guard known.client == client, known.entries.isSame(as: entries) else { return nil }
+        let isTouched = !isResorted.isEmpty && entries.bySource.contains { isResorted[Int($0.source)] }
+        guard isTouched else { return known }
+        return ReplayGround.ClientWork(known, try replay.work(known.work, ofClient: index, sortedAnew: isResorted))
+    }
 }
 
 extension Service {

@@ -4,22 +4,22 @@ import Basics
 /// What clients pay today by the rules: what their agreements come to, and what they pay outside the boxes.
 ///
 /// Hours outside the boxes cost what the newest edition says; before there is one, what the draft says. Each of the two
-/// is kept where a change doesn't touch it: most don't touch the first, and a changed plan only those who are on it.
+/// is kept where a change doesn't touch it: most don't touch the first, a changed plan only those who are on it, and an
+/// entry only its client.
 struct TodayTotals: Sendable {
     private let outside: OutsideTotals
     private let agreed: AgreedTotals
+    private let ground: ReplayGround
 
-    /// - Parameter previous: of the same ground; what still holds is taken from it.
+    /// - Parameter previous: what still holds is taken from it.
     /// - Throws: what can't be added up.
     init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: TodayTotals?)
         throws(RatingFaults)
     {
-        if let known = previous?.outside, known.holds(for: practice, sheet) {
-            outside = known
-        } else {
-            outside = try OutsideTotals(ground, practice, sheet)
-        }
-        agreed = AgreedTotals(ground, practice, sheet, previous: previous?.agreed)
+        self.ground = ground
+        let kept = KeptClients(previous?.ground, ground)
+        outside = try OutsideTotals(ground, practice, sheet, previous: previous?.outside, kept)
+        agreed = AgreedTotals(ground, practice, sheet, previous: previous?.agreed, kept)
     }
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool {
@@ -93,15 +93,25 @@ private struct OutsideTotals: Sendable {
         }
     }
 
-    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet) throws(RatingFaults) {
+    init(
+        _ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: OutsideTotals?,
+        _ kept: KeptClients
+    ) throws(RatingFaults) {
         let made = Made(practice, sheet)
         self.made = made
+        let known = previous.flatMap { $0.made == made ? $0.totals : nil }
+        if let known, kept.areAll {
+            totals = known
+            return
+        }
         let replay = Replay(
             sheet: made.sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries,
             dates: ground.window)
         let items = Dictionary(grouping: made.legacy, by: \.client)
         totals = try sideBySide(ground.clients.count) { position throws(RatingFaults) in
-            try replay.legacyTotals(ofClient: ground.order[position], items: items[ground.clients[position].id] ?? [])
+            if let known, let place = kept.places[position] { return known[place] }
+            return try replay.legacyTotals(
+                ofClient: ground.order[position], items: items[ground.clients[position].id] ?? [])
         }
     }
 
@@ -176,7 +186,10 @@ private struct AgreedTotals: Sendable {
         var plan: String
     }
 
-    init(_ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: AgreedTotals?) {
+    init(
+        _ ground: ReplayGround, _ practice: PracticeSnapshot, _ sheet: PriceSheet, previous: AgreedTotals?,
+        _ kept: KeptClients
+    ) {
         let made = Made(practice, sheet)
         self.made = made
         guard !made.sheets.isEmpty else {
@@ -184,7 +197,7 @@ private struct AgreedTotals: Sendable {
             return
         }
         let changed = previous.flatMap { made.changedPlans(since: $0.made) }
-        if let previous, changed?.isEmpty == true {
+        if let previous, changed?.isEmpty == true, kept.areAll {
             totals = previous.totals
             return
         }
@@ -194,10 +207,10 @@ private struct AgreedTotals: Sendable {
             window: RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound))
         totals = sideBySide(ground.clients.count) { position in
             guard let rows = agreements[ground.clients[position].id] else { return nil }
-            if let previous, let changed,
+            if let previous, let changed, let place = kept.places[position],
                 !rows.contains(where: { changed.contains(SheetPlan(sheet: $0.sheet, plan: $0.plan)) })
             {
-                return previous.totals[position]
+                return previous.totals[place]
             }
             do throws(RatingFaults) {
                 return .success(try rater.rate(client: ground.order[position]).totals)

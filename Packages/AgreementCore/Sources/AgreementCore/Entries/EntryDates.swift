@@ -16,6 +16,23 @@ extension EntryTable {
     }
 }
 
+extension ClientEntries {
+    /// Whether work began or a part was sold on any of the dates.
+    public func hasEntries(in dates: ClosedRange<LocalDate>) -> Bool {
+        labor.contains { dates.contains($0.startDate) } || parts.contains { dates.contains($0.date) }
+    }
+
+    /// Of the work that began on the dates: the share whose place or clock was blank in the source.
+    public func assumedShare(in dates: ClosedRange<LocalDate>) -> Share {
+        var (assumed, all) = (0, 0)
+        for record in labor where dates.contains(record.startDate) {
+            all += Int(record.seconds)
+            if record.flags.isPlaceAssumed || !record.flags.hasClock { assumed += Int(record.seconds) }
+        }
+        return Share(assumed, of: all)
+    }
+}
+
 /// Which months of a window work began in, for one client or one client and service.
 struct MonthSet {
     private let firstMonth: Int32

@@ -77,6 +77,13 @@ public struct EntryTable: Sendable {
             .reduce(0) { $0 + $1.entries + $1.parts }
     }
 
+    /// How many roles there is room for, before what is worked out by role has to be worked out anew: a power of two.
+    public var roleRoom: Int {
+        var room = 8
+        while room < roles.count { room *= 2 }
+        return room
+    }
+
     /// Whether nobody has changed or sorted any entry in between: told without looking at any.
     public func isSame(as other: EntryTable) -> Bool {
         sources == other.sources && byClient.elementsEqual(other.byClient) { $0.isSame(as: $1) }

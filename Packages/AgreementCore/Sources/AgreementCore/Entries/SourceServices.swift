@@ -28,6 +28,16 @@ public struct SourceServices: Equatable, Sendable {
     @inline(__always)
     public subscript(source: UInt32) -> UInt32 { numbers[Int(source)] }
 
+    /// By source: whether its work is of another service than it was; none where nothing was sorted anew.
+    ///
+    /// - Parameter old: of the same sources; there may be more now.
+    public func changes(since old: SourceServices) -> [Bool] {
+        if self == old { return [] }
+        return numbers.indices.map { source in
+            source < old.numbers.count && word(UInt32(source)) != old.word(UInt32(source))
+        }
+    }
+
     /// The word of a source's service.
     public func word(_ source: UInt32) -> String { services[self[source]] }
 

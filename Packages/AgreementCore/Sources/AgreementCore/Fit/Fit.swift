@@ -8,12 +8,28 @@ public struct Fit: Sendable {
 
     public init(_ input: FitInput) throws(FitFault) {
         let months = MonthPart.parts(of: input.window)
+        clients = try Self.weighed(input, months)
+        practice = try PracticeFit(clients, plans: input.plans, months: months)
+    }
+
+    /// The fit with some of its clients weighed anew; the others stay in the boxes that they have.
+    ///
+    /// - Parameter input: what the fit was made of, of those clients alone.
+    public func weighingAnew(_ input: FitInput) throws(FitFault) -> Fit {
+        let months = MonthPart.parts(of: input.window)
+        let anew = Dictionary(try Self.weighed(input, months).map { ($0.client, $0) }) { first, _ in first }
+        var fit = self
+        fit.clients = clients.map { anew[$0.client] ?? $0 }
+        fit.practice = try PracticeFit(fit.clients, plans: input.plans, months: months)
+        return fit
+    }
+
+    private static func weighed(_ input: FitInput, _ months: [MonthPart]) throws(FitFault) -> [ClientFit] {
         var clients: [ClientFit] = []
         for facts in try ClientFacts.gather(input, months: months) {
-            clients.append(try Self.weigh(facts, input, months: months))
+            clients.append(try weigh(facts, input, months: months))
         }
-        self.clients = clients
-        self.practice = try PracticeFit(clients, plans: input.plans, months: months)
+        return clients
     }
 
     private static func weigh(

@@ -43,13 +43,7 @@ public struct FitInput: Sendable {
 
     /// The clients with at least one entry, of labor or of parts, on a day of the window.
     public static func clientsWithEntries(in table: EntryTable, window: ClosedRange<LocalDate>) -> Set<String> {
-        let days = window.lowerBound.dayNumber...window.upperBound.dayNumber
-        var ids: Set<String> = []
-        for (id, client) in zip(table.clients.words, table.byClient)
-        where client.labor.contains(where: { days.contains($0.startDay) })
-            || client.parts.contains(where: { days.contains($0.day) })
-        { ids.insert(id) }
-        return ids
+        Set(zip(table.clients.words, table.byClient).lazy.filter { $1.hasEntries(in: window) }.map(\.0))
     }
 }
 

@@ -46,7 +46,7 @@ public struct Rater: Sendable {
     /// Over the entries and dates of a replay.
     public init(practice: Practice, sharing replay: Replay) {
         self.init(
-            practice: practice, entries: replay.table,
+            practice: practice, entries: replay.entries,
             window: RatingWindow(from: replay.dates.lowerBound, through: replay.dates.upperBound))
     }
 

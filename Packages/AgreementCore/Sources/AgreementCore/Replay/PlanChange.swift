@@ -119,14 +119,21 @@ public struct SegmentCounts: Sendable {
     private var total = 0
 
     /// - Parameter works: made by one `Replay`.
-    public init(_ works: some Sequence<ReplayWork>) {
-        for work in works {
-            total += work.kinds.count
-            for kind in work.kinds {
-                while byKind.count <= Int(kind) { byKind.append(0) }
-                byKind[Int(kind)] += 1
-            }
+    public init(_ works: some Sequence<ReplayWork>) { for work in works { add(work) } }
+
+    /// Takes a client's work in.
+    public mutating func add(_ work: ReplayWork) {
+        total += work.kinds.count
+        for kind in work.kinds {
+            while byKind.count <= Int(kind) { byKind.append(0) }
+            byKind[Int(kind)] += 1
         }
+    }
+
+    /// Takes out what was taken in.
+    public mutating func remove(_ work: ReplayWork) {
+        total -= work.kinds.count
+        for kind in work.kinds { byKind[Int(kind)] -= 1 }
     }
 
     /// A part is priced twice, by the old plan and by the new.

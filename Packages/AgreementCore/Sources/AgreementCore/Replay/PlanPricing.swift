@@ -39,9 +39,16 @@ public struct PlanPricing: Sendable {
         return (service * roleCount + role) * kindsPerRole + variant
     }
 
+    /// The same kind of another service.
+    static func kind(_ kind: UInt32, ofService service: Int, roleCount: Int) -> UInt32 {
+        let perService = UInt32(roleCount * kindsPerRole)
+        return UInt32(service) * perService + kind % perService
+    }
+
     init(_ plan: Plan, sheet: PriceSheet, compiled: CompiledSheets, table: EntryTable) {
         let listed = compiled.sheets[0].listed
         let roles = table.roles
+        let roleRoom = table.roleRoom
         var counters = compiled.counters
         var faults: [RatingFault] = []
         let decisions = CellDecisions.all(of: plan, services: listed, counters: &counters, faults: &faults)
@@ -49,12 +56,17 @@ public struct PlanPricing: Sendable {
         if named == nil { faults.append(.noAgreementCard(sheet: sheet.id)) }
         let card = named ?? .free
         self.faults = faults
-        let rates = CompiledCard.rates(of: card, roles: roles)
+        // Room for roles that come later: nobody has them yet.
+        let rates =
+            CompiledCard.rates(of: card, roles: roles)
+            + Array(
+                repeating: 0,
+                count: CompiledCard.rateIndex(role: roleRoom - roles.count, place: .remote, hours: .business))
         var rows: [Row] = []
-        rows.reserveCapacity(listed.count * roles.count * Self.kindsPerRole)
+        rows.reserveCapacity(listed.count * roleRoom * Self.kindsPerRole)
         var flatPrices: [Int64] = []
         for service in listed.indices {
-            for role in 0..<roles.count {
+            for role in 0..<roleRoom {
                 for place in Place.allCases {
                     for isMaintained in [false, true] {
                         for hours in HoursClass.allCases {
@@ -82,7 +94,7 @@ public struct PlanPricing: Sendable {
             return GoodsTerms(
                 isMaintained: true, service: service, cell: plan.coverage.cell(for: service), isOptedIn: false)
         }
-        kindsPerService = roles.count * Self.kindsPerRole
+        kindsPerService = roleRoom * Self.kindsPerRole
         isJoined = Self.joined(rows, kindsPerService: kindsPerService)
     }
 

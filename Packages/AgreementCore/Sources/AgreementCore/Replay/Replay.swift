@@ -9,7 +9,8 @@ public struct Replay: Sendable {
     /// The window, both days included.
     public let dates: ClosedRange<LocalDate>
     let zone: TimeZoneRules
-    let table: EntryTable
+    /// The entries that are replayed.
+    public let entries: EntryTable
     let compiled: CompiledSheets
     private let tableClients: [UInt32?]
 
@@ -21,7 +22,7 @@ public struct Replay: Sendable {
         self.clients = clients
         self.dates = dates
         self.zone = zone
-        table = entries
+        self.entries = entries
         compiled = CompiledSheets(
             practice: Practice(sheets: [sheet], clients: clients, zone: zone), entries: entries,
             calendar: entries.calendarDates)
@@ -38,11 +39,11 @@ public struct Replay: Sendable {
         clients = [client]
         dates = other.dates
         zone = other.zone
-        table = other.table
+        entries = other.entries
         compiled = CompiledSheets(
-            practice: Practice(sheets: [sheet], clients: [client], zone: zone), entries: table,
-            calendar: table.calendarDates)
-        tableClients = [table.clients.index(of: client.id)]
+            practice: Practice(sheets: [sheet], clients: [client], zone: zone), entries: entries,
+            calendar: entries.calendarDates)
+        tableClients = [entries.clients.index(of: client.id)]
     }
 
     /// The clients that are replayed, by id compared as bytes: internal ones are left out.
@@ -58,13 +59,35 @@ public struct Replay: Sendable {
     /// - Throws: everything in the client's entries that the sheet can't rate.
     public func work(ofClient client: Int) throws(RatingFaults) -> ReplayWork {
         try ReplayWork(
-            client: clients[client], entries: entries(ofClient: client), table: table, compiled: compiled,
+            client: clients[client], entries: inWindow(client), table: entries, compiled: compiled,
             dates: dates, zone: zone)
     }
 
-    private func entries(ofClient client: Int) -> EntriesInWindow {
+    /// The same work where some of its entries are of other services now.
+    ///
+    /// - Parameters:
+    ///   - known: made of the same entries, over the same dates, by a replay whose sheet lists the same services.
+    ///   - isSortedAnew: by source.
+    /// - Throws: everything in the client's entries that the sheet can't rate.
+    public func work(
+        _ known: ReplayWork, ofClient client: Int, sortedAnew isSortedAnew: [Bool]
+    ) throws(RatingFaults) -> ReplayWork {
+        let records = inWindow(client)
+        let areListed = (records.labor.map(\.source) + records.parts.map(\.source)).allSatisfy {
+            compiled.serviceIndex(ofSource: $0, base: compiled.sheets[0].serviceBase) >= 0
+        }
+        guard areListed else { return try work(ofClient: client) }
+        return known.sorted(anew: isSortedAnew, records.labor, compiled: compiled, roleRoom: entries.roleRoom)
+    }
+
+    /// All entries of a client.
+    ///
+    /// - Parameter client: an index into `clients`.
+    public func entries(ofClient client: Int) -> ClientEntries { entries.entries(of: tableClients[client]) }
+
+    private func inWindow(_ client: Int) -> EntriesInWindow {
         EntriesInWindow(
-            table.entries(of: tableClients[client]),
+            entries(ofClient: client),
             window: RatingWindow(from: dates.lowerBound, through: dates.upperBound), zone: zone)
     }
 
@@ -73,7 +96,7 @@ public struct Replay: Sendable {
     /// - Parameter edited: the sheet with another version of its plans, rates or rounding; its services, hours and
     ///   holidays, and whether it rounds by the entry or by the day, are those of `sheet`.
     public func pricing(of plan: Plan, in edited: PriceSheet? = nil) -> PlanPricing {
-        PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, table: table)
+        PlanPricing(plan, sheet: edited ?? sheet, compiled: compiled, table: entries)
     }
 
     /// Everything by the hour at the plan's card, rounding included: what efficiency is measured against.
@@ -130,7 +153,7 @@ public struct Replay: Sendable {
     /// The work outside the boxes with every slice and its reason; what the items cost is not in it.
     public func legacyRating(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> ClientRating {
         let covers = Set(items.flatMap(\.covers))
-        let paid = table.sources.bySource { word in
+        let paid = entries.sources.bySource { word in
             covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
         }
         return try rating(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
@@ -142,9 +165,9 @@ public struct Replay: Sendable {
         try compiled.check()
         let practice = Practice(sheets: [sheet], clients: clients, zone: zone)
         var rater = ClientRater(
-            client: client, practice: practice, table: table, sheets: compiled,
+            client: client, practice: practice, table: entries, sheets: compiled,
             timeline: AgreementTimeline(agreements: agreements, sheets: compiled, zone: zone),
-            entries: entries(ofClient: client), exceptions: [], blocks: [])
+            entries: inWindow(client), exceptions: [], blocks: [])
         adjust(&rater)
         return try rater.rate()
     }

@@ -57,7 +57,7 @@ public struct ReplayWork: Sendable {
         var numberOfGroup = [Int32](repeating: -1, count: groupOfEntry.count)
 
         reserve(segments.count)
-        let roleCount = table.roles.count
+        let roleCount = table.roleRoom
         for segment in segments {
             let record = entries.labor[Int(segment.entry)]
             let service = compiled.serviceIndex(ofSource: record.source, base: sheet.serviceBase)
@@ -85,6 +85,24 @@ public struct ReplayWork: Sendable {
         for record in entries.labor where record.startDay >= firstDay { workSeconds += Int(record.seconds) }
         parts = entries.parts.filter { $0.day >= firstDay }
         indexServices(kindsPerService: UInt32(roleCount * PlanPricing.kindsPerRole), count: sheet.listed.count)
+    }
+
+    /// See `Replay.work(_:ofClient:sortedAnew:)`.
+    func sorted(
+        anew isSortedAnew: [Bool], _ labor: [LaborRecord], compiled: CompiledSheets, roleRoom: Int
+    ) -> ReplayWork {
+        var work = self
+        let base = compiled.sheets[0].serviceBase
+        for (position, entry) in entries.enumerated() {
+            let record = labor[Int(entry)]
+            guard isSortedAnew[Int(record.source)] else { continue }
+            work.kinds[position] = PlanPricing.kind(
+                kinds[position], ofService: compiled.serviceIndex(ofSource: record.source, base: base),
+                roleCount: roleRoom)
+        }
+        work.indexServices(
+            kindsPerService: UInt32(roleRoom * PlanPricing.kindsPerRole), count: compiled.sheets[0].listed.count)
+        return work
     }
 
     /// A counting sort, which keeps the order of the work.

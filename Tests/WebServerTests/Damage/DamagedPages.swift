@@ -68,7 +68,8 @@ struct DamagedPages {
     /// Until the practice has been read.
     static func wait(_ browser: Browser) async throws {
         for _ in 0..<1_000 {
-            guard try await browser.get("/").headers["refresh"] != nil else { return }
+            // Pages say so too, but not to whom whose session can't be read.
+            guard try await browser.get("/health").body.contains("\"reading\"") else { return }
             try await Task.sleep(for: .milliseconds(10))
         }
     }

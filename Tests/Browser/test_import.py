@@ -77,14 +77,6 @@ def test_a_newcomer_gets_from_two_files_to_a_table_and_a_sheet_on_paper(practice
     picture(page, "sip-page-desk-light")
 
     page.goto(visitor.server.address + "/clients")
-    expect(page.locator("h1")).to_have_text("No service is in a plan yet")
-    assert page.locator("#clients").count() == 0
-    picture(page, "sip-clients-empty-boxes-desk-light")
-    page.get_by_role("link", name="Set the table").click()
-    page.locator("#grid tr.service a.words").first.click()
-    page.get_by_role("dialog").get_by_role("radio", name="Included").check()
-    expect(page.locator(".last-change")).to_be_visible()
-    page.goto(visitor.server.address + "/clients")
     assert page.locator("#clients tr.client").count() > 5
     picture(page, "sip-clients-desk-light")
     page.goto(visitor.server.address + "/clients?sort=hours&order=down")

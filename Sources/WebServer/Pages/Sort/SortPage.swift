@@ -22,12 +22,13 @@ enum SortPage {
             let practice = site.practice.current
             let model = await SortModel(practice, asked: request.query["by"] ?? "", role: context.user.role)
             let desk = SortingDesk(site.practice, practice)
-            guard let group = try await model.allGroups(desk).first(where: { $0.key.text == request.query["group"] })
-            else {
-                throw Refusal.notFound
-            }
             var part = HTMLPage()
-            if let found = try await desk.suggestion(for: group) { SortView.suggestion(found, &part) }
+            // A page asks in the background, also for what has just been sorted: there is nothing to suggest then.
+            if let group = try await model.allGroups(desk).first(where: { $0.key.text == request.query["group"] }),
+                let found = try await desk.suggestion(for: group)
+            {
+                SortView.suggestion(found, &part)
+            }
             return .html(part)
         }
         changes(pages, site)

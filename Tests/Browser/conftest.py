@@ -4,7 +4,7 @@ import pathlib
 import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 from server import CODE, ROOT, Server, program
 
@@ -167,4 +167,9 @@ def practice(browser, beginnings, tmp_path):
 def picture(page, name):
     """A screenshot to look at, kept out of git."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    try:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    except Error:
+        # The page was on its way to another one.
+        page.wait_for_load_state()
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

@@ -225,24 +225,6 @@ public struct EntryTable: Sendable {
         return laborCount + partCount < before
     }
 
-    /// Gives entries another source, by what the database calls them; those that aren't there are passed over.
-    public mutating func setSource(_ source: UInt32, ofKeys keys: some Sequence<Int64>) {
-        var byClient: [UInt32: Set<Int64>] = [:]
-        for key in keys {
-            if let client = clientsByKey[key] { byClient[client, default: []].insert(key) }
-        }
-        for (client, keys) in byClient {
-            var records = entries(of: client).records
-            for (index, key) in records.laborKeys.enumerated() where keys.contains(key) {
-                records.labor[index].source = source
-            }
-            for (index, key) in records.partKeys.enumerated() where keys.contains(key) {
-                records.parts[index].source = source
-            }
-            self.byClient[Int(client)] = ClientEntries(records)
-        }
-    }
-
     private mutating func source(ofService word: String) -> UInt32 {
         if let service = sources.services.index(of: word), let known = sources.numbers.firstIndex(of: service) {
             return UInt32(known)

@@ -97,16 +97,17 @@ import Testing
         #expect(run.output.contains("invoices of 11 of 12 months don't count as today"), "\(run.output)")
     }
 
-    @Test("A day between two rows of an agreement is said, and what it does") func gap() async throws {
-        let folder = try Self.folder()
+    /// The agreement ends in March, and another row of it begins some days later.
+    private static func folder(withAGapUntil from: String) throws -> Folder {
+        let folder = try folder()
         try folder.write(
             "agreements.csv",
-            """
-            client,sheet,plan,from,through
-            acme,2026,gold,2026-01-01,2026-03-31
-            acme,2026,gold,2026-04-02,
+            "client,sheet,plan,from,through\nacme,2026,gold,2026-01-01,2026-03-31\nacme,2026,gold,\(from),\n")
+        return folder
+    }
 
-            """)
+    @Test("A day between two rows of an agreement is said, and what it does") func gap() async throws {
+        let folder = try Self.folder(withAGapUntil: "2026-04-02")
         let run = try await CommandRun.threebox("rate \(Self.files) --entries entries.csv", in: folder)
         #expect(
             run.diagnostics.contains(
@@ -116,15 +117,7 @@ import Testing
     }
 
     @Test("Check says it too, where it is given what was agreed") func checkedGap() async throws {
-        let folder = try Self.folder()
-        try folder.write(
-            "agreements.csv",
-            """
-            client,sheet,plan,from,through
-            acme,2026,gold,2026-01-01,2026-03-31
-            acme,2026,gold,2026-04-04,
-
-            """)
+        let folder = try Self.folder(withAGapUntil: "2026-04-04")
         let run = try await CommandRun.threebox(
             "check --sheet sheet.yaml --agreements agreements.csv --format csv", in: folder)
         #expect(run.code == 1)

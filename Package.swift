@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .executable(name: "threebox", targets: ["threebox"]),
         .library(name: "PracticeFiles", targets: ["PracticeFiles"]),
+        .library(name: "SQLiteStorage", targets: ["SQLiteStorage"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "ToolExports", targets: ["ToolExports"]),
         .library(name: "TimeZones", targets: ["TimeZones"]),
@@ -71,10 +72,11 @@ let package = Package(
             resources: [.embedInCode("SitDown/Words/sit-down.words")], swiftSettings: strict),
         .target(
             name: "SamplePractice", dependencies: [core], resources: [.embedInCode("Embedded")], swiftSettings: strict),
+        .target(name: "Storage", dependencies: [core], swiftSettings: strict),
         .target(
-            name: "Storage",
+            name: "SQLiteStorage",
             dependencies: [
-                core, .product(name: "GRDB", package: "GRDB.swift"),
+                core, "Storage", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -89,8 +91,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                core, "Basics", "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "SamplePractice",
-                "Documents",
+                core, "Basics", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports", "TimeZones",
+                "SamplePractice", "Documents",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -133,10 +135,11 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests", dependencies: [core, "Documents", "PracticeFiles"], swiftSettings: strict),
         .testTarget(
-            name: "StorageConformance", dependencies: [core, "Storage"], swiftSettings: strict),
+            name: "StorageConformance", dependencies: [core, "Storage", "SQLiteStorage"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: [core, "Storage", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+            dependencies: [core, "Storage", "SQLiteStorage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "PrintingTests", dependencies: [core, "Documents", "Printing", "ProgramRuns"],
             swiftSettings: strict),
@@ -152,16 +155,16 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                core, "Workflows", "CLibArchive", "Storage", "PracticeFiles", "ToolExports", "TimeZones", "Documents",
-                "SamplePractice",
+                core, "Workflows", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports",
+                "TimeZones", "Documents", "SamplePractice",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
             exclude: ["SitDown/Golden"], swiftSettings: strict),
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                core, "WebServer", "Workflows", "Documents", "Storage", "PracticeFiles", "SamplePractice",
-                "ToolExports",
+                core, "WebServer", "Workflows", "Documents", "Storage", "SQLiteStorage", "PracticeFiles",
+                "SamplePractice", "ToolExports",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -19,7 +19,11 @@ let package = Package(
         .executableTarget(name: "benchmark-practice", swiftSettings: strict),
         .executableTarget(
             name: "benchmark-storage",
-            dependencies: ["AgreementCore", .product(name: "Storage", package: "threebox")], swiftSettings: strict),
+            dependencies: [
+                "AgreementCore", .product(name: "SQLiteStorage", package: "threebox"),
+                .product(name: "Storage", package: "threebox"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "benchmark-table",
             dependencies: [

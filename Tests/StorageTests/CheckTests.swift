@@ -3,12 +3,13 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 /// What a look through a backup finds, and that the file is left as it is.
 @Suite("Looking through a backup") struct CheckTests {
     /// A practice with a client, an entry with a note, and people, with something done to it past all rules.
-    private func findings(_ change: (Database) throws -> Void) async throws -> SQLiteFindings {
+    private func findings(_ change: (Database) throws -> Void) async throws -> DatabaseFindings {
         try await TestFile.with { file async throws in
             try await make(file)
             try TestFile.change(file.path, change)
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test("A practice is whole") func whole() async throws {
-        #expect(try await findings { _ in } == SQLiteFindings(version: Migration.all.count))
+        #expect(try await findings { _ in } == DatabaseFindings(version: SQLiteMigration.all.count))
     }
 
     /// Sentences with the SQL that makes them true.
@@ -130,7 +131,7 @@ import Testing
             try FileManager.default.copyItem(atPath: file.path, toPath: copy)
             try TestFile.change(copy) { try $0.execute(sql: "DELETE FROM notes_index_data WHERE id = 10") }
             try SQLiteBackup.restore(copy, to: file.path)
-            #expect(try SQLiteBackup.findings(in: file.path) == SQLiteFindings(version: Migration.all.count))
+            #expect(try SQLiteBackup.findings(in: file.path) == DatabaseFindings(version: SQLiteMigration.all.count))
         }
     }
 }

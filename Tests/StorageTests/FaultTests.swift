@@ -3,6 +3,7 @@ import GRDB
 import Glibc
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 /// What is wrong with a file is said in one line.
@@ -53,9 +54,10 @@ import Testing
 
     @Test("A newer Threebox's") func future() throws {
         try TestFile.with { file throws in
-            let next = Migration(
-                version: Migration.all.count + 1, statements: ["CREATE TABLE more (id BIGINT PRIMARY KEY)"], sqlite: [])
-            try SQLiteStorage(path: file.path, migrations: Migration.all + [next]).close()
+            let next = SQLiteMigration(
+                version: SQLiteMigration.all.count + 1, statements: ["CREATE TABLE more (id BIGINT PRIMARY KEY)"],
+                sqlite: [])
+            try SQLiteStorage(path: file.path, migrations: SQLiteMigration.all + [next]).close()
             #expect(throws: StorageFault.fromTheFuture(path: file.path, version: next.version)) {
                 try open(file.path)
             }

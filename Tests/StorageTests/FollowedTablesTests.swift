@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 /// Of every table somebody has said whether memory follows it; changes are kept for a day.
@@ -46,7 +47,7 @@ import Testing
     @Test func changesAreKeptForADay() async throws {
         try await TestFile.with { file async throws in
             for (version, at) in [(Int64(1), Int64(1_000)), (2, 80_000), (3, 88_000)] {
-                let engine = try SQLiteStorage(path: file.path, migrations: Migration.all, now: { at })
+                let engine = try SQLiteStorage(path: file.path, migrations: SQLiteMigration.all, now: { at })
                 try await engine.write {
                     try StoredTexts.add("a", "\(version)", client: nil, by: nil, at: at, in: $0)
                 }

@@ -1,20 +1,22 @@
 import AgreementCore
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 @Suite("Migrations") struct MigrationTests {
     /// The schema as it will one day have been: ours, and two made-up steps behind it.
     private static let steps =
-        Migration.all + [
-            Migration(
-                version: Migration.all.count + 1,
+        SQLiteMigration.all + [
+            SQLiteMigration(
+                version: SQLiteMigration.all.count + 1,
                 statements: [
                     "CREATE TABLE boxes (id BIGINT IDENTITY PRIMARY KEY, plan TEXT NOT NULL)",
                     "INSERT INTO boxes (plan) SELECT name FROM mappings",
                 ], sqlite: []),
-            Migration(
-                version: Migration.all.count + 2, statements: ["ALTER TABLE boxes ADD COLUMN why TEXT"], sqlite: []),
+            SQLiteMigration(
+                version: SQLiteMigration.all.count + 2, statements: ["ALTER TABLE boxes ADD COLUMN why TEXT"],
+                sqlite: []),
         ]
 
     @Test("From every earlier version, what was kept is still there") func fromEveryVersion() async throws {
@@ -41,7 +43,7 @@ import Testing
 
     @Test("A practice of version 1 is whole in version 2, and takes moves and texts") func fromTheFirst() async throws {
         try await TestFile.with { file async throws in
-            try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(1))).close()
+            try SQLiteStorage(path: file.path, migrations: Array(SQLiteMigration.all.prefix(1))).close()
             let day = LocalDate(year: 2026, month: 3, day: 2)!
             let block = PrepaidBlock(client: "acme", id: "b1", hours: ExactHours(20), from: day, through: nil)
             // As the Threebox of then wrote it, which had no clock.
@@ -69,7 +71,7 @@ import Testing
     @Test("A merge of before that was taken back is found again going forward; what began before is told what changed")
     func fromTheEighth() async throws {
         try await TestFile.with { file async throws in
-            try SQLiteStorage(path: file.path, migrations: Array(Migration.all.prefix(7))).close()
+            try SQLiteStorage(path: file.path, migrations: Array(SQLiteMigration.all.prefix(7))).close()
             // As the Threebox of then wrote it, which had no clock.
             try TestFile.change(file.path) { database in
                 let session = SQLiteSession(database)
@@ -104,12 +106,12 @@ import Testing
     @Test("A step that fails changes nothing, and is tried again") func failing() async throws {
         try await TestFile.with { file async throws in
             try await file.make()
-            let broken = Migration(
-                version: Migration.all.count + 1,
+            let broken = SQLiteMigration(
+                version: SQLiteMigration.all.count + 1,
                 statements: ["CREATE TABLE boxes (id BIGINT PRIMARY KEY)", "INSERT INTO nowhere (id) VALUES (1)"],
                 sqlite: [])
             #expect(throws: StorageFault.self) {
-                try SQLiteStorage(path: file.path, migrations: Migration.all + [broken]).close()
+                try SQLiteStorage(path: file.path, migrations: SQLiteMigration.all + [broken]).close()
             }
             #expect(try await file.mappingNames() == ["kept"])
             try SQLiteStorage(path: file.path, migrations: Self.steps).close()
@@ -117,7 +119,7 @@ import Testing
     }
 
     @Test("They are numbered from 1 without a gap") func numbers() {
-        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+        #expect(SQLiteMigration.all.map(\.version) == Array(1...SQLiteMigration.all.count))
     }
 
     @Test("Words of the schema become SQLite's") func dialect() {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 /// One file has one lock and one log, by whatever name it is opened; and what a killed run left is known.

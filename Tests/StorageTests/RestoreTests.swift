@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import SQLiteStorage
 @testable import Storage
 
 @Suite("Backup and restore") struct RestoreTests {
@@ -21,7 +22,7 @@ import Testing
     {
         try await TestFile.with { file async throws in
             let copy = try await backedUp(file)
-            #expect(try SQLiteBackup.check(copy) == Migration.all.count)
+            #expect(try SQLiteBackup.check(copy) == SQLiteMigration.all.count)
             #expect(try await file.mappingNames() == ["after", "before"])
             let kept = try #require(try SQLiteBackup.restore(copy, to: file.path))
             #expect(try await file.mappingNames() == ["before"])
@@ -108,11 +109,11 @@ import Testing
             try Data().write(to: URL(fileURLWithPath: other))
             refuses(.notADatabase(path: other))
             try change(copy, to: other) { try $0.execute(sql: "DROP TRIGGER audit_stays") }
-            let findings = SQLiteFindings(
-                version: Migration.all.count, faults: ["The trigger audit_stays is missing."])
+            let findings = DatabaseFindings(
+                version: SQLiteMigration.all.count, faults: ["The trigger audit_stays is missing."])
             refuses(.unsound(path: other, findings))
             try change(copy, to: other) { try $0.execute(sql: "UPDATE schema_versions SET version = version + 97") }
-            refuses(.fromTheFuture(path: other, version: Migration.all.count + 97))
+            refuses(.fromTheFuture(path: other, version: SQLiteMigration.all.count + 97))
             try change(copy, to: other) { try $0.execute(sql: "DROP TABLE schema_versions") }
             refuses(.damaged(path: other))
             try change(copy, to: other) { try $0.execute(sql: "PRAGMA application_id = 7") }
@@ -138,10 +139,11 @@ import Testing
     @Test("An older version's backup is brought to the newest when it is opened") func older() async throws {
         try await TestFile.with { file async throws in
             let copy = try await backedUp(file)
-            let next = Migration(
-                version: Migration.all.count + 1, statements: ["CREATE TABLE more (id BIGINT PRIMARY KEY)"], sqlite: [])
+            let next = SQLiteMigration(
+                version: SQLiteMigration.all.count + 1, statements: ["CREATE TABLE more (id BIGINT PRIMARY KEY)"],
+                sqlite: [])
             try SQLiteBackup.restore(copy, to: file.path)
-            let engine = try SQLiteStorage(path: file.path, migrations: Migration.all + [next])
+            let engine = try SQLiteStorage(path: file.path, migrations: SQLiteMigration.all + [next])
             #expect(try await engine.read { try $0.integer("SELECT count(*) FROM more") } == 0)
             try engine.close()
         }

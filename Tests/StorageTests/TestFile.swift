@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 
+@testable import SQLiteStorage
 @testable import Storage
 
 /// A place for a database, in a folder of its own.

@@ -2,19 +2,19 @@
 /// million rows cost no allocation each.
 public struct BulkRow {
     /// A value, texts and bytes as a range of `bytes`.
-    enum Cell {
+    package enum Cell {
         case null
         case integer(Int64)
         case text(Range<Int>)
         case bytes(Range<Int>)
     }
-    private(set) var cells: [Cell] = []
+    package private(set) var cells: [Cell] = []
     /// Never empty, so that an empty text has an address too.
-    private(set) var bytes: [UInt8] = [0]
+    package private(set) var bytes: [UInt8] = [0]
 
     public init() {}
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         cells.removeAll(keepingCapacity: true)
         bytes.removeLast(bytes.count - 1)
     }

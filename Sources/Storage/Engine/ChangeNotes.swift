@@ -4,17 +4,17 @@
 /// A statement that knows better than "all of that kind" says so by `StorageSession.naming`.
 public final class ChangeNotes {
     /// So far.
-    private(set) var changes = PracticeChanges()
+    package private(set) var changes = PracticeChanges()
     /// Tables that were changed and of which nobody has said whether memory follows them.
-    private(set) var unlisted: Set<String> = []
+    package private(set) var unlisted: Set<String> = []
     /// For each body that says itself how much it changes: the kinds of each table that it has touched.
     private var open: [Set<Set<ChangeKind>>] = []
 
     /// None yet.
-    init() {}
+    package init() {}
 
     /// A statement has changed rows of a table.
-    func touched(_ table: String) {
+    package func touched(_ table: String) {
         guard let kinds = FollowedTables.kinds[table] else {
             if !FollowedTables.others.contains(table) { unlisted.insert(table) }
             return
@@ -87,7 +87,7 @@ enum FollowedTables {
 
 extension Statement {
     /// The table that a statement inserts into, updates or deletes from; `nil` for any other.
-    static func changedTable(_ sql: String) -> String? {
+    package static func changedTable(_ sql: String) -> String? {
         let words = sql.split(maxSplits: 6) { $0.isWhitespace || $0 == "(" }
         guard let first = words.first else { return nil }
         let place =

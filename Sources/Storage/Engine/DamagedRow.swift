@@ -29,7 +29,7 @@ public struct DamagedRow: Hashable, Sendable {
         self.expected = expected
     }
 
-    init(table: String, _ row: any StorageRow, _ cell: UnreadableCell) {
+    package init(table: String, _ row: any StorageRow, _ cell: UnreadableCell) {
         self.init(
             table: table, key: "\(row.name(0)) \(row.words(0))", column: row.name(cell.column),
             value: row.words(cell.column), expected: cell.expected)
@@ -137,7 +137,7 @@ extension StorageSession {
 
 extension Statement {
     /// The table that it is about.
-    var table: String {
+    package var table: String {
         let words = sql.split { $0.isWhitespace }
         for (word, next) in zip(words, words.dropFirst()) where word == "FROM" && next.first?.isLetter == true {
             return String(next.prefix { $0 != ")" && $0 != "," })

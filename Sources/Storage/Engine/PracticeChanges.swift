@@ -54,7 +54,7 @@ public struct PracticeChanges: Hashable, Sendable {
     public mutating func add(_ other: PracticeChanges) { rows.merge(other.rows) { $0.joined($1) } }
 
     /// The kinds, in their order.
-    var kinds: [ChangeKind] { ChangeKind.allCases.filter(has) }
+    package var kinds: [ChangeKind] { ChangeKind.allCases.filter(has) }
 
     /// The same of some kinds alone, without those of which no row is named.
     func only(_ kinds: Set<ChangeKind>) -> PracticeChanges {

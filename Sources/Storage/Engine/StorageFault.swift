@@ -9,7 +9,7 @@ public enum StorageFault: Error, Hashable, Sendable {
     /// A row holds what no version of ours has written.
     case unreadable(DamagedRow)
     /// A database of ours that is whole as a file, but not as a practice.
-    case unsound(path: String, SQLiteFindings)
+    case unsound(path: String, DatabaseFindings)
     /// Beside it lies the write-ahead log of another file.
     case foreignLog(path: String)
     /// A newer Threebox has written it.

@@ -59,7 +59,7 @@ public enum StoredChanges {
     /// Writes down what a transaction has changed, under the next number, and lets old changes go.
     ///
     /// - Parameter at: seconds since 1970.
-    static func append(_ noted: PracticeChanges, at: Int64, in session: any StorageSession) throws {
+    package static func append(_ noted: PracticeChanges, at: Int64, in session: any StorageSession) throws {
         let changes = noted.summed
         guard !changes.isEmpty else { return }
         let version = try next(in: session)

@@ -1,5 +1,5 @@
 import Crypto
-import Storage
+import Workflows
 
 /// Where the server keeps the practice and where it listens.
 public struct ServerSettings: Hashable, Sendable {
@@ -55,7 +55,7 @@ public struct ServerSettings: Hashable, Sendable {
 
     /// Where uploads wait: a folder of this database's own, which is emptied at every start.
     var uploadFolder: String {
-        let place = SQLiteBackup.realPath(database)
+        let place = PracticeRestore.realPath(database)
         guard !scratchFolder.isEmpty else { return place + "-uploads" }
         // Two practices may have files of one name.
         let digest = SHA256.hash(data: Array(place.utf8)).prefix(6).map { byte in

@@ -1,4 +1,5 @@
 public import AgreementCore
+import SQLiteStorage
 import SamplePractice
 public import Storage
 

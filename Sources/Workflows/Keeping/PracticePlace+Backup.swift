@@ -1,4 +1,5 @@
 public import AgreementCore
+import SQLiteStorage
 public import Storage
 import Synchronization
 

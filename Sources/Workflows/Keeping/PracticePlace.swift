@@ -1,3 +1,4 @@
+import SQLiteStorage
 public import Storage
 import Synchronization
 

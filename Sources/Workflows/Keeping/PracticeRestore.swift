@@ -1,5 +1,6 @@
 public import AgreementCore
 import Dispatch
+import SQLiteStorage
 public import Storage
 
 /// What is in a practice's file, once all of it was read.
@@ -37,7 +38,7 @@ public enum PracticeRestore {
     ///
     /// - Returns: what is wrong with it; a damaged practice is copied as it is.
     /// - Throws: `StorageFault`; then none is there.
-    public static func backUp(_ path: String, to backup: String) async throws -> SQLiteFindings {
+    public static func backUp(_ path: String, to backup: String) async throws -> DatabaseFindings {
         try await offThread { try SQLiteBackup.backUp(path, to: backup) }
     }
 
@@ -47,6 +48,19 @@ public enum PracticeRestore {
     public static func copyAsItIs(_ path: String, to copy: String) async throws {
         try await offThread { try SQLiteBackup.copy(path, to: copy) }
     }
+
+    /// Where the file of a practice really is, through links.
+    public static func realPath(_ path: String) -> String { SQLiteBackup.realPath(path) }
+
+    /// Where a private copy of a practice's file may lie: beside it, or where everybody's are if nothing can be written
+    /// there.
+    public static func copyPath(of path: String) -> String { SQLiteBackup.scratchPath(besides: path) }
+
+    /// Where an uploaded backup waits that is to be put in the place of the practice at `path`.
+    public static func uploadPath(for path: String) -> String { SQLiteBackup.partPath(for: path) }
+
+    /// Takes a file away that nobody has open, with what lies beside it.
+    public static func remove(_ path: String) { SQLiteBackup.remove(path) }
 
     /// Puts a backup in the place of the practice at `path`, which no server may have open. All sessions end.
     ///
@@ -68,7 +82,7 @@ public enum PracticeRestore {
 
     /// Puts an uploaded backup in the place of a practice that nobody has open.
     ///
-    /// - Parameter upload: a private file beside the practice (`SQLiteBackup.partPath`).
+    /// - Parameter upload: a private file beside the practice (`uploadPath`).
     /// - Throws: `RestoreFault`, `StorageFault`; then everything is as it was.
     public static func put(
         _ upload: String, inPlaceOf path: String, saying words: String, at now: Instant
@@ -108,7 +122,7 @@ public enum PracticeRestore {
 
     private static func contents(of path: String, _ name: String) async throws -> PracticeContents {
         let engine: SQLiteStorage
-        do { engine = try SQLiteStorage(path: path) } catch let fault as StorageFault { throw fault.about(name) }
+        do { engine = try SQLiteStorage(path: path) } catch { throw error.about(name) }
         defer { try? engine.close() }
         return try await engine.read { session in
             let snapshot = try PracticeSnapshot(in: session)

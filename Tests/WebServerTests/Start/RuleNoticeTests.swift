@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Foundation
+import SQLiteStorage
 import Storage
 import Testing
 

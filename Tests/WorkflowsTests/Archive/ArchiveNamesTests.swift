@@ -1,5 +1,6 @@
 import AgreementCore
 import PracticeFiles
+import SQLiteStorage
 import Storage
 import Testing
 

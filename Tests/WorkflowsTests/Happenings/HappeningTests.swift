@@ -1,5 +1,6 @@
 import AgreementCore
 import Foundation
+import SQLiteStorage
 import Storage
 import Testing
 

@@ -1,4 +1,5 @@
 import AgreementCore
+import SQLiteStorage
 import Storage
 import Testing
 

@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import Foundation
 import PracticeFiles
+import SQLiteStorage
 import Storage
 import Testing
 import ToolExports

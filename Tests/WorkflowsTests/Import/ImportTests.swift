@@ -1,6 +1,7 @@
 import AgreementCore
 import Foundation
 import PracticeFiles
+import SQLiteStorage
 import Storage
 import Testing
 import ToolExports

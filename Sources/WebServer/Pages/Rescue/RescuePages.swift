@@ -68,7 +68,7 @@ enum RescuePages {
 
     /// The file byte by byte, however damaged.
     private static func file(_ site: RescueSite) async throws -> Response {
-        let path = SQLiteBackup.scratchPath(besides: site.settings.database)
+        let path = PracticeRestore.copyPath(of: site.settings.database)
         try await PracticeRestore.copyAsItIs(site.settings.database, to: path)
         // What zone the company is in can't be read.
         let day = TimeZoneRules.utc.localDate(at: site.now())
@@ -81,8 +81,8 @@ enum RescuePages {
             throw Refusal(.conflict, "A backup is being restored already", "Wait until that one is done.")
         }
         defer { site.restoring.end() }
-        let path = SQLiteBackup.partPath(for: site.settings.database)
-        defer { SQLiteBackup.remove(path) }
+        let path = PracticeRestore.uploadPath(for: site.settings.database)
+        defer { PracticeRestore.remove(path) }
         let upload = try await UploadForm.read(request, fileTo: path, limit: BackupPage.mostBytes)
         guard upload.fileBytes > 0 else { return view(site, isIn: true, fault: "Choose a backup first.") }
         do {

@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Opens the database's file as well as the disk lets it: with readers beside the writer; one after the other where the
 /// disk is full; only to be read where nothing may be written. What is there can be read in each of them.
@@ -16,7 +17,7 @@ struct SQLiteOpening {
     }
 
     /// - Throws: whatever keeps the file from being read.
-    func opened() throws -> Opened {
+    func opened() throws(StorageFault) -> Opened {
         do {
             return try withReaders()
         } catch StorageFault.diskFull where FilePlace.isThere(path) {
@@ -27,12 +28,12 @@ struct SQLiteOpening {
     }
 
     /// Without a lock and without a change.
-    func openedForReading() throws -> Opened {
+    func openedForReading() throws(StorageFault) -> Opened {
         try forReading()
     }
 
-    private func withReaders() throws -> Opened {
-        try SQLiteFaults.named(path) {
+    private func withReaders() throws(StorageFault) -> Opened {
+        try SQLiteFaults.opening(path) {
             let configuration = SQLiteConnection.configuration(patienceSeconds: patienceSeconds)
             // Before anything is changed in a file that may be another program's.
             var faults: [String] = []
@@ -54,8 +55,8 @@ struct SQLiteOpening {
 
     /// Several connections share an index of the log in a file, for which there is no room. One alone keeps it in
     /// memory, and writes again as soon as there is room.
-    private func alone() throws -> Opened {
-        try SQLiteFaults.named(path) {
+    private func alone() throws(StorageFault) -> Opened {
+        try SQLiteFaults.opening(path) {
             var configuration = SQLiteConnection.configuration(patienceSeconds: patienceSeconds)
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -67,8 +68,8 @@ struct SQLiteOpening {
     }
 
     /// A file that was closed in order stands by itself; with a log beside it, both are read.
-    private func forReading() throws -> Opened {
-        try SQLiteFaults.named(path) {
+    private func forReading() throws(StorageFault) -> Opened {
+        try SQLiteFaults.opening(path) {
             var configuration = SQLiteConnection.configuration(patienceSeconds: patienceSeconds)
             configuration.readonly = true
             let place = FilePlace.isThere(path + "-wal") ? path : Self.immutable(path)

@@ -1,22 +1,23 @@
 import GRDB
 import Glibc
+package import Storage
 
 /// Backups of a practice in SQLite: what is in a file, and bringing it back. `SQLiteStorage.backUp` writes them while
 /// the practice is in use.
-public enum SQLiteBackup {
+package enum SQLiteBackup {
     /// Looks through a file that is nobody else's: it may be written, and its log is folded into it.
     ///
     /// - Parameter name: what faults call it.
     /// - Throws: `StorageFault.notADatabase`, `.damaged`, `.fromTheFuture`, `.foreignLog`; what is wrong inside is in
     ///   the findings.
-    public static func findings(inPrivate path: String, named name: String) throws -> SQLiteFindings {
-        try named(name) { try SQLiteCheck.findings(in: path) }
+    package static func findings(inPrivate path: String, named name: String) throws(StorageFault) -> DatabaseFindings {
+        try named(name) { () throws(StorageFault) in try SQLiteCheck.findings(in: path) }
     }
 
     /// Looks through a file without changing it.
     ///
     /// - Throws: the same, and `.cannotOpen`, `.locked`.
-    public static func findings(in path: String) throws -> SQLiteFindings {
+    package static func findings(in path: String) throws(StorageFault) -> DatabaseFindings {
         let copy = scratchPath(besides: path)
         defer { remove(copy) }
         try self.copy(path, to: copy)
@@ -28,38 +29,38 @@ public enum SQLiteBackup {
     /// - Returns: the number of its schema; an older one is brought to the newest when it is opened.
     /// - Throws: as `findings`, and `.unsound` where something is wrong inside.
     @discardableResult
-    public static func check(_ path: String) throws -> Int {
+    package static func check(_ path: String) throws(StorageFault) -> Int {
         let findings = try findings(in: path)
         guard findings.faults.isEmpty else { throw StorageFault.unsound(path: path, findings) }
         return findings.version
     }
 
     /// Where the file really is, through links.
-    public static func realPath(_ path: String) -> String { FilePlace.resolved(path) }
+    package static func realPath(_ path: String) -> String { FilePlace.resolved(path) }
 
     /// Where a private copy may lie: beside the file, or where everybody's are if nothing can be written there.
-    public static func scratchPath(besides path: String) -> String {
+    package static func scratchPath(besides path: String) -> String {
         let place = FilePlace.resolved(path)
         let isOpen = unsafe access(FilePlace.folder(of: place), W_OK) == 0
         return "\(isOpen ? place : "/tmp/threebox").checking-\(UInt64.random(in: 0 ... .max))"
     }
 
     /// Takes a database away that nobody has open.
-    public static func remove(_ path: String) { FilePlace.removeDatabase(path) }
+    package static func remove(_ path: String) { FilePlace.removeDatabase(path) }
 
     /// Writes a backup, also while a server has the practice open, and looks through it.
     ///
     /// - Returns: what is wrong with it; a damaged practice is copied as it is.
     /// - Throws: `StorageFault`; then none is there.
-    public static func backUp(_ path: String, to backup: String) throws -> SQLiteFindings {
+    package static func backUp(_ path: String, to backup: String) throws(StorageFault) -> DatabaseFindings {
         guard !FilePlace.exists(backup) else { throw StorageFault.alreadyThere(path: backup) }
         let part = backup + ".part"
         remove(part)
         defer { remove(part) }
         do { try copy(path, to: part) } catch StorageFault.locked { try copyInUse(path, to: part) }
-        var findings: SQLiteFindings
+        var findings: DatabaseFindings
         do { findings = try self.findings(inPrivate: part, named: path) } catch StorageFault.damaged {
-            findings = SQLiteFindings(faults: ["Some of its pages can't be read."])
+            findings = DatabaseFindings(faults: ["Some of its pages can't be read."])
         }
         let log = try WriteAheadLog(part + "-wal")
         if log.holdsTransactions {
@@ -74,8 +75,8 @@ public enum SQLiteBackup {
     }
 
     /// SQLite keeps readers of other processes apart from who writes.
-    private static func copyInUse(_ path: String, to copy: String) throws {
-        try SQLiteFaults.named(path) {
+    private static func copyInUse(_ path: String, to copy: String) throws(StorageFault) {
+        try SQLiteFaults.opening(path) {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
@@ -89,7 +90,7 @@ public enum SQLiteBackup {
     /// a damaged one, too.
     ///
     /// - Throws: `StorageFault`; then no copy is there.
-    public static func copy(_ source: String, to path: String) throws {
+    package static func copy(_ source: String, to path: String) throws(StorageFault) {
         guard FilePlace.exists(source), !FilePlace.isFolder(source) else {
             throw StorageFault.cannotOpen(path: source, why: "there is no such file. Name a backup.")
         }
@@ -115,7 +116,7 @@ public enum SQLiteBackup {
     /// - Returns: where the old one is kept; `nil` where there was none.
     /// - Throws: `StorageFault`, and everything is as it was: as `check`, and `.locked` where the database is in use.
     @discardableResult
-    public static func restore(_ backup: String, to path: String) throws -> String? {
+    package static func restore(_ backup: String, to path: String) throws(StorageFault) -> String? {
         let part = partPath(for: path)
         defer { remove(part) }
         try copy(backup, to: part)
@@ -124,7 +125,7 @@ public enum SQLiteBackup {
     }
 
     /// Where a practice is made ready that is to be put in the place of the one at `path`.
-    public static func partPath(for path: String) -> String {
+    package static func partPath(for path: String) -> String {
         "\(FilePlace.resolved(path))\(partEnding)-\(UInt64.random(in: 0 ... .max))"
     }
 
@@ -135,11 +136,11 @@ public enum SQLiteBackup {
     ///
     /// - Parameter name: what faults call it.
     /// - Throws: as `check`.
-    public static func mended(_ path: String, named name: String) throws {
+    package static func mended(_ path: String, named name: String) throws(StorageFault) {
         let findings = try findings(inPrivate: path, named: name)
         guard findings.faults.isEmpty else { throw StorageFault.unsound(path: name, findings) }
         guard findings.isSearchBroken else { return }
-        try SQLiteFaults.named(name) {
+        try SQLiteFaults.opening(name) {
             let queue = try DatabaseQueue(path: path)
             try queue.write { try SQLiteSession($0).remakeNotesIndex() }
             try queue.close()
@@ -151,7 +152,7 @@ public enum SQLiteBackup {
     /// - Returns: where the old one is kept; `nil` where there was none.
     /// - Throws: `StorageFault`, and everything is as it was.
     @discardableResult
-    public static func put(_ part: String, inPlaceOf path: String) throws -> String? {
+    package static func put(_ part: String, inPlaceOf path: String) throws(StorageFault) -> String? {
         guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
         let place = FilePlace.resolved(path)
         let lock = try SQLiteFileLock(place)
@@ -171,18 +172,16 @@ public enum SQLiteBackup {
     }
 
     /// Faults of a private copy speak of the file that it is a copy of.
-    private static func named<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let fault as StorageFault {
-            throw fault.about(name)
-        }
+    private static func named<Result>(
+        _ name: String, _ body: () throws(StorageFault) -> Result
+    ) throws(StorageFault) -> Result {
+        do { return try body() } catch { throw error.about(name) }
     }
 }
 
 extension StorageFault {
     /// The same fault of the file that was meant, where a copy of it was looked at.
-    public func about(_ path: String) -> StorageFault {
+    package func about(_ path: String) -> StorageFault {
         switch self {
         case .notADatabase: .notADatabase(path: path)
         case .damaged: .damaged(path: path)

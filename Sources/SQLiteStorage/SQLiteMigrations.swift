@@ -1,12 +1,13 @@
 import GRDB
 import Glibc
+import Storage
 
 /// Brings a file to the newest schema, one version and one transaction after the other.
 struct SQLiteMigrations {
     /// `3box`: a file whose header says so is ours.
     static let applicationID: Int64 = 0x3362_6F78
 
-    let migrations: [Migration]
+    let migrations: [SQLiteMigration]
 
     /// What a file says of itself before anything is done to it.
     struct FileFacts {
@@ -23,7 +24,8 @@ struct SQLiteMigrations {
         let tables = try session.integer("SELECT count(*) FROM sqlite_master")
         var facts = FileFacts(applicationID: applicationID, version: 0, isEmpty: tables == 0)
         guard applicationID == Self.applicationID, tables > 0 else { return facts }
-        let table = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_versions'" as Statement
+        let table =
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_versions'" as Storage.Statement
         guard try session.integer(table) == 1 else {
             facts.isTorn = true
             return facts

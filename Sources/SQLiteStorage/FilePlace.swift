@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// Paths of database files, as the system sees them.
 enum FilePlace {
@@ -74,7 +75,7 @@ enum FilePlace {
     ///
     /// - Throws: `StorageFault.cannotOpen` for a folder, a device, and a file with a second name in the file system:
     ///   SQLite keeps a log for each name, so that what stands in one would be missing under the other.
-    static func checkKind(_ path: String) throws {
+    static func checkKind(_ path: String) throws(StorageFault) {
         guard let facts = facts(path) else { return }
         switch facts.st_mode & S_IFMT {
         case S_IFREG: break
@@ -96,7 +97,7 @@ enum FilePlace {
     }
 
     /// An empty file, unless there is one: for this user alone, since addresses and hashes of passwords are in it.
-    static func create(_ path: String) throws {
+    static func create(_ path: String) throws(StorageFault) {
         let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         if file >= 0 { close(file) } else if errno != EEXIST { throw fault(path) }
     }
@@ -129,7 +130,7 @@ enum FilePlace {
     }
 
     /// Waits until a file or the entries of a folder are on the disk.
-    static func sync(_ path: String) throws {
+    static func sync(_ path: String) throws(StorageFault) {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw fault(path) }
         defer { close(file) }
@@ -144,12 +145,12 @@ enum FilePlace {
         for ending in ["", "-wal", "-shm", "-journal", ".lock"] { remove(path + ending) }
     }
 
-    static func move(_ from: String, to path: String) throws {
+    static func move(_ from: String, to path: String) throws(StorageFault) {
         guard unsafe rename(from, path) == 0 else { throw fault(path) }
     }
 
     /// Gives a finished file its name, unless something has it already.
-    static func publish(_ part: String, as path: String) throws {
+    static func publish(_ part: String, as path: String) throws(StorageFault) {
         if unsafe link(part, path) == 0 {
             remove(part)
         } else {

@@ -1,5 +1,5 @@
 /// What a look through a practice's file found.
-public struct SQLiteFindings: Hashable, Sendable {
+public struct DatabaseFindings: Hashable, Sendable {
     /// The number of its schema.
     public var version = 0
     /// What is wrong, a sentence each; the practice can't be used as it is.
@@ -14,5 +14,12 @@ public struct SQLiteFindings: Hashable, Sendable {
     }
 
     /// How many are looked for at most.
-    static let most = 20
+    package static let most = 20
+
+    /// Nothing is wrong.
+    package init(version: Int = 0, faults: [String] = [], isSearchBroken: Bool = false) {
+        self.version = version
+        self.faults = faults
+        self.isSearchBroken = isSearchBroken
+    }
 }

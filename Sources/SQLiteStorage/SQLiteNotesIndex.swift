@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Search of notes by FTS5.
 extension SQLiteSession {

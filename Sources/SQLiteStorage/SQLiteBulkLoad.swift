@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Storage
 
 extension SQLiteSession {
     /// One prepared INSERT, bound and stepped by hand: 1,000,000 rows in under a second.

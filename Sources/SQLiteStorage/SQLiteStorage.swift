@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+public import Storage
 
 /// A practice in one SQLite file.
 ///
@@ -27,15 +28,15 @@ public final class SQLiteStorage: StorageEngine {
     /// - Throws: `StorageFault` in one line where the file is missing its folder, locked, not ours, damaged, from a
     ///   newer Threebox or has another file's log beside it, or can't be made or brought to the schema since the disk
     ///   is full or read-only. A file of this schema opens there, too (`access`).
-    public convenience init(path: String, patienceSeconds: Int = 5) throws {
-        try self.init(path: path, patienceSeconds: patienceSeconds, migrations: Migration.all)
+    public convenience init(path: String, patienceSeconds: Int = 5) throws(StorageFault) {
+        try self.init(path: path, patienceSeconds: patienceSeconds, migrations: SQLiteMigration.all)
     }
 
     /// With migrations and a clock of its own, for tests of those.
     init(
-        path: String, patienceSeconds: Int = 5, migrations: [Migration],
+        path: String, patienceSeconds: Int = 5, migrations: [SQLiteMigration],
         now: @escaping @Sendable () -> Int64 = { Int64(time(nil)) }
-    ) throws {
+    ) throws(StorageFault) {
         self.path = path
         self.now = now
         guard !FilePlace.isFolder(path) else { throw FilePlace.openingFault(path) }
@@ -56,7 +57,7 @@ public final class SQLiteStorage: StorageEngine {
     }
 
     /// `nil` where nothing can be written and there is something to read.
-    private static func lock(_ path: String) throws -> SQLiteFileLock? {
+    private static func lock(_ path: String) throws(StorageFault) -> SQLiteFileLock? {
         do {
             return try SQLiteFileLock(path)
         } catch StorageFault.readOnly where FilePlace.isThere(path) {
@@ -146,13 +147,13 @@ public final class SQLiteStorage: StorageEngine {
     }
 
     /// Folds the log into the file and lets another Threebox have it.
-    public func close() throws {
+    public func close() throws(StorageFault) {
         // Whatever becomes of the log: what is damaged has to make room for a backup.
         defer {
             lock?.markClosed()
             lock?.release()
         }
-        try SQLiteFaults.named(path) {
+        try SQLiteFaults.opening(path) {
             // The connections that only read go first: the last one folds the log into the file and removes it.
             (database as? DatabasePool)?.releaseMemory()
             try database.close()

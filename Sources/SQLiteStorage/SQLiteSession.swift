@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Storage
 
 /// A connection inside of its transaction. Statements are stepped by hand: GRDB's own reading of rows takes several
 /// times as long.
@@ -9,7 +10,8 @@ final class SQLiteSession: StorageSession {
 
     init(_ database: Database) { self.database = database }
 
-    func rows<Row>(_ statement: Statement, _ values: [StorageValue], _ read: (any StorageRow) throws -> Row) throws
+    func rows<Row>(_ statement: Storage.Statement, _ values: [StorageValue], _ read: (any StorageRow) throws -> Row)
+        throws
         -> [Row]
     {
         var found: [Row] = []
@@ -17,7 +19,9 @@ final class SQLiteSession: StorageSession {
         return found
     }
 
-    func forEach(_ statement: Statement, _ values: [StorageValue], _ body: (any StorageRow) throws -> Void) throws {
+    func forEach(_ statement: Storage.Statement, _ values: [StorageValue], _ body: (any StorageRow) throws -> Void)
+        throws
+    {
         try step(statement.sql, values) { row in
             do { try body(row) } catch let cell as UnreadableCell {
                 throw StorageFault.unreadable(DamagedRow(table: statement.table, row, cell))
@@ -26,7 +30,7 @@ final class SQLiteSession: StorageSession {
     }
 
     @discardableResult
-    func run(_ statement: Statement, _ values: [StorageValue]) throws -> Int {
+    func run(_ statement: Storage.Statement, _ values: [StorageValue]) throws -> Int {
         try step(statement.sql, values) { _ in }
         return unsafe Int(sqlite3_changes64(connection()))
     }
@@ -71,7 +75,7 @@ final class SQLiteSession: StorageSession {
 
     /// Guards and what goes with a row count too, so a statement that changed nothing itself may still have.
     func noteChanges(of sql: String, since before: Int64) {
-        guard changeCount != before, let table = Statement.changedTable(sql) else { return }
+        guard changeCount != before, let table = Storage.Statement.changedTable(sql) else { return }
         notes.touched(table)
     }
 

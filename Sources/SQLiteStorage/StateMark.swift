@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Names the state that a practice's file is in, so that a write-ahead log can be told from another file's.
 ///

@@ -1,14 +1,6 @@
 import Glibc
+import Storage
 import Synchronization
-
-/// A run of Threebox that ended without stopping: it was killed, crashed, or the machine went off.
-public struct UnfinishedRun: Hashable, Sendable {
-    public var processID: Int32
-    /// When it began, in seconds since 1970 (UTC).
-    public var since: Int64
-    /// The last change that it wrote, as the clock of the disk has it.
-    public var lastWrite: Int64
-}
 
 /// Keeps a second Threebox away from the file: each holds the practice in memory, and would not see the other's work.
 ///
@@ -21,7 +13,7 @@ final class SQLiteFileLock: Sendable {
     private let file: Mutex<Int32?>
 
     /// - Parameter path: the file itself, not a link to it.
-    init(_ path: String) throws {
+    init(_ path: String) throws(StorageFault) {
         let opened = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
             if errno == ELOOP {

@@ -1,18 +1,14 @@
 import AgreementCore
 import GRDB
 import Glibc
+package import Storage
 
-/// A practice that a restore has replaced: it stays beside the one that took its place, under a name of its own.
-public struct KeptPractice: Hashable, Sendable {
-    public var path: String
-    public var byteCount: Int
-    /// When it was replaced, in UTC: `2026-11-26 14:23:55`.
-    public var at: String
-
+extension KeptPractice {
+    /// Goes on the name of a practice that was replaced.
     static let mark = ".before-restore"
 
     /// All that lie beside the database at `path`, newest first.
-    public static func all(of path: String) -> [KeptPractice] {
+    package static func all(of path: String) -> [KeptPractice] {
         let place = FilePlace.resolved(path)
         let (folder, beginning) = (FilePlace.folder(of: place), FilePlace.name(of: place) + mark)
         return FilePlace.names(inFolder: folder).filter { name in
@@ -41,7 +37,7 @@ public struct KeptPractice: Hashable, Sendable {
     /// one file then; the log goes with it where it can't be folded into the file.
     ///
     /// - Returns: that name; `nil` where there is no database.
-    static func keep(_ place: String) throws -> String? {
+    static func keep(_ place: String) throws(StorageFault) -> String? {
         guard FilePlace.exists(place) else {
             // A log without its file is no practice, and must not be taken for the new one's.
             for ending in ["-wal", "-journal"] where FilePlace.exists(place + ending) {
@@ -85,7 +81,7 @@ public struct KeptPractice: Hashable, Sendable {
         try? queue.close()
     }
 
-    private static func freeName(_ place: String) throws -> String {
+    private static func freeName(_ place: String) throws(StorageFault) -> String {
         let name = place + mark + "-" + moment()
         let names = [name] + (2...99).map { "\(name)-\($0)" }
         guard let free = names.first(where: { !FilePlace.exists($0) }) else {
@@ -102,7 +98,7 @@ public struct KeptPractice: Hashable, Sendable {
         return "\(date)-" + parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
     }
 
-    private static func second(_ place: String, _ kept: String) throws {
+    private static func second(_ place: String, _ kept: String) throws(StorageFault) {
         if unsafe link(place, kept) == 0 { return }
         // File systems without second names, such as a memory stick's: a copy.
         guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else { throw FilePlace.fault(kept) }

@@ -1,3 +1,5 @@
+import Storage
+
 /// The few words of the schema that each engine has its own for.
 enum SQLiteDialect {
     /// Whole numbers are INTEGER, bytes BLOB; a key that the database counts up is `INTEGER PRIMARY KEY`, which is the

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Storage
 
 /// Looks through a practice's file: whether all of it can be read, is made as this program makes it, and holds only
 /// what its tables allow.
@@ -9,9 +10,9 @@ import GRDBSQLite
 enum SQLiteCheck {
     /// - Throws: `StorageFault.notADatabase`, `.damaged`, `.fromTheFuture`, `.foreignLog`; what is wrong inside is in
     ///   the findings.
-    static func findings(in path: String) throws -> SQLiteFindings {
+    static func findings(in path: String) throws(StorageFault) -> DatabaseFindings {
         try WriteAheadLog.check(path)
-        return try SQLiteFaults.named(path) {
+        return try SQLiteFaults.opening(path) {
             var configuration = Configuration()
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
@@ -23,13 +24,13 @@ enum SQLiteCheck {
         }
     }
 
-    private static func look(_ session: SQLiteSession, _ path: String) throws -> SQLiteFindings {
+    private static func look(_ session: SQLiteSession, _ path: String) throws -> DatabaseFindings {
         let facts = try SQLiteMigrations.facts(of: session)
-        try SQLiteMigrations(migrations: Migration.all).check(facts, path: path)
+        try SQLiteMigrations(migrations: SQLiteMigration.all).check(facts, path: path)
         guard facts.version > 0 else { throw StorageFault.notADatabase(path: path) }
-        var findings = SQLiteFindings(version: facts.version)
+        var findings = DatabaseFindings(version: facts.version)
         // Before any of its rules is evaluated: those of another are nobody's.
-        findings.faults = try SQLiteSchemaCheck.differences(session, Migration.all.prefix(facts.version))
+        findings.faults = try SQLiteSchemaCheck.differences(session, SQLiteMigration.all.prefix(facts.version))
         guard findings.faults.isEmpty else { return findings }
         do {
             findings.faults = try pages(session)
@@ -44,7 +45,7 @@ enum SQLiteCheck {
     /// Reads every page, and holds every row against its table: types, values that must be there, rules, indexes.
     private static func pages(_ session: SQLiteSession) throws -> [String] {
         var found: [String] = []
-        try session.step("PRAGMA integrity_check(\(SQLiteFindings.most))") { row in
+        try session.step("PRAGMA integrity_check(\(DatabaseFindings.most))") { row in
             let said = try row.text(0)
             if said != "ok" { found.append(words(said)) }
         }
@@ -77,7 +78,7 @@ enum SQLiteCheck {
     private static func references(_ session: SQLiteSession) throws -> [String] {
         var found: [String] = []
         try session.step("PRAGMA foreign_key_check") { row in
-            if found.count < SQLiteFindings.most {
+            if found.count < DatabaseFindings.most {
                 let (table, other) = (try row.text(0), try row.text(2))
                 found.append("A row of \(table) belongs to something in \(other) that isn't there.")
             }

@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// How connections are set up, and what is done with a file outside of an open practice.
 enum SQLiteConnection {

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// What the first hundred bytes of a database file say, read without SQLite.
 struct DatabaseHeader: Hashable {
@@ -28,7 +29,7 @@ struct DatabaseHeader: Hashable {
 
     /// Makes a file that nobody has open a state of its own, which stands by itself: no write-ahead log goes with it.
     /// Works on damaged files too, since nothing else of it is looked at.
-    static func separate(_ path: String) throws {
+    static func separate(_ path: String) throws(StorageFault) {
         guard read(path) != nil else { return }
         let file = try RawFile(changing: path)
         defer { file.close() }

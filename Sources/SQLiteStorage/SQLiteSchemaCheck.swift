@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Holds what a file is made of against what the migrations make of that version: every table, index and guard, by its
 /// name and by its body.
@@ -27,7 +28,7 @@ enum SQLiteSchemaCheck {
     }
 
     /// - Returns: a sentence for each difference, in the order of the names.
-    static func differences(_ session: SQLiteSession, _ migrations: some Sequence<Migration>) throws -> [String] {
+    static func differences(_ session: SQLiteSession, _ migrations: some Sequence<SQLiteMigration>) throws -> [String] {
         let found = try parts(session)
         let right = try made(Array(migrations))
         return Set(found.keys).union(right.keys).sorted().compactMap { part in
@@ -40,7 +41,7 @@ enum SQLiteSchemaCheck {
         }
     }
 
-    private static func made(_ migrations: [Migration]) throws -> Parts {
+    private static func made(_ migrations: [SQLiteMigration]) throws -> Parts {
         let empty = try DatabaseQueue()
         try SQLiteMigrations(migrations: migrations).run(on: empty)
         return try empty.read { try parts(SQLiteSession($0)) }

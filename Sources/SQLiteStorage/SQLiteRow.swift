@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Storage
 
 /// The row that a statement stands on.
 @safe

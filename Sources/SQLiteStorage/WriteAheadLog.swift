@@ -1,3 +1,5 @@
+import Storage
+
 /// A write-ahead log as it lies on the disk, read as SQLite does when it finds one: up to the last transaction that is
 /// whole (https://www.sqlite.org/fileformat2.html#walformat).
 struct WriteAheadLog {
@@ -11,7 +13,7 @@ struct WriteAheadLog {
     private static let frameHeadBytes = 24
 
     /// - Throws: `StorageFault` where the file is there and can't be read.
-    init(_ path: String) throws {
+    init(_ path: String) throws(StorageFault) {
         guard FilePlace.exists(path) else { return }
         let file = try RawFile(reading: path)
         defer { file.close() }
@@ -27,7 +29,8 @@ struct WriteAheadLog {
         try readFrames(file, salts: head[16..<24], sum)
     }
 
-    private mutating func readFrames(_ file: RawFile, salts: ArraySlice<UInt8>, _ begin: Checksum) throws {
+    private mutating func readFrames(_ file: RawFile, salts: ArraySlice<UInt8>, _ begin: Checksum) throws(StorageFault)
+    {
         var sum = begin
         var place = Self.headBytes
         var open: [UInt32] = []
@@ -60,7 +63,7 @@ struct WriteAheadLog {
     /// Holds the log beside a file against it.
     ///
     /// - Throws: `StorageFault.foreignLog` where SQLite would mix two practices.
-    static func check(_ path: String) throws {
+    static func check(_ path: String) throws(StorageFault) {
         guard try WriteAheadLog(path + "-wal").isOf(DatabaseHeader.read(path)) else {
             throw StorageFault.foreignLog(path: path)
         }

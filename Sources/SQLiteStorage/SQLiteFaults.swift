@@ -1,14 +1,20 @@
 import GRDB
 import Glibc
+import Storage
 
 /// What SQLite says, in our words.
 enum SQLiteFaults {
-    /// Runs the body; whatever SQLite or GRDB throw comes out as a fault of the file at `path`.
-    static func named<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch { throw fault(error, path: path) }
+    /// Runs a body of ours that opens, looks through or closes the file at `path`; whatever comes of it is a fault of
+    /// that file.
+    static func opening<Result>(_ path: String, _ body: () throws -> Result) throws(StorageFault) -> Result {
+        do { return try body() } catch {
+            let fault = fault(error, path: path)
+            throw fault as? StorageFault ?? .failed("\(fault)")
+        }
     }
 
-    /// The same for bodies that wait.
+    /// Runs somebody's body, whose own errors are handed on; whatever SQLite or GRDB throw comes out as a fault of the
+    /// file at `path`.
     static func named<Result: Sendable>(
         _ path: String, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
     ) async throws -> Result {

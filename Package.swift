@@ -66,8 +66,10 @@ let package = Package(
             // In the program itself: a mapping must not get lost beside it.
             resources: shippedMappings.map { .embedInCode("Mappings/\($0).yaml") },
             swiftSettings: strict),
+        .target(name: "HTML", swiftSettings: strict),
+        .target(name: "Words", dependencies: [core], swiftSettings: strict),
         .target(
-            name: "Documents", dependencies: [core],
+            name: "Documents", dependencies: [core, "HTML", "Words"],
             // What a sit-down says: words, not code.
             resources: [.embedInCode("SitDown/Words/sit-down.words")], swiftSettings: strict),
         .target(
@@ -81,7 +83,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Printing", dependencies: ["Documents", .product(name: "Subprocess", package: "swift-subprocess")],
+            name: "Printing",
+            dependencies: ["Documents", "HTML", .product(name: "Subprocess", package: "swift-subprocess")],
             resources: [
                 .embedInCode("Embedded/print_common.py"), .embedInCode("Embedded/print_pages.py"),
                 .embedInCode("Embedded/print_sheets.py"), .embedInCode("Embedded/sit-down.typ"),
@@ -92,7 +95,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 core, "Basics", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports", "TimeZones",
-                "SamplePractice", "Documents",
+                "SamplePractice", "Documents", "Words",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -104,8 +107,8 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                core, "Workflows", "Storage", "Documents", "Printing", "WebAssets", "PracticeFiles", "ToolExports",
-                "TimeZones",
+                core, "Workflows", "Storage", "Documents", "HTML", "Words", "Printing", "WebAssets", "PracticeFiles",
+                "ToolExports", "TimeZones",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -116,8 +119,8 @@ let package = Package(
         .target(
             name: "CommandLineTool",
             dependencies: [
-                core, "Basics", "PracticeFiles", "ToolExports", "TimeZones", "Documents", "Printing", "SamplePractice",
-                "Storage", "Workflows", "WebServer",
+                core, "Basics", "PracticeFiles", "ToolExports", "TimeZones", "Documents", "HTML", "Words", "Printing",
+                "SamplePractice", "Storage", "Workflows", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -133,7 +136,8 @@ let package = Package(
             name: "ToolExportsTests", dependencies: [core, "ToolExports", "PracticeFiles", "TimeZones"],
             swiftSettings: strict),
         .testTarget(
-            name: "DocumentsTests", dependencies: [core, "Documents", "PracticeFiles"], swiftSettings: strict),
+            name: "DocumentsTests", dependencies: [core, "Documents", "HTML", "Words", "PracticeFiles"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageConformance", dependencies: [core, "Storage", "SQLiteStorage"], swiftSettings: strict),
         .testTarget(
@@ -141,7 +145,7 @@ let package = Package(
             dependencies: [core, "Storage", "SQLiteStorage", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "PrintingTests", dependencies: [core, "Documents", "Printing", "ProgramRuns"],
+            name: "PrintingTests", dependencies: [core, "Documents", "HTML", "Printing", "ProgramRuns"],
             swiftSettings: strict),
         .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
@@ -156,15 +160,15 @@ let package = Package(
             name: "WorkflowsTests",
             dependencies: [
                 core, "Workflows", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports",
-                "TimeZones", "Documents", "SamplePractice",
+                "TimeZones", "Documents", "Words", "SamplePractice",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
             exclude: ["SitDown/Golden"], swiftSettings: strict),
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                core, "WebServer", "Workflows", "Documents", "Storage", "SQLiteStorage", "PracticeFiles",
-                "SamplePractice", "ToolExports",
+                core, "WebServer", "Workflows", "Documents", "HTML", "Words", "Storage", "SQLiteStorage",
+                "PracticeFiles", "SamplePractice", "ToolExports",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

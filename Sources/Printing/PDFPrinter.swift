@@ -1,5 +1,6 @@
 public import Documents
 import Glibc
+public import HTML
 
 /// Makes PDFs, one after the other, in a process of its own that is started with the first page and kept warm; sheets
 /// in another. What happens to a process happens to a page at most: the next one gets a new process.

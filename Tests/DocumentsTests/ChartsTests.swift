@@ -2,6 +2,8 @@ import AgreementCore
 import Testing
 
 @testable import Documents
+@testable import HTML
+@testable import Words
 
 /// Charts: what they draw adds up, and what is written in them is short and escaped.
 @Suite struct ChartsTests {

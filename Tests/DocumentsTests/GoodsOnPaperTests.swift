@@ -3,6 +3,7 @@ import PracticeFiles
 import Testing
 
 @testable import Documents
+@testable import Words
 
 /// Page and wall say of goods what the rater does with a part.
 @Suite struct GoodsOnPaperTests {

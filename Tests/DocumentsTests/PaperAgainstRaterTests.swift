@@ -2,6 +2,7 @@ import AgreementCore
 import Testing
 
 @testable import Documents
+@testable import Words
 
 /// What the papers say, held against the rater: each sentence is a claim before it is words, and each claim is put to
 /// work that the rater rates.

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import HTML
 import Testing
 
 @Suite("Paper") struct PaperTests {

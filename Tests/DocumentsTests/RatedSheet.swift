@@ -1,6 +1,7 @@
 import AgreementCore
 
 @testable import Documents
+@testable import Words
 
 /// An hour's work of each service in each plan, at each place and in each hours class, as the rater rates it.
 struct RatedSheet {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Documents
+@testable import Words
 
 /// The small print, sentence by sentence: read as a client reads it, then tried with work that the rater rates.
 @Suite("The small print against the rater") struct SmallPrintAgainstRaterTests {

@@ -1,6 +1,7 @@
 import AgreementCore
 
 @testable import Documents
+@testable import Words
 
 /// The sentences of a page's small print, each put to work that the rater rates. A sentence that nobody knows is a
 /// fault: then it was never tried.

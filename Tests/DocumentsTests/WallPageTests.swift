@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import HTML
 import Testing
 
 @Suite("The page for the wall") struct WallPageTests {

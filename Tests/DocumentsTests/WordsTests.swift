@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Testing
+import Words
 
 @Suite("Words and columns") struct WordsTests {
     let dollars = MoneyWords(Currency(code: "USD")!)

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import HTML
 import Printing
 import ProgramRuns
 import Testing

@@ -3,6 +3,7 @@ import ArgumentParser
 import Documents
 import Glibc
 import PracticeFiles
+import Words
 
 /// `threebox check`
 struct CheckCommand: ParsableCommand {

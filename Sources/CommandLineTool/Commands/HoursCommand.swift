@@ -2,6 +2,7 @@ import AgreementCore
 import ArgumentParser
 import Documents
 import PracticeFiles
+import Words
 
 /// `threebox hours`
 struct HoursCommand: ParsableCommand {

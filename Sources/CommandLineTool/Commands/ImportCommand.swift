@@ -4,6 +4,7 @@ import Documents
 import PracticeFiles
 import TimeZones
 import ToolExports
+import Words
 
 /// `threebox import`
 struct ImportCommand: ParsableCommand {

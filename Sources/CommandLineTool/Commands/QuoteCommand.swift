@@ -1,6 +1,5 @@
 import AgreementCore
 import ArgumentParser
-import Documents
 import Glibc
 import PracticeFiles
 

@@ -4,6 +4,7 @@ import Documents
 import Glibc
 import PracticeFiles
 import SamplePractice
+import Words
 
 /// `threebox sample`
 struct SampleCommand: ParsableCommand {

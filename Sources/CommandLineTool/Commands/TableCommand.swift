@@ -2,9 +2,11 @@ import AgreementCore
 import ArgumentParser
 import Documents
 import Glibc
+import HTML
 import PracticeFiles
 import Printing
 import TimeZones
+import Words
 
 /// `threebox table`
 struct TableCommand: ParsableCommand {

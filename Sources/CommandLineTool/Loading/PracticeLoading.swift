@@ -1,8 +1,8 @@
 import AgreementCore
 import Basics
-import Documents
 import PracticeFiles
 import TimeZones
+import Words
 
 /// Reads the files of a run, says what was passed over, and leaves the rest to the command.
 enum PracticeLoading {

@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 extension FileFaults {
     /// What can't be rated, as faults of the file that the entries came from.

@@ -1,7 +1,7 @@
 import AgreementCore
 import ArgumentParser
-import Documents
 import PracticeFiles
+import Words
 
 /// A time of day on the command line: `20:00`, up to `24:00`.
 struct ClockArgument: ExpressibleByArgument {

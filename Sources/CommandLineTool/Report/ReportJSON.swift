@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import PracticeFiles
+import Words
 
 /// JSON as the rated output has it: no spaces, keys in the order in which they are given.
 struct JSONLine {

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 extension FitReports {
     /// One object a client, then one for the whole practice; money in minor units, shares to four decimals.

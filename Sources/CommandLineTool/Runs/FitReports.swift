@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 /// What a replay means, set for eyes and for spreadsheets.
 struct FitReports {

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 extension FitReports {
     /// One client: its three boxes, and the bridge from what it pays now.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 
 /// What fit finds, in sentences.
 enum FitWords {
@@ -41,7 +41,7 @@ enum FitWords {
         var sentences = [
             "Revenue goes from \(money.whole(practice.revenueTodayPerMonthCents)) to "
                 + "\(money.whole(practice.revenuePerMonthCents)) a month"
-                + (practice.recurringShare.map { "; \(Report.percent(Int($0))) of it comes every month." } ?? ".")
+                + (practice.recurringShare.map { "; \(ShareWords.percent(Int($0))) of it comes every month." } ?? ".")
         ]
         sentences.append(
             changes(practice.payingMore, "more", money, names) + "; "

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import ToolExports
+import Words
 
 /// What became of an export, in words.
 struct ImportReports {

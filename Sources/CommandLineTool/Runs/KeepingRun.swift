@@ -1,7 +1,7 @@
 import Dispatch
-import Documents
 import Storage
 import Synchronization
+import Words
 import Workflows
 
 /// What the commands about a practice's file have in common.

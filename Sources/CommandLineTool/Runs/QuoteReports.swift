@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 /// A quote set for eyes and for spreadsheets.
 struct QuoteReports {

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import PracticeFiles
+import Words
 
 /// Rated work set for eyes and for spreadsheets.
 struct RateReports {

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 extension RateReports {
     /// A row a slice, with a column for every test, then what decided it: where the cell stands, and the limit and the

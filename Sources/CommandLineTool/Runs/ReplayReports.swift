@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 /// A replay set for eyes and for spreadsheets.
 struct ReplayReports {

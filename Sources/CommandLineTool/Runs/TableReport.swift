@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Words
 
 /// The table alone, for programs: a row a line of the page, with a column for each plan.
 enum TableReport {

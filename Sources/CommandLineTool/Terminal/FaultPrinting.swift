@@ -1,5 +1,5 @@
-import Documents
 import PracticeFiles
+import Words
 
 /// What is wrong with the input, a line each on standard error, and how much of it there is at the end.
 enum FaultPrinting {

@@ -1,6 +1,6 @@
 import Dispatch
-import Documents
 import Synchronization
+import Words
 
 /// A line on standard error that says what is being done and for how long, once a run takes over a second and
 /// somebody is watching.

@@ -1,4 +1,6 @@
 public import AgreementCore
+public import HTML
+public import Words
 
 /// A bridge as a waterfall, read from top to bottom: from what a client pays today to its box's total, a bar a step.
 public struct BridgeChart: Sendable {

@@ -1,3 +1,5 @@
+import HTML
+
 /// What a chart's parts are drawn with.
 ///
 /// Colours are attributes of the shapes, because paper takes no style sheet into a picture; on screen the rules of

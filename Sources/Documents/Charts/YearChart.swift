@@ -1,4 +1,6 @@
 public import AgreementCore
+public import HTML
+public import Words
 
 /// A year by month under several plans: small multiples on one scale, so that a tall bar is a dear month wherever it
 /// stands. The fee stands at the bottom, what came on top of it above.

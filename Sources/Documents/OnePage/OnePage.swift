@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Words
 
 /// The one-page table as words: what an owner hands to a client, before it is set as text or as HTML.
 public struct OnePage: Hashable, Sendable {
@@ -191,10 +192,5 @@ extension OnePage {
     /// `America/Los_Angeles` → `Los Angeles`.
     private static func zoneWords(_ zone: String) -> String {
         String(zone.split(separator: "/").last ?? "").split(separator: "_").joined(separator: " ")
-    }
-
-    /// An id as words: `spam-filter` → `Spam filter`.
-    static func spelled(_ id: String) -> String {
-        id.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ").capitalizedFirst
     }
 }

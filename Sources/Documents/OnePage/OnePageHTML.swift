@@ -1,3 +1,5 @@
+public import HTML
+
 extension OnePage: OneSheet {
     public var title: String { "\(company): plans, edition \(edition)" }
 

@@ -1,3 +1,6 @@
+import HTML
+import Words
+
 extension OnePage {
     /// The page as plain text, `width` columns wide or as wide as its table needs.
     public func text(width: Int = 100) -> String {

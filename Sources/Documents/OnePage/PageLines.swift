@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// The lines of the page and of the wall: which services each of them speaks for, and each plan's cell.
 ///
@@ -48,11 +49,11 @@ struct PageLines {
                 }
             }
             if let one = rest.first, cells(one) != Self.everythingElse(sheet) {
-                let title = OnePage.spelled(category)
+                let title = spelled(category)
                 lines.append(Line(name: "Everything else in \(title)", services: rest, cells: cells(one)))
             }
             if !lines.isEmpty {
-                groups.append(Group(title: OnePage.spelled(category), category: category, lines: lines))
+                groups.append(Group(title: spelled(category), category: category, lines: lines))
             }
         }
         let rest = Self.everythingElse(sheet)

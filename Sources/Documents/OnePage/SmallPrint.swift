@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// The terms that stand under the table, in full sentences; only those that the sheet's terms call for.
 struct SmallPrint {

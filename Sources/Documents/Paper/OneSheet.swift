@@ -1,3 +1,5 @@
+public import HTML
+
 /// A document that has one sheet of paper for itself: the one-page table, the page for the wall.
 public protocol OneSheet: Sendable {
     /// What the document is called, in a window's title and in the PDF.

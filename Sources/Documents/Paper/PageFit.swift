@@ -1,3 +1,5 @@
+import Words
+
 /// How much of its one page a document takes, as the printer measured it.
 public struct PageFit: Hashable, Sendable {
     public var pageCount: Int

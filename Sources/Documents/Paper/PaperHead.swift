@@ -1,3 +1,5 @@
+import HTML
+
 /// What stands at the head and at the foot of every sheet.
 struct PaperHead {
     var company: String

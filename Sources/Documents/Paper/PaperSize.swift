@@ -1,3 +1,5 @@
+import Words
+
 /// The paper that a page is printed on.
 public enum PaperSize: String, CaseIterable, Hashable, Sendable {
     case letter, a4

@@ -1,3 +1,5 @@
+import HTML
+
 /// The look of what goes on paper: ink, hairlines, tabular figures. The same rules dress the
 /// sheet in a PDF, in a browser's print and on the screen; every rule stands under `.paper`.
 public enum PaperStyle {

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Words
 
 /// Where the hours went, set for eyes and for spreadsheets.
 public struct HoursReports: Sendable {

@@ -1,3 +1,5 @@
+public import Words
+
 /// Rows that become text, CSV or JSON, whichever is asked for.
 public struct Report: Sendable {
     /// A column: its key in JSON and CSV, its title in text.

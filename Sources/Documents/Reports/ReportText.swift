@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 extension Report {
     /// The report for eyes: the headline, aligned columns, totals, notes.
@@ -68,21 +69,11 @@ extension Report {
         case .hourlyRate(let cents): money.plain(cents)
         case .seconds(0): "0"
         case .seconds(let seconds): TimeWords.hoursAndMinutes(seconds: seconds)
-        case .share(let share): Self.percent(share)
+        case .share(let share): ShareWords.percent(share)
         case .flag(let isSet): isSet ? "yes" : ""
         case .date(let date): date.description
         case .none: "–"
         }
-    }
-
-    /// Ten-thousandths as `12%`, `0.4%`.
-    public static func percent(_ share: Int) -> String {
-        if share != 0, share.magnitude < 100 {
-            let tenths = Int(dividedHalfAway(Int64(share), by: 10))
-            return "\(tenths < 0 ? "−" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)%"
-        }
-        let whole = Int(dividedHalfAway(Int64(share), by: 100))
-        return "\(whole < 0 ? "−" : "")\(grouped(UInt64(whole.magnitude)))%"
     }
 }
 

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Words
 
 /// A value of a report: set for eyes in text, exact in JSON and CSV.
 public enum ReportValue: Sendable {

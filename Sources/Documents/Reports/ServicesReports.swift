@@ -1,4 +1,5 @@
 public import AgreementCore
+import Words
 
 /// The 90/90 rule set for eyes and for spreadsheets.
 public struct ServicesReports: Sendable {

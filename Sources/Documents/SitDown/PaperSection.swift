@@ -1,3 +1,5 @@
+import Words
+
 /// A part of a paper that is read from top to bottom: what it is about, and what stands in it.
 public struct PaperSection: Sendable {
     /// What the style sheet knows it by: `today`, `boxes`.

@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// What holds for a client, and what fills the places of the words, wherever they are said.
 struct SitDownPlaces {

@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// How much of the page's lines plans cover at places in an hours class: what a rule of thumb says, before it is words.
 struct CoverClaim: Hashable {

@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// The six rules that a technician can say on the phone, in the sheet's own figures; each is made from the plans.
 struct RulesOfThumb {

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Words
 
 /// The page for the technician's wall: the table without prices, in the colours of the verdicts, and the rules of
 /// thumb that the sheet comes to.

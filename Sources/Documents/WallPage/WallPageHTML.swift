@@ -1,3 +1,5 @@
+public import HTML
+
 extension WallPage: OneSheet {
     public var title: String { "\(company): the page for the wall, edition \(edition)" }
 

@@ -1,3 +1,5 @@
+import Words
+
 extension WallPage {
     /// The page as plain text, `width` columns wide or as wide as its table needs.
     public func text(width: Int = 100) -> String {

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 import HTTPTypes
 import Hummingbird
 import Logging

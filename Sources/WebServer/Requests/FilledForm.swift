@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// A page with one of its forms filled as it was typed before the session was over. It works on what the page is
 /// written as, so that it holds for every form, with a way of its own to come back or without.

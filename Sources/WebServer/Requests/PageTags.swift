@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// The tags of a page that we wrote ourselves: well formed, every value between double quotes, every `<` of a text
 /// escaped.

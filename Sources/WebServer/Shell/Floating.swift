@@ -1,4 +1,4 @@
-import Documents
+import HTML
 import Workflows
 
 /// What floats over a page when it is asked for: the palette, the keys, the notepad. Closed until a script opens it;

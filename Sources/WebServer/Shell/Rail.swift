@@ -1,4 +1,4 @@
-import Documents
+import HTML
 import Workflows
 
 /// The narrow column at the left: the road, and what goes with everybody on it.

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// What explains a column's head: a small button whose words open over the page, by a pointer, a finger or a key, and
 /// without scripts.

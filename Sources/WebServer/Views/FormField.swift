@@ -1,4 +1,5 @@
-import Documents
+import HTML
+import Words
 
 /// A field of a form: its label above, what helps below, and the fault at it where there is one.
 struct FormField {

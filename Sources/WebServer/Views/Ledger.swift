@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 extension HTMLPage {
     /// A table of rows under a line of heads, which scrolls sideways where it is wider than the page.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 
 /// A moment as the company's clock shows it: `2 March 2026, 16:30`.
 enum MomentWords {

@@ -1,4 +1,3 @@
-import Documents
 import Hummingbird
 
 /// What is shown while the practice is being read: it comes by itself.

@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 public import Storage
+import Words
 
 extension ClientMove.State {
     /// As a column and a list of choices say it.

@@ -1,5 +1,4 @@
 import AgreementCore
-import Documents
 
 extension ServiceEdit {
     /// The change for the log: each service by itself, from what to what.

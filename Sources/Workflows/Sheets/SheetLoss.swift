@@ -1,7 +1,7 @@
 import AgreementCore
-import Documents
 import PracticeFiles
 import Storage
+import Words
 
 /// What another version of a sheet no longer has, and who stands on it: such a version is refused.
 ///

@@ -1,6 +1,7 @@
 public import AgreementCore
 public import Documents
 import Storage
+import Words
 
 /// Puts together what a sit-down is about, from one state of the practice.
 public enum SitDownMaking {

@@ -1,6 +1,6 @@
 public import AgreementCore
-import Documents
 import Storage
+import Words
 
 /// Changes of the draft as the table makes them: each where what its author saw still stands, and each with what it
 /// does to all clients, which is worked out while the database writes.

@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 /// Why what was typed is not the number that was asked for.
 public enum TypedFlaw: Error, Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import AgreementCore
-public import Documents
 import PracticeFiles
+public import Words
 
 /// Reads amounts, hours, shares and counts as people of a company type them into fields, and writes what the fields
 /// hold before.

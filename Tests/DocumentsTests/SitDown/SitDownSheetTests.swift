@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import HTML
 import Testing
 
 /// The sheet's figures: what stands under each other adds up.

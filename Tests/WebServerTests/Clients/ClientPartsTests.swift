@@ -1,6 +1,8 @@
 import AgreementCore
 import Documents
+import HTML
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows

@@ -1,7 +1,9 @@
 import AgreementCore
 import Documents
+import HTML
 import Storage
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows

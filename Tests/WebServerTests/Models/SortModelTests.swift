@@ -3,6 +3,7 @@ import Documents
 import HTTPTypes
 import Storage
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows

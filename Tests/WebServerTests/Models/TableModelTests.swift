@@ -1,8 +1,10 @@
 import AgreementCore
 import Documents
+import HTML
 import HTTPTypes
 import Storage
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows

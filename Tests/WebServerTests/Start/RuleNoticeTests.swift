@@ -4,6 +4,7 @@ import Foundation
 import SQLiteStorage
 import Storage
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows

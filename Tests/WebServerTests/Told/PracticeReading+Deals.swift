@@ -1,5 +1,7 @@
 import AgreementCore
 import Documents
+import HTML
+import Words
 
 @testable import WebServer
 @testable import Workflows

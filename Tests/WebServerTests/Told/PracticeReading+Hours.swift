@@ -1,6 +1,8 @@
 import AgreementCore
 import Documents
+import HTML
 import Storage
+import Words
 
 @testable import WebServer
 @testable import Workflows

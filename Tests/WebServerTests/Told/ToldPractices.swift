@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Storage
+import Words
 
 @testable import Workflows
 

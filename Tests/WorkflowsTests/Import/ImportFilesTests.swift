@@ -6,6 +6,7 @@ import SQLiteStorage
 import Storage
 import Testing
 import ToolExports
+import Words
 
 @testable import Workflows
 

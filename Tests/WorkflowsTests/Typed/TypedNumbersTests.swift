@@ -1,7 +1,7 @@
 import AgreementCore
-import Documents
 import PracticeFiles
 import Testing
+import Words
 
 @testable import Workflows
 

@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// What clients ask, the likeliest first; each with whether this one will, and the figures of its answer.
 enum CardQuestion: String, CaseIterable {

@@ -1,4 +1,6 @@
 public import AgreementCore
+public import HTML
+import Words
 
 /// The letter that hands a client over: decently, without blame, with all that it can count on.
 public struct FarewellLetter: Sendable {

@@ -1,4 +1,6 @@
 import AgreementCore
+public import HTML
+import Words
 
 /// What the seller holds while the sheet lies on the table: the point in one breath, what to look out for, and the
 /// three questions that this client will ask, answered in its own figures.
@@ -78,7 +80,7 @@ extension SitDownWriter {
         var looks: [String] = []
         if fit.doesNotReconcile { looks.append(say("card.look.reconcile")) }
         if fit.isMuchAssumed, let share = fit.assumedShare {
-            looks.append(say("card.look.assumed", [], ["share": Report.percent(Int(share))]))
+            looks.append(say("card.look.assumed", [], ["share": ShareWords.percent(Int(share))]))
         }
         if !fit.box.exceptions.isEmpty {
             looks.append(

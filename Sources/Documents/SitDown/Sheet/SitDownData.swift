@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTML
 
 extension SitDownSheet {
     /// The sheets as JSON, for a program that sets them on paper: what they say, and nothing of how it looks.

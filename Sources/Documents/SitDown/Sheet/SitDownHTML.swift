@@ -1,3 +1,6 @@
+public import HTML
+import Words
+
 extension SitDownSheet {
     /// The sheet, to stand in a page whose head links `PaperStyle`.
     ///

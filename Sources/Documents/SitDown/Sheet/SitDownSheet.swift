@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 /// What is put on the client's table: today, its year, three boxes, its own, what changes, a line to sign. At most two
 /// pages, in words for people who don't know computers.

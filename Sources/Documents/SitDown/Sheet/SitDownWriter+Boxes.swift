@@ -1,4 +1,5 @@
 import AgreementCore
+import Words
 
 extension SitDownWriter {
     /// The year in one picture, with its sentence.
@@ -92,7 +93,8 @@ extension SitDownWriter {
             if fit.today != nil { row(say("boxes.row.change")) { plan in plan.changeCents.map(signed) ?? "" } }
             if boxed.totals.workSeconds > 0 {
                 row(say("boxes.row.covered")) { plan in
-                    Share(plan.totals.coveredSeconds, of: plan.totals.workSeconds).basisPoints.map(Report.percent) ?? ""
+                    Share(plan.totals.coveredSeconds, of: plan.totals.workSeconds).basisPoints.map(ShareWords.percent)
+                        ?? ""
                 }
             }
         }

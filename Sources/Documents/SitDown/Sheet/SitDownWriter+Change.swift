@@ -1,4 +1,6 @@
 import AgreementCore
+import HTML
+import Words
 
 extension SitDownWriter {
     private static let mostNew = 7

@@ -1,4 +1,6 @@
 import AgreementCore
+import HTML
+import Words
 
 extension SitDownWriter {
     /// More items than this are put together: the sheet has two pages.
@@ -82,7 +84,7 @@ extension SitDownWriter {
     private mutating func covers(_ item: LegacyItem) -> String {
         if item.covers.isEmpty { return say("today.covers", ["none"]) }
         let names = item.covers.map { word in
-            figures.sheet.service(word)?.name.lowercasedFirst ?? OnePage.spelled(word).lowercasedFirst
+            figures.sheet.service(word)?.name.lowercasedFirst ?? spelled(word).lowercasedFirst
         }
         let shown = names.count > 4 ? Array(names.prefix(3)) + ["\(names.count - 3) more kinds of work"] : names
         return say("today.covers", [], ["covers": listed(shown).capitalizedFirst])

@@ -1,3 +1,5 @@
+import Words
+
 /// Words as they stand in the words' file: texts by id, each with the branches that it can take.
 ///
 /// The file's own head says how it is written. Whoever edits a text edits one of its branches.

@@ -1,7 +1,9 @@
 import AgreementCore
 import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// `/happenings`: who came in and from where, what was refused, and what went out; newest first.

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// The words that a log is searched by: found as they are typed, and without scripts by a button.
 enum LogSearch {

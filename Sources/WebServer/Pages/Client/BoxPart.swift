@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// The three boxes beside each other: the suggested one with its reason, the best for the company, the cheapest.
@@ -116,7 +117,7 @@ struct BoxPart {
         }
         columns.append(
             Column("Covered", "How much of the hours the plan covers") {
-                Share($0.totals.coveredSeconds, of: $0.totals.workSeconds).basisPoints.map(Report.percent) ?? "–"
+                Share($0.totals.coveredSeconds, of: $0.totals.workSeconds).basisPoints.map(ShareWords.percent) ?? "–"
             })
         if fit.boxed.marginCents != nil {
             columns += [
@@ -124,7 +125,7 @@ struct BoxPart {
                     $0.marginCents.map(units) ?? "–"
                 },
                 Column("Margin", "What it leaves you, in percent of the total without goods") {
-                    $0.marginShare.map { Report.percent(Int($0)) } ?? "–"
+                    $0.marginShare.map { ShareWords.percent(Int($0)) } ?? "–"
                 },
             ]
         }

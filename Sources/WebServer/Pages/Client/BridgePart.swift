@@ -1,5 +1,7 @@
 import AgreementCore
 import Documents
+import HTML
+import Words
 import Workflows
 
 /// From what the client pays today to its box: as a picture, as a table that adds up, and why.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 import Workflows
 
 /// What a client's page says, all from one state of the practice.

@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// A client's page: the box and why, the year, the bridge, today line by line, what if, entries, notes.

@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// The year's entries under one plan, newest first, each with its verdict, its reason and every test.
@@ -60,7 +61,8 @@ struct EntriesPart {
 
     private var heading: String {
         let totals = terms.rating.totals
-        let covered = Share(totals.coveredSeconds, of: totals.workSeconds).basisPoints.map(Report.percent) ?? "nothing"
+        let covered =
+            Share(totals.coveredSeconds, of: totals.workSeconds).basisPoints.map(ShareWords.percent) ?? "nothing"
         let entries = counted(terms.rating.entries.count, "entry", "entries")
         return terms.id == ClientRequest.today
             ? "\(entries), as they are today: \(covered) covered"

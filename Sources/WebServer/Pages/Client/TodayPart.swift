@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// What the client pays today, line by line: each item, what it covers and whether it is written; its counts, its
@@ -162,7 +163,7 @@ struct TodayPart {
     private func words(_ row: AgreementRow) -> String {
         var words = "\(model.name(row.plan)) of edition \(row.sheet), from \(TimeWords.date(row.from))"
         if let through = row.through { words += " through \(TimeWords.date(through))" }
-        if row.feeBasisPoints != 10_000 { words += ", at \(Report.percent(row.feeBasisPoints)) of the fee" }
+        if row.feeBasisPoints != 10_000 { words += ", at \(ShareWords.percent(row.feeBasisPoints)) of the fee" }
         if !row.optIns.isEmpty { words += ", with " + listed(row.optIns.map { serviceName($0.service) }) }
         return words + "."
     }

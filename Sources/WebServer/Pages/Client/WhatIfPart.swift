@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// What if: other counts, another plan for the hours after closing time, services that the client would ask for. The

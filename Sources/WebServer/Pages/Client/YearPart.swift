@@ -1,5 +1,7 @@
 import AgreementCore
 import Documents
+import HTML
+import Words
 import Workflows
 
 /// The year by month under each plan and as it was paid, on one scale, with its sentence and its figures.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// What a client's line opens to: the three plans beside each other, its move, and the owner's own choice of a box.

@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import Storage
+import Words
 import Workflows
 
 /// A line of the clients page: where a client stands, by the month.

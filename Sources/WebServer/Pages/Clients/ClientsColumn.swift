@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import Storage
+import Words
 
 /// A column of the clients page: what it is called, and what it is sorted by.
 enum ClientsColumn: String, CaseIterable {

@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import Storage
+import Words
 import Workflows
 
 /// What the clients page says, worked out from one state of the practice.

@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// All clients as dots: what they pay now to the right, what their box costs upwards. Above the line they pay more.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// The whole practice, above the clients: boxes, revenue, who pays more or less, and how many may say no.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// The list of clients: sorted, filtered and cut into pages by the server.

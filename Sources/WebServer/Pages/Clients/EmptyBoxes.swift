@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import HTML
 
 /// Where no service is in a plan yet there is nothing to weigh: every hour would be billed beside each plan's price,
 /// and the cheapest price would win. What comes next is said instead.

@@ -1,6 +1,7 @@
-import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// `/damage`: rows of the practice that can't be read and are left out, and what to do about them.

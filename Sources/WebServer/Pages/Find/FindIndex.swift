@@ -1,5 +1,4 @@
 import AgreementCore
-import Documents
 import Workflows
 
 /// Everything that has a name and a place.

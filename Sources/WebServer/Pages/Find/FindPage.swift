@@ -1,5 +1,6 @@
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// `/find`: pages, actions, clients and services by words; `/find/index` is what the palette searches by itself.

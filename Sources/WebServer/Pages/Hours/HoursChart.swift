@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 
 /// The months of all clients as bars, each with its hours and its name; years where there are too many months.
 struct MonthChart {

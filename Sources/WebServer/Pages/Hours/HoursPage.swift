@@ -1,6 +1,8 @@
 import AgreementCore
 import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// `/hours`: clients by what an hour of work for them really brought, worst first.

@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// The table of clients: sorted by the server, and in place where scripts run.
@@ -149,7 +150,7 @@ struct HoursTable {
         guard let invoiced = totals.invoicedCents, let cost = totals.invoicedCostCents, invoiced > 0 else { return "" }
         return percent(Share(Int(invoiced - cost), of: Int(invoiced)))
     }
-    static func percent(_ share: Share) -> String { share.basisPoints.map(Report.percent) ?? unknown }
+    static func percent(_ share: Share) -> String { share.basisPoints.map(ShareWords.percent) ?? unknown }
     static func hours(_ seconds: Int) -> String {
         seconds == 0 ? "0" : TimeWords.hoursAndMinutes(seconds: seconds)
     }

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// Where files are dropped: anywhere on the page, or chosen.
 struct DropForm {

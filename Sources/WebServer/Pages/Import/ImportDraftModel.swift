@@ -1,4 +1,4 @@
-import Documents
+import Words
 import Workflows
 
 /// What the page of files on their way in says, whatever stage they are at.

@@ -1,8 +1,9 @@
 import AgreementCore
-import Documents
+import HTML
 import PracticeFiles
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// The page of files on their way in: what they are, what would come of them, and how far it is.

@@ -1,7 +1,7 @@
-import Documents
 import PracticeFiles
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// What would come of files, or what came of them: what the page says, and what it asks.

@@ -1,8 +1,9 @@
 import AgreementCore
-import Documents
+import HTML
 import PracticeFiles
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// What will come in, what won't and why; and the button that takes it.

@@ -1,7 +1,7 @@
 import AgreementCore
-import Documents
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// What the import page says before a file is there: what is in, what waits, and what came in so far.

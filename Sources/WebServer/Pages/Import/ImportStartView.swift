@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// The import page before a file is there: what to drop, what is waiting, and what came in so far.

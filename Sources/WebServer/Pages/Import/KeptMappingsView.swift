@@ -1,6 +1,7 @@
-import Documents
+import HTML
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// The mappings that were made here: what each is for, and a way to forget it.

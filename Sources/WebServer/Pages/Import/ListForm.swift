@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import ToolExports
+import Words
 import Workflows
 
 /// The fields of a list's columns, and of what columns alone can't say.

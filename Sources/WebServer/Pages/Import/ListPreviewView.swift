@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import PracticeFiles
 import ToolExports
+import Words
 
 /// The first rows of a list as they will be read, while its columns are pointed at.
 struct ListPreviewView {

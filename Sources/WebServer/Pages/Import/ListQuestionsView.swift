@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import ToolExports
+import Words
 import Workflows
 
 /// What a list leaves open, asked in one form: dates and amounts that can be read two ways, clients that nobody here

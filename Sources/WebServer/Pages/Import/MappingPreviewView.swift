@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import PracticeFiles
 import ToolExports
+import Words
 import Workflows
 
 /// The first rows of an export as a mapping that is being made reads them.

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// A small table inside of a report.
 enum ReportTable {

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 import Hummingbird
 
 /// `/keys`: what the keyboard does everywhere.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 typealias NoteSubjectRecord = NoteRecord.Subject

@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// `/notes`: every note; `/notes/pad`: the notepad that stands beside each page.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// Notes that were taken away, each with its way back: straight after, and for some months in a list.

@@ -1,4 +1,3 @@
-import Documents
 import Hummingbird
 import Workflows
 

@@ -1,5 +1,6 @@
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// The people's list, and the form to add one.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// One service's form: everything that its card says, merging and deleting.

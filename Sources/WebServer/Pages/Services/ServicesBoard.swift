@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// The three lists side by side: on, maybe, off.

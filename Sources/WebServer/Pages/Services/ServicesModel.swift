@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 import Workflows
 
 /// What the Services page says, worked out from one state of the practice.

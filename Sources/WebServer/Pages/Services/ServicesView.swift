@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// The Services page: the sentence of the 90/90 rule, then the board.

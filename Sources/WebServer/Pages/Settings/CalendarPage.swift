@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// `/settings/calendar`: business hours and holidays of the table that is being worked on.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import PracticeFiles
 import TimeZones

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// `/settings/costs`: what an hour, a plan and a service cost, and what has to be left.

@@ -1,4 +1,5 @@
 import Documents
+import HTML
 import Printing
 import Workflows
 

@@ -1,4 +1,4 @@
-import Documents
+import HTML
 
 /// The settings' pages, one beside the other.
 enum SettingsTab: String, CaseIterable {

@@ -1,5 +1,6 @@
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// `/sheets`: the sheets of several clients as one PDF, and how far it is.

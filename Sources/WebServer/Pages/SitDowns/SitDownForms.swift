@@ -3,6 +3,7 @@ import Documents
 import Hummingbird
 import PracticeFiles
 import Storage
+import Words
 import Workflows
 
 /// What a client's sit-down page sends: the day and what came of it, words, what becomes of a yes, the way back.

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Storage
+import Words
 import Workflows
 
 /// What a client's sit-down page says around the sheet.

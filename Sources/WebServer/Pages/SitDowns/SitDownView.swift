@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import HTML
 import Storage
 import Workflows
 

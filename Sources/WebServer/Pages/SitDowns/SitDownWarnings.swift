@@ -1,6 +1,8 @@
 import AgreementCore
 import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// What the company should know before a sheet is printed: money that nothing explains, a plan that gives less for

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Storage
+import Words
 import Workflows
 
 /// What the list of sit-downs says, worked out from one state of the practice.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// The list of sit-downs: this week's first, then everybody in the order of visits.

@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// What the page's script gets when work was sorted: what is said, what takes it back, and what is left.

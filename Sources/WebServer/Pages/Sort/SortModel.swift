@@ -1,7 +1,7 @@
 import AgreementCore
-import Documents
 import Storage
 import ToolExports
+import Words
 import Workflows
 
 /// What the Sort page says, of one state of the practice.

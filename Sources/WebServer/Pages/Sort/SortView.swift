@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// The Sort page: groups of unsorted work as a table, with one field for the service.

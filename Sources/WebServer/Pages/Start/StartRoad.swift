@@ -1,6 +1,6 @@
 import AgreementCore
-import Documents
 import Storage
+import Words
 import Workflows
 
 /// The owner's road as far as it is built: what is done, what is next, each with its figure in words.

@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// What stands over the table: a step back and forward, how full the page is, what else there is.

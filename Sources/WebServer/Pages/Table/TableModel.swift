@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 import Workflows
 
 /// What the table's page says and lets one do, of one state of the practice and for one role.

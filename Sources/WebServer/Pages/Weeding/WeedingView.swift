@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Storage
+import Words
 import Workflows
 
 /// The list of clients worth letting go, with what that frees.

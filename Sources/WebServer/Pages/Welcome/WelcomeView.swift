@@ -1,4 +1,4 @@
-import Documents
+import HTML
 import TimeZones
 import Workflows
 

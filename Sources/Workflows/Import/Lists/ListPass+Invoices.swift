@@ -1,7 +1,7 @@
 import AgreementCore
-import Documents
 import Storage
 import ToolExports
+import Words
 
 extension ListPass {
     private struct ClientMonth: Hashable {

@@ -1,8 +1,8 @@
 import AgreementCore
-import Documents
 import PracticeFiles
 import Storage
 import ToolExports
+import Words
 
 /// A list of invoices, clients or deals on its way in: what can come in does, and the rest is named row by row.
 final class ListPass {

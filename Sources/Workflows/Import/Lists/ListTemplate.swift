@@ -1,5 +1,3 @@
-import Documents
-
 /// An empty list to be filled in: our own headings, and a row to show how.
 public enum ListTemplate: String, CaseIterable, Sendable {
     case clients, invoiced, legacy, entries

@@ -1,6 +1,6 @@
 public import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 /// Hours that a plan gives before work is billed.
 public struct AllowanceChange: TableChange {

@@ -1,6 +1,6 @@
 public import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 /// What a category is called, and where its rows stand on the page.
 public struct CategoryChange: TableChange {

@@ -1,6 +1,6 @@
 public import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 /// Another cell of a plan: at a service, at a category, or at what stands for everything else.
 public struct CellChange: TableChange {

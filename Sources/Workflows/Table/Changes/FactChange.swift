@@ -1,5 +1,5 @@
 public import AgreementCore
-import Documents
+import Words
 
 /// A row of the page that nobody rates, such as the first response.
 public struct FactChange: TableChange {

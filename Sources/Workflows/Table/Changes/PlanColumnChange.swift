@@ -1,6 +1,6 @@
 public import AgreementCore
-import Documents
 import PracticeFiles
+import Words
 
 /// Which plans there are, and in which order they stand.
 public struct PlanColumnChange: TableChange {

@@ -1,5 +1,5 @@
 public import AgreementCore
-import Documents
+import Words
 
 /// A plan's name, prices, places, hours and labor card.
 public struct PlanTermsChange: TableChange {

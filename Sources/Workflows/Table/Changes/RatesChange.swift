@@ -1,5 +1,5 @@
 public import AgreementCore
-import Documents
+import Words
 
 /// What an hour costs: a labor card with its rates, trip and roles.
 public struct RatesChange: TableChange {

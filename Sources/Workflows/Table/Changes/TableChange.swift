@@ -1,5 +1,4 @@
 public import AgreementCore
-import Documents
 
 /// A change of the table: what it does to the sheet, what it overwrites, and what the list of changes calls it.
 public protocol TableChange: Sendable {

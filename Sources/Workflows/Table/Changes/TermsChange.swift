@@ -1,5 +1,5 @@
 public import AgreementCore
-import Documents
+import Words
 
 /// What holds for the whole sheet: rounding, business hours, the edition's name and first day.
 public struct TermsChange: TableChange {

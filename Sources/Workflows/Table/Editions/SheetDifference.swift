@@ -1,5 +1,5 @@
 public import AgreementCore
-import Documents
+import Words
 
 /// What one edition says otherwise than another, in words.
 public struct SheetDifference: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 
 /// What a change of the table does to all clients: two outcomes of the replay, held against each other.
 public struct TableEffect: Sendable {

@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// The clients page before there are any hours: what each client's fee would be, what it pays, and which plan that

@@ -1,8 +1,9 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import PracticeFiles
 import Storage
+import Words
 import Workflows
 
 /// `/table/editions`: every edition, what changed between two, and next year's, which begins as a copy.

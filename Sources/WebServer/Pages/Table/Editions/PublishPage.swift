@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import Storage
+import Words
 import Workflows
 
 /// `/table/publish`: what it means, what is still odd, and then it is frozen.

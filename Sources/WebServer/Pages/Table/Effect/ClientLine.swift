@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// A client's line beside the table: what it pays now, what every plan would have cost, its box and the change.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import Words
 import Workflows
 
 /// What is said beside the table of all clients: the last change in words, the practice in figures, the boxes.

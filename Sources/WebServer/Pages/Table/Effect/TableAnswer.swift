@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// What has to be painted anew after a change of the table; the page's script reads it.

@@ -1,5 +1,4 @@
 import AgreementCore
-import Documents
 import Hummingbird
 import Workflows
 

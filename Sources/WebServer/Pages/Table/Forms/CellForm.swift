@@ -1,7 +1,8 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import PracticeFiles
+import Words
 import Workflows
 
 /// What a plan says of a service, of a category, or of everything else.

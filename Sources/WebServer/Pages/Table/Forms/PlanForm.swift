@@ -1,6 +1,7 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
+import Words
 import Workflows
 
 /// A plan's name, prices, places, hours and labor card.

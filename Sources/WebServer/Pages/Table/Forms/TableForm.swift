@@ -1,8 +1,9 @@
 import AgreementCore
-import Documents
+import HTML
 import Hummingbird
 import PracticeFiles
 import Storage
+import Words
 import Workflows
 
 /// A form that changes the table: shown beside the table by the page's script, and as a page of its own without it.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Documents
+import HTML
 import Workflows
 
 /// A form of the table: its fields, what is wrong with them, and the question where two people changed the same place.

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import PracticeFiles
+import Words
 import Workflows
 
 /// The table as it is edited: rows by plans, in words.

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import HTML
 import Workflows
 
 /// The table on the page: a grid that the keyboard walks through, each cell a link to its form.

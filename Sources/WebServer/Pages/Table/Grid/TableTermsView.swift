@@ -1,5 +1,6 @@
 import AgreementCore
-import Documents
+import HTML
+import Words
 import Workflows
 
 /// What stands under the table: rates, hours, rounding, the edition, and what is odd.

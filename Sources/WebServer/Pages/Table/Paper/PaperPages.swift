@@ -1,7 +1,9 @@
 import AgreementCore
 import Documents
+import HTML
 import Hummingbird
 import Printing
+import Words
 import Workflows
 
 /// `/table/page` and `/table/wall`: what is handed to the client, and what hangs on the technician's wall; each also as

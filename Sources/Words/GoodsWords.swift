@@ -1,8 +1,8 @@
-import AgreementCore
+package import AgreementCore
 
 extension PriceSheet {
     /// Services whose goods some plan covers, covers once asked, or sells for less (rating.md, section 8, "Part").
-    var servicesWithGoods: [Service] {
+    package var servicesWithGoods: [Service] {
         services.filter { service in
             plans.contains { plan in
                 let terms = GoodsTerms(

@@ -2,7 +2,7 @@ public import AgreementCore
 
 /// What a cell of the table says to a client: a few words.
 public struct CellWords: Sendable {
-    let plan: Plan
+    package let plan: Plan
     let money: MoneyWords
     /// Without prices, the words say only what happens: `Covered`, `Flat price`, `If asked for`.
     let showsPrices: Bool
@@ -14,7 +14,7 @@ public struct CellWords: Sendable {
     }
 
     /// Words of a line of the page.
-    init(plan: Plan, money: MoneyWords, showsPrices: Bool, shared: SharedLimits) {
+    package init(plan: Plan, money: MoneyWords, showsPrices: Bool, shared: SharedLimits) {
         self.plan = plan
         self.money = money
         self.showsPrices = showsPrices
@@ -40,7 +40,7 @@ public struct CellWords: Sendable {
         return words(part.treatment) + place + hoursNote(part.hours)
     }
 
-    func words(_ treatment: Treatment) -> String {
+    package func words(_ treatment: Treatment) -> String {
         switch treatment {
         case .included where !showsPrices: "Covered"
         case .optional where !showsPrices, .extra where !showsPrices: "If asked for"
@@ -66,15 +66,15 @@ public struct CellWords: Sendable {
     }
 
     /// The budget with its name, where the plan has another of as many hours.
-    func named(_ allowance: Allowance, as words: String? = nil) -> String {
+    package func named(_ allowance: Allowance, as words: String? = nil) -> String {
         (words ?? self.words(allowance))
-            + (shared.alike.contains(allowance.id) ? ", \(OnePage.spelled(allowance.id).lowercasedFirst)" : "")
+            + (shared.alike.contains(allowance.id) ? ", \(spelled(allowance.id).lowercasedFirst)" : "")
     }
 
     /// Beside a number of times: whether other lines count with this one.
     private func together(_ counter: String?) -> String {
         guard let counter, shared.counters.contains(counter) else { return "" }
-        return shared.namesCounters ? ", together (\(OnePage.spelled(counter).lowercasedFirst))" : ", together"
+        return shared.namesCounters ? ", together (\(spelled(counter).lowercasedFirst))" : ", together"
     }
 
     /// `2 h a month`, `2 h + 30 min a server a month`.

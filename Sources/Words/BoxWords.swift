@@ -17,8 +17,8 @@ public enum BoxWords {
     public static func sentence(_ client: ClientFit, plan: String, settings: FitSettings, money: MoneyWords) -> String {
         let target =
             settings.targetMarginBasisPoints == 0
-            ? "lose no money" : "leave you \(Report.percent(settings.targetMarginBasisPoints)) or more"
-        let rise = Report.percent(settings.maxRiseBasisPoints)
+            ? "lose no money" : "leave you \(ShareWords.percent(settings.targetMarginBasisPoints)) or more"
+        let rise = ShareWords.percent(settings.maxRiseBasisPoints)
         switch client.box.reason {
         case .bestThatFits:
             return "Of the plans that \(target) and rise by at most \(rise), \(plan) leaves you most."
@@ -27,7 +27,7 @@ public enum BoxWords {
         case .noPlanPays:
             return settings.targetMarginBasisPoints == 0
                 ? "Every plan loses money on this client; \(plan) loses least."
-                : "No plan leaves you \(Report.percent(settings.targetMarginBasisPoints)); \(plan) comes closest."
+                : "No plan leaves you \(ShareWords.percent(settings.targetMarginBasisPoints)); \(plan) comes closest."
         case .cheapest:
             let unknown =
                 client.today == nil
@@ -80,7 +80,7 @@ public enum BoxWords {
                     + "unsorted work: look before you sit down.")
         }
         if client.isMuchAssumed, let share = client.assumedShare {
-            words.append("\(Report.percent(Int(share))) of its work is assumed: its place or its clock was blank.")
+            words.append("\(ShareWords.percent(Int(share))) of its work is assumed: its place or its clock was blank.")
         }
         switch client.boxed.efficiencyWarning {
         case .givenAway: words.append("Given away: the plan costs far less than the same work by the hour.")

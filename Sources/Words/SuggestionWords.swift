@@ -33,5 +33,5 @@ public enum SuggestionWords {
         }
     }
 
-    static func percent(_ share: Share) -> String { share.basisPoints.map(Report.percent) ?? "none" }
+    static func percent(_ share: Share) -> String { share.basisPoints.map(ShareWords.percent) ?? "none" }
 }

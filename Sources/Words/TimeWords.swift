@@ -75,7 +75,7 @@ public enum TimeWords {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
     ]
-    static func dayName(_ day: Weekday) -> String { dayNames[Int(day.rawValue)] }
+    package static func dayName(_ day: Weekday) -> String { dayNames[Int(day.rawValue)] }
 
     private static let dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }

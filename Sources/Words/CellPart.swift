@@ -1,4 +1,4 @@
-import AgreementCore
+package import AgreementCore
 
 /// What a cell's words say, before they are words: a treatment, and where and when it holds where that isn't as the
 /// plan's column says. The tests hold it against the rater.
@@ -48,21 +48,21 @@ extension CellPart {
 
 /// Limits of a plan on which more than one line of the page draws: each of these lines says so, or seven of two hours
 /// would read as fourteen.
-struct SharedLimits: Hashable, Sendable {
+package struct SharedLimits: Hashable, Sendable {
     /// Ids of allowances.
-    var allowances: Set<String> = []
+    package var allowances: Set<String> = []
     /// Allowances that other words than the hours have to tell from another of the plan.
     var alike: Set<String> = []
     /// Counters.
-    var counters: Set<String> = []
+    package var counters: Set<String> = []
     /// Whether a line's words have to say which counter is meant.
     var namesCounters = false
 
     /// None: for words of a single cell.
-    init() {}
+    package init() {}
 
     /// - Parameter lines: the plan's cell of each line of the page.
-    init(_ lines: [Cell], in plan: Plan) {
+    package init(_ lines: [Cell], in plan: Plan) {
         var drawing: [String: Int] = [:]
         var counting: [String: Int] = [:]
         for cell in lines {

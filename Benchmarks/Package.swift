@@ -32,6 +32,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-store",
+            dependencies: [
+                "AgreementCore", .product(name: "SQLiteStorage", package: "threebox"),
+                .product(name: "Storage", package: "threebox"), .product(name: "Workflows", package: "threebox"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "benchmark-core",
             dependencies: ["AgreementCore", .product(name: "PracticeFiles", package: "threebox")],
             swiftSettings: strict),

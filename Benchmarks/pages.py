@@ -13,7 +13,9 @@ import pathlib
 import queue
 import random
 import re
+import shutil
 import statistics
+import subprocess
 import sys
 import threading
 import time
@@ -113,6 +115,20 @@ def changed_cells(page, server, count):
     return page.evaluate("window.painted"), answered
 
 
+def one_entry_beside(server, cookies, folder):
+    """What benchmark-store says of a copy of the practice, while the server answers 20 page requests a second."""
+    for ending in ("", "-wal", "-shm"):
+        if (folder / f"practice.db{ending}").exists():
+            shutil.copy(folder / f"practice.db{ending}", folder / f"store.db{ending}")
+    program = pathlib.Path(__file__).parent / ".build" / "release" / "benchmark-store"
+    store = subprocess.Popen([program, str(folder / "store.db")], stdout=subprocess.PIPE, text=True)
+    while store.poll() is None:
+        page_times(server, cookies, seconds=2, rate=20)
+    print("beside 20 page requests a second:")
+    for line in store.stdout:
+        print(f"    {line.rstrip()}")
+
+
 def page_times(server, cookies, seconds, rate):
     """Milliseconds of every page's HTML, by address, at a steady rate."""
     host = urllib.parse.urlparse(server.address).netloc
@@ -178,6 +194,7 @@ def measure(folder, server, context):
     print(f"pages at 20 requests a second: 99 of 100 within {share_of(every, 0.99):.0f} ms (aim 50)")
     for path, each in times.items():
         print(f"    {path}: median {statistics.median(each):.1f} ms, 99 of 100 within {share_of(each, 0.99):.1f} ms")
+    one_entry_beside(server, cookies, folder)
     print(f"memory: {memory(server):.0f} MB now, {memory(server, peak=True):.0f} MB at its peak (aim 500)")
 
 

@@ -19,6 +19,30 @@ extension RandomWork {
         return taking("entries", "entries.csv", lines)
     }
 
+    /// As it is put in by hand, or taken away.
+    mutating func oneEntry() -> Deed {
+        let (store, id, client, isTaken) = (store, "e\(roll(40))", client(), roll(3) == 0)
+        let (day, minutes, service) = (10 + roll(15), 15 * (1 + roll(8)), one(of: ["fix", "watch", "odd jobs"])!)
+        return Deed(name: "one entry") {
+            try await store.write { session in
+                if isTaken {
+                    let key = try session.integer("SELECT key FROM entries WHERE id = $1", [.text(id)])
+                    try StoredEntries.take(key: key, in: session)
+                    return
+                }
+                var keys = try EntryKeys(in: session)
+                guard let clientKey = keys.client(client) else { return }
+                let source = try keys.source("{\"service\":\"\(service)\"}", stated: service, in: session)
+                let entry = StagedEntry(
+                    id: id, clientKey: clientKey, sourceID: source,
+                    startDay: LocalDate(year: 2026, month: 3, day: day)!, startSecond: nil,
+                    kind: .labor(seconds: minutes * 60), technician: try keys.technician("Dana", in: session))
+                try StoredEntries.put(
+                    entry, import: try session.integer("SELECT max(id) FROM imports"), in: session)
+            }
+        }
+    }
+
     mutating func lists() -> Deed {
         guard roll(2) == 0 else {
             return taking(

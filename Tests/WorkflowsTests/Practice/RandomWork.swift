@@ -75,7 +75,7 @@ struct RandomWork {
     }
 
     private mutating func deed() async -> Deed {
-        switch roll(15) {
+        switch roll(17) {
         case 0, 1: price()
         case 2: services()
         case 3: steps()
@@ -88,6 +88,7 @@ struct RandomWork {
         case 11: lists()
         case 12: undo()
         case 13: await sorting()
+        case 14, 15: oneEntry()
         default: roll(3) == 0 ? publishing() : agreed()
         }
     }

@@ -75,7 +75,10 @@ final class EntryPieces: Sendable {
             joined.gathering = EntryGathering()
             return (result, joined.idOrder)
         }
-        guard let table = gathering?.table() else { return nil }
+        let table = gathering?.table(shares: threads) { count, work in
+            DispatchQueue.concurrentPerform(iterations: count, execute: work)
+        }
+        guard let table else { return nil }
         return idOrder.isStrict || !RepeatedIds.mayBeThere(in: table, threads: threads) ? table : nil
     }
 

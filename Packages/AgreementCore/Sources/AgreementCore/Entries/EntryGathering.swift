@@ -18,7 +18,10 @@ public struct EntryGathering: Sendable {
     }
     /// For each number of a word in a piece the gathering's.
     private struct WordNumbers {
-        var clients, sources, technicians, roles: [UInt32]
+        var clients: [UInt32]
+        var sources: [UInt32] = []
+        var technicians: [UInt32] = []
+        var roles: [UInt32] = []
     }
 
     public init() {}
@@ -55,49 +58,116 @@ public struct EntryGathering: Sendable {
         pieces.append(piece)
     }
 
-    /// Everything, client by client.
+    /// Everything, client by client, on the calling thread.
     public consuming func table() -> EntryTable {
-        var clients = laborCounts.indices.map { client in
-            var records = EntryRecords()
-            records.labor.reserveCapacity(laborCounts[client])
-            records.parts.reserveCapacity(partCounts[client])
-            return records
+        table(shares: 1) { count, work in (0..<count).forEach(work) }
+    }
+
+    /// Everything, client by client.
+    ///
+    /// - Parameters:
+    ///   - shares: how many parts of the clients are worked on by themselves, each by one thread at a time.
+    ///   - run: does `work` for each number below `count`, in any order or side by side, and comes back when all is
+    ///     done.
+    public consuming func table(
+        shares: Int, _ run: (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
+    ) -> EntryTable {
+        let shares = clientShares(shares).map { clients in
+            ClientShare(clients, laborCounts: laborCounts[clients], partCounts: partCounts[clients])
         }
+        let own = WordNumbers(clients: Array(0..<UInt32(clients.count)))
         for number in pieces.indices {
             let piece = pieces[number]
             // The piece's memory is free once its records are copied.
             pieces[number].records = EntryRecords()
-            Self.lay(piece, out: &clients)
+            run(shares.count) { shares[$0].lay(piece.records, piece.words ?? own, isRenumbered: piece.words != nil) }
         }
-        var tally = SourceTally()
-        let byClient = clients.indices.map { client in
-            var records = EntryRecords()
-            swap(&records, &clients[client])
-            return ClientEntries(records, tally: &tally)
-        }
-        let none = repeatElement(ClientEntries.none, count: self.clients.count - byClient.count)
+        run(shares.count) { shares[$0].finish() }
+        let byClient = shares.flatMap(\.table)
+        let none = repeatElement(ClientEntries.none, count: clients.count - byClient.count)
         return EntryTable(byClient + none, self)
     }
 
-    private static func lay(_ piece: Piece, out clients: inout [EntryRecords]) {
-        let (records, words) = (piece.records, piece.words)
-        for (index, var record) in records.labor.enumerated() {
-            if let words {
-                record.client = words.clients[Int(record.client)]
-                record.source = words.sources[Int(record.source)]
-                record.technician = words.technicians[Int(record.technician)]
-                record.role = UInt16(words.roles[Int(record.role)])
+    /// All clients in as many ranges with about as many entries each.
+    private func clientShares(_ count: Int) -> [Range<Int>] {
+        let total = laborCounts.reduce(0, +) + partCounts.reduce(0, +)
+        var shares: [Range<Int>] = []
+        var (first, passed) = (0, 0)
+        for client in laborCounts.indices {
+            passed += laborCounts[client] + partCounts[client]
+            if shares.count + 1 < count, passed > total / count * (shares.count + 1) {
+                shares.append(first..<client + 1)
+                first = client + 1
             }
-            let key = records.laborKeys.isEmpty ? nil : records.laborKeys[index]
-            clients[Int(record.client)].put(&record, key: key, texts: records.texts)
         }
-        for (index, var part) in records.parts.enumerated() {
-            if let words {
-                part.client = words.clients[Int(part.client)]
-                part.source = words.sources[Int(part.source)]
+        return shares + [first..<laborCounts.count]
+    }
+
+    /// Some of the clients, whose records one piece of work at a time lays out.
+    private final class ClientShare: @unchecked Sendable {
+        private let clients: Range<UInt32>
+        private var records: [EntryRecords]
+        private(set) var table: [ClientEntries] = []
+
+        init(_ clients: Range<Int>, laborCounts: ArraySlice<Int>, partCounts: ArraySlice<Int>) {
+            self.clients = UInt32(clients.lowerBound)..<UInt32(clients.upperBound)
+            records = clients.map { client in
+                var records = EntryRecords()
+                records.labor.reserveCapacity(laborCounts[client])
+                records.parts.reserveCapacity(partCounts[client])
+                return records
             }
-            let key = records.partKeys.isEmpty ? nil : records.partKeys[index]
-            clients[Int(part.client)].put(&part, key: key, texts: records.texts)
+        }
+
+        /// Copies the share's records out of a piece.
+        func lay(_ from: EntryRecords, _ numbers: WordNumbers, isRenumbered: Bool) {
+            // A class's properties are looked after at every access: what a million records pass through is in locals.
+            let (clients, first) = (clients, clients.lowerBound)
+            var to: [EntryRecords] = []
+            swap(&to, &records)
+            defer { swap(&to, &records) }
+            let (labor, texts) = (from.labor.span, from.texts)
+            let (ofClients, ofSources, ofTechnicians, ofRoles) =
+                (numbers.clients.span, numbers.sources.span, numbers.technicians.span, numbers.roles.span)
+            let (isShort, hasKeys) = (texts.isEmpty, !from.laborKeys.isEmpty)
+            for index in labor.indices {
+                let client = ofClients[Int(labor[index].client)]
+                guard clients.contains(client) else { continue }
+                var record = labor[index]
+                if isRenumbered {
+                    record.client = client
+                    record.source = ofSources[Int(record.source)]
+                    record.technician = ofTechnicians[Int(record.technician)]
+                    record.role = UInt16(ofRoles[Int(record.role)])
+                }
+                let place = Int(client &- first)
+                if isShort, !hasKeys {
+                    to[place].labor.append(record)
+                } else {
+                    to[place].put(&record, key: hasKeys ? from.laborKeys[index] : nil, texts: texts)
+                }
+            }
+            for (index, var part) in from.parts.enumerated() {
+                let client = ofClients[Int(part.client)]
+                guard clients.contains(client) else { continue }
+                if isRenumbered {
+                    part.client = client
+                    part.source = ofSources[Int(part.source)]
+                }
+                let key = from.partKeys.isEmpty ? nil : from.partKeys[index]
+                to[Int(client - first)].put(&part, key: key, texts: texts)
+            }
+        }
+
+        /// Puts each client's records in order and counts them.
+        func finish() {
+            var tally = SourceTally()
+            table = records.indices.map { client in
+                var laid = EntryRecords()
+                swap(&laid, &records[client])
+                return ClientEntries(laid, tally: &tally)
+            }
+            records = []
         }
     }
 }

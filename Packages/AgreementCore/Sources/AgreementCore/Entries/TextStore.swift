@@ -88,6 +88,9 @@ public struct TextStore: Sendable {
 
     public init() {}
 
+    /// Whether no text is longer than a reference holds.
+    var isEmpty: Bool { bytes.isEmpty }
+
     /// Keeps a text; a short one in the reference itself.
     public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
         if text.count <= TextReference.longestInline { return unsafe TextReference(inline: text) }

@@ -72,6 +72,13 @@ public struct AgreementRow: Hashable, Sendable {
         self.optIns = optIns
         self.feeBasisPoints = feeBasisPoints
     }
+
+    /// Whether the row is of the same agreement as the one before it: the same client, sheet and plan, and no day
+    /// between them.
+    public func continues(_ before: AgreementRow) -> Bool {
+        client == before.client && sheet == before.sheet && plan == before.plan
+            && before.through?.adding(days: 1) == from
+    }
 }
 
 /// A cell that one client has instead of the plan's, for a time (`exceptions.csv`).

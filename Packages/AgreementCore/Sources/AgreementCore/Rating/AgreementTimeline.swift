@@ -50,9 +50,7 @@ struct AgreementTimeline: Sendable {
             let last = agreements.last?.rows.last
             if let last, row.from <= last.through ?? row.from {
                 faults.append(.agreementsOverlap(client: row.client, from: row.from))
-            } else if let last, last.sheet == row.sheet, last.plan == row.plan,
-                last.through?.adding(days: 1) == row.from
-            {
+            } else if let last, row.continues(last) {
                 agreements[agreements.count - 1].rows.append(row)
             } else {
                 do throws(RatingFault) {

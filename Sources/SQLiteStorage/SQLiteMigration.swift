@@ -17,5 +17,6 @@ struct SQLiteMigration: Sendable {
         3: SQLiteSchema03.guards,
         4: SQLiteSchema04.search,
         10: SQLiteSchema10.clock,
+        11: SQLiteSchema11.guards,
     ]
 }

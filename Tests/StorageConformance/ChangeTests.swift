@@ -77,10 +77,11 @@ import Testing
             let agreed = try await Self.changes(engine) { session in
                 let row = AgreementRow(
                     client: "acme", sheet: "2026", plan: "silver", from: LocalDate(year: 2026, month: 1, day: 1)!)
-                try StoredAgreements.add(row, in: session)
+                try StoredAgreements.take([row], of: "acme", because: AgreementCause(at: 1), in: session)
                 try StoredMerges.merge("a", into: "b", in: session)
             }
-            #expect(agreed == PracticeChanges([.agreements, .merges]))
+            #expect(agreed.named(.agreements) == ["acme"])
+            #expect(agreed.has(.merges) && agreed.named(.merges) == nil && !agreed.has(.clients))
         }
     }
 

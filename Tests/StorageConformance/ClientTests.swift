@@ -83,20 +83,16 @@ import Testing
                     client: "acme", sheet: "2026", plan: "gold", from: Self.day, through: Self.day.adding(days: 9),
                     counts: Counts(servers: 1), optIns: [OptIn(service: "firewall", quantity: 2), OptIn(service: "x")],
                     feeBasisPoints: 9_050)
-                try StoredAgreements.add(row, in: session)
+                try StoredAgreements.take([row], of: "acme", because: AgreementCause(at: 1), in: session)
                 #expect(try StoredAgreements.all(in: session) == [row])
                 let block = PrepaidBlock(client: "acme", id: "b1", hours: ExactHours(20), from: Self.day, through: nil)
-                try StoredBlocks.add(block, in: session)
+                try StoredBlocks.take([block], of: "acme", in: session)
                 #expect(try StoredBlocks.all(in: session) == [block])
                 let exception = ExceptionRecord(
                     client: "acme", service: "fix", treatment: "{flat: 250}", from: Self.day, through: nil,
                     why: "promised", owner: "Dana")
-                try StoredExceptions.add(exception, in: session)
+                try StoredExceptions.take([exception], of: "acme", in: session)
                 #expect(try StoredExceptions.all(in: session) == [exception])
-                try StoredAgreements.deleteAll(in: session)
-                try StoredBlocks.deleteAll(in: session)
-                try StoredExceptions.deleteAll(in: session)
-                #expect(try StoredAgreements.all(in: session) == [])
             }
         }
     }

@@ -50,7 +50,7 @@ import Testing
             try TestFile.change(file.path) { database in
                 let session = SQLiteSession(database)
                 try StoredClients.write(Client(id: "acme", name: "Acme", counts: Counts(servers: 1)), in: session)
-                try StoredBlocks.add(block, in: session)
+                try StoredBlocks.take([block], of: "acme", in: session)
             }
             let engine = try SQLiteStorage(path: file.path)
             try await engine.write { session throws in
@@ -103,6 +103,73 @@ import Testing
         }
     }
 
+    /// What was agreed, as the Threebox of version 10 wrote it; some rows are past all rules, as in an edited file.
+    private static func agree(_ session: SQLiteSession) throws {
+        for client in ["acme", "bolt"] {
+            try StoredClients.write(Client(id: client, name: client), in: session)
+        }
+        _ = try StoredSheets.addDraft(
+            SheetTerms(edition: "2026", fromDay: "2026-01-01", terms: "{}"), change: "Began", by: nil, at: 0,
+            in: session)
+        try session.step(
+            """
+            INSERT INTO agreements (id, client_id, sheet, plan, from_day, through_day, servers, workstations,
+              users, opt_ins, fee_basis_points) VALUES
+              (3, 'acme', '2026', 'gold', '2026-03-01', NULL, 1, 2, 9, 'fix:2', 9050),
+              (5, 'acme', '2026', 'gold', '2025-11-01', '2026-02-28', 1, 2, 3, '', 10000),
+              (7, 'bolt', '2026', 'gold', '2026-01-01', '2026-01-31', 0, 0, 0, '', 10000),
+              (8, 'bolt', '2026', 'gold', '2026-02-02', '2026-02-28', 0, 0, 0, '', 10000),
+              (9, 'bolt', '2026', 'silver', '2026-03-01', '2026-03-31', 0, 0, 0, '', 10000),
+              (10, 'bolt', '2026', 'silver', '2026-04-01', 'the future', 0, 0, 0, '', 10000),
+              (11, 'nobody', '2026', 'silver', '2026-04-01', NULL, 0, 0, 0, '', 10000)
+            """
+        ) { _ in }
+        try session.step(
+            """
+            INSERT INTO exceptions (id, client_id, service, treatment, from_day, why, owner) VALUES
+              (2, 'acme', 'mail', 'included', '2026-03-01', '', ''),
+              (4, 'acme', 'fix', 'included', '2026-01-01', '', 'Dana'),
+              (6, 'nobody', 'fix', 'included', '2026-01-01', '', 'Dana')
+            """
+        ) { _ in }
+    }
+
+    @Test("Agreements and exceptions of before keep what they say, and get ids and numbers")
+    func fromTheTenth() async throws {
+        try await TestFile.with { file async throws in
+            try SQLiteStorage(path: file.path, migrations: Array(SQLiteMigration.all.prefix(10))).close()
+            try TestFile.change(file.path) { try Self.agree(SQLiteSession($0)) }
+            let engine = try SQLiteStorage(path: file.path)
+            try await engine.write { session throws in
+                let damage = DamageLog()
+                let agreements = Agreement.grouped(try StoredAgreements.kept(in: session, leavingOut: damage))
+                #expect(agreements.map(\.id) == [5, 7, 8, 9])
+                #expect(agreements.map { $0.rows.map(\.from.description) }.first == ["2025-11-01", "2026-03-01"])
+                #expect(damage.damage.rows.map(\.column) == ["through_day"])
+                let last = try #require(agreements.first?.rows.last)
+                #expect(last.counts == Counts(servers: 1, workstations: 2, users: 9) && last.through == nil)
+                #expect(last.optIns == [OptIn(service: "fix", quantity: 2)] && last.feeBasisPoints == 9_050)
+                #expect(try StoredAgreements.events(in: session) == [], "nobody knows what happened before")
+                let numbered = try StoredExceptions.numbered(of: "acme", in: session)
+                #expect(numbered.map(\.number) == [1, 2] && numbered.map(\.exception.service) == ["fix", "mail"])
+                try StoredExceptions.take(
+                    numbered.map(\.exception).suffix(1) + [
+                        ExceptionRecord(
+                            client: "acme", service: "watch", treatment: "included", from: last.from, through: nil,
+                            why: "", owner: "")
+                    ], of: "acme", in: session)
+                #expect(try StoredExceptions.numbered(of: "acme", in: session).map(\.number) == [2, 3])
+                try StoredAgreements.take([], of: "acme", because: AgreementCause(at: 1), in: session)
+                try StoredAgreements.take(
+                    [AgreementRow(client: "acme", sheet: "2026", plan: "gold", from: last.from)], of: "acme",
+                    because: AgreementCause(at: 1), in: session)
+                let ids = try StoredAgreements.kept(of: "acme", in: session).map(\.agreement)
+                #expect(ids.allSatisfy { $0 > 9 }, "\(ids)")
+            }
+            try engine.close()
+        }
+    }
+
     @Test("A step that fails changes nothing, and is tried again") func failing() async throws {
         try await TestFile.with { file async throws in
             try await file.make()
@@ -126,6 +193,7 @@ import Testing
         #expect(
             SQLiteDialect.translated("CREATE TABLE a (k BIGINT IDENTITY PRIMARY KEY, n BIGINT, b BYTEA)")
                 == "CREATE TABLE a (k INTEGER PRIMARY KEY, n INTEGER, b BLOB) STRICT")
+        #expect(SQLiteDialect.translated("SELECT NEXT_DAY(through_day)") == "SELECT date(through_day, '+1 day')")
         #expect(SQLiteDialect.translated("CREATE INDEX i ON a (n)") == "CREATE INDEX i ON a (n)")
     }
 
@@ -147,6 +215,8 @@ import Testing
                     ("entries", "EXPLAIN QUERY PLAN SELECT 1 FROM entries WHERE rule_id = 1"),
                     ("sessions", "EXPLAIN QUERY PLAN SELECT 1 FROM sessions WHERE user_id = 1"),
                     ("agreements", "EXPLAIN QUERY PLAN SELECT 1 FROM agreements WHERE client_id = 'a'"),
+                    ("agreement_rows", "EXPLAIN QUERY PLAN SELECT 1 FROM agreement_rows WHERE agreement_id = 1"),
+                    ("agreement_events", "EXPLAIN QUERY PLAN SELECT 1 FROM agreement_events WHERE agreement_id = 1"),
                     ("exceptions", "EXPLAIN QUERY PLAN SELECT 1 FROM exceptions WHERE client_id = 'a'"),
                     ("blocks", "EXPLAIN QUERY PLAN SELECT 1 FROM blocks WHERE client_id = 'a'"),
                     ("legacy_items", "EXPLAIN QUERY PLAN SELECT 1 FROM legacy_items WHERE client_id = 'a'"),

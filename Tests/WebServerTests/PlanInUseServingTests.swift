@@ -38,10 +38,13 @@ import ToolExports
         _ = try intake.compare()
         _ = try intake.take(import: importID, changedToo: false)
         let draft = try #require(try StoredSheets.draft(in: session))
-        try StoredAgreements.add(
-            AgreementRow(
-                client: "acme", sheet: draft.edition, plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!),
-            in: session)
+        try StoredAgreements.take(
+            [
+                AgreementRow(
+                    client: "acme", sheet: draft.edition, plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!
+                )
+            ],
+            of: "acme", because: AgreementCause(at: 1), in: session)
     }
 
     @Test func itStaysAndTheServerStartsAgain() async throws {
@@ -62,7 +65,7 @@ import ToolExports
                 for page in Self.pages { #expect(try await browser.get(page).status == 200, "\(page)") }
             }
             // What no button does, an editor of files can.
-            try await Self.edit(folder) { _ = try $0.run("UPDATE agreements SET plan = 'gone'") }
+            try await Self.edit(folder) { _ = try $0.run("UPDATE agreement_rows SET plan = 'gone'") }
             try await StartedServer.running(in: folder) { server async throws in
                 let browser = Browser(try #require(owner), port: server.port)
                 while try await browser.get("/hours").status == 503 { try await Task.sleep(for: .milliseconds(20)) }

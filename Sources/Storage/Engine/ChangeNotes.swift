@@ -62,6 +62,7 @@ enum FollowedTables {
         "sheet_revisions": [.draft],
         "clients": [.clients],
         "agreements": [.agreements],
+        "agreement_rows": [.agreements],
         "exceptions": [.exceptions],
         "blocks": [.blocks],
         "legacy_items": [.legacy],
@@ -81,7 +82,7 @@ enum FollowedTables {
         "users", "sessions", "known_browsers", "audit", "happenings", "notes", "mappings", "imports", "words",
         "replaced_entries", "replaced_clients", "replaced_legacy_items", "replaced_invoiced", "staged_entries",
         "staged_matches", "notes_index", "notes_index_data", "notes_indexed", "notes_outdated", "practice_clock",
-        "changes", "schema_versions", "notices",
+        "changes", "schema_versions", "notices", "agreement_events", "exception_numbers",
     ]
 }
 

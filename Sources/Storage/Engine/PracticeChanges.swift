@@ -28,8 +28,8 @@ public struct PracticeChanges: Hashable, Sendable {
     /// All rows of some kinds.
     public init(_ kinds: some Sequence<ChangeKind>) { for kind in kinds { rows[kind] = .all } }
 
-    /// Moves of one client.
-    init(movesOf client: String) { rows[.moves] = .named([client]) }
+    /// One client's rows of a kind that is named by clients.
+    init(_ kind: ChangeKind, of client: String) { rows[kind] = .named([client]) }
 
     /// Some entries, by what the database calls them.
     public init(entries keys: some Sequence<Int64>) { rows[.entries] = .named(Set(keys.lazy.map { String($0) })) }
@@ -41,7 +41,8 @@ public struct PracticeChanges: Hashable, Sendable {
     /// Whether anything of a kind was changed.
     public func has(_ kind: ChangeKind) -> Bool { rows[kind] != nil }
 
-    /// Which rows of a kind were changed: entries by their keys, moves by their clients; `nil` where all may have.
+    /// Which rows of a kind were changed: entries by their keys; moves, agreements, exceptions and blocks by their
+    /// clients; `nil` where all may have.
     public func named(_ kind: ChangeKind) -> Set<String>? {
         guard case .named(let named)? = rows[kind] else { return nil }
         return named

@@ -75,7 +75,7 @@ public enum StoredChanges {
         try session.run("DELETE FROM changes WHERE at < $1", [.integer(at - keptSeconds)])
     }
 
-    /// One client's moves a row, and thousands of entries.
+    /// One client a row, or thousands of entries.
     private static func texts(_ changes: PracticeChanges, _ kind: ChangeKind) -> [String] {
         guard let named = changes.named(kind) else { return [""] }
         guard let entries = kind == .entries ? changes.entryKeys : nil else { return named.sorted() }

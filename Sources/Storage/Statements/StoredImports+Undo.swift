@@ -97,6 +97,7 @@ extension StoredImports {
               AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.client_key = clients.key)
               AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM exceptions x WHERE x.client_id = clients.id)
+              AND NOT EXISTS (SELECT 1 FROM exception_numbers n WHERE n.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM legacy_items l WHERE l.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM invoiced i WHERE i.client_id = clients.id)

@@ -23,7 +23,8 @@ public struct ImportRecord: Hashable, Sendable {
         mapping = try row.text(3)
         isUndone = try row.word(4, State.self) == .undone
         counts = ImportCounts(
-            added: try row.count(5), changed: try row.count(6), skipped: try row.count(7), rejected: try row.count(8))
+            added: try row.count(5), changed: try row.count(6), skipped: try row.count(7), rejected: try row.count(8),
+            removed: try row.count(11))
         userID = try row.optionalInteger(9)
         at = try row.instant(10)
     }
@@ -39,12 +40,15 @@ public struct ImportCounts: Hashable, Sendable {
     public var skipped: Int
     /// Rows that could not come in.
     public var rejected: Int
+    /// Known ones that are gone, since those that came in take the place of all that a client had.
+    public var removed: Int
 
-    public init(added: Int = 0, changed: Int = 0, skipped: Int = 0, rejected: Int = 0) {
+    public init(added: Int = 0, changed: Int = 0, skipped: Int = 0, rejected: Int = 0, removed: Int = 0) {
         self.added = added
         self.changed = changed
         self.skipped = skipped
         self.rejected = rejected
+        self.removed = removed
     }
 }
 
@@ -64,10 +68,10 @@ public enum StoredImports {
     /// What became of its rows.
     public static func count(_ id: Int64, _ counts: ImportCounts, in session: any StorageSession) throws {
         try session.run(
-            "UPDATE imports SET added = $2, changed = $3, skipped = $4, rejected = $5 WHERE id = $1",
+            "UPDATE imports SET added = $2, changed = $3, skipped = $4, rejected = $5, removed = $6 WHERE id = $1",
             [
                 .integer(id), .integer(counts.added), .integer(counts.changed), .integer(counts.skipped),
-                .integer(counts.rejected),
+                .integer(counts.rejected), .integer(counts.removed),
             ])
     }
 
@@ -79,7 +83,7 @@ public enum StoredImports {
     ) throws -> [ImportRecord] {
         try session.rows(
             """
-            SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at
+            SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at, removed
             FROM imports ORDER BY id DESC
             """, leavingOut: damage
         ) { try ImportRecord($0) }
@@ -89,7 +93,7 @@ public enum StoredImports {
     public static func withID(_ id: Int64, in session: any StorageSession) throws -> ImportRecord? {
         try session.first(
             """
-            SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at
+            SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at, removed
             FROM imports WHERE id = $1
             """, [.integer(id)]
         ) { try ImportRecord($0) }

@@ -121,7 +121,7 @@ public enum StoredMoves {
         kept.previous = previous
         kept.agreement.sort { $0.from < $1.from }
         kept.ending.sort { $0.item.utf8.lexicographicallyPrecedes($1.item.utf8) }
-        try session.naming(PracticeChanges(movesOf: kept.client)) {
+        try session.naming(PracticeChanges(.moves, of: kept.client)) {
             try insert(kept, saying: words, by: user, at: at, in: session)
         }
         return kept

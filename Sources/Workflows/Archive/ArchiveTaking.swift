@@ -257,15 +257,22 @@ extension ArchiveTaking {
         let agreements = try rows(ArchiveNames.agreements) { source, file throws(FileFaults) in
             try AgreementsFile.read(source, file: file, names: agreedNames)
         }
-        for row in agreements { try StoredAgreements.add(row, in: session) }
+        let cause = AgreementCause(importID: importID, userID: taking.userID, at: taking.at.seconds)
+        for (client, rows) in TablePass.byClient(agreements, \.client) {
+            try StoredAgreements.take(rows, of: client, because: cause, in: session)
+        }
         let exceptions = try rows(ArchiveNames.exceptions) { source, file throws(FileFaults) in
             try ExceptionsFile.read(source, file: file, names: agreedNames, agreements: agreements)
         }
-        for row in exceptions { try StoredExceptions.add(ExceptionRecord(row, names.currency), in: session) }
+        for (client, rows) in TablePass.byClient(exceptions, \.client) {
+            try StoredExceptions.take(rows.map { ExceptionRecord($0, names.currency) }, of: client, in: session)
+        }
         let blocks = try rows(ArchiveNames.blocks) { source, file throws(FileFaults) in
             try BlocksFile.read(source, file: file, names: names)
         }
-        for row in blocks { try StoredBlocks.add(row, in: session) }
+        for (client, rows) in TablePass.byClient(blocks, \.client) {
+            try StoredBlocks.take(rows, of: client, in: session)
+        }
         let legacy = try rows(ArchiveNames.legacy) { source, file throws(FileFaults) in
             try LegacyFile.read(source, file: file, names: names)
         }

@@ -39,7 +39,7 @@ public struct GroupReport: Sendable {
     /// What is wrong with a file as a whole, or with its rows where every row is needed.
     public var faults: [FileFault] = []
     public var hasMoreFaults = false
-    /// The first of them; `counts.changed` says how many there are.
+    /// The first of them, each one row or, of what was agreed, one client.
     public var changes: [Change] = []
     public var newClients: [NewClient] = []
     /// Most work first, the first of them.
@@ -67,7 +67,11 @@ public struct GroupReport: Sendable {
             return sum + skip.count
         }
     }
-    public var canComeIn: Int { counts.added + counts.changed }
+    /// What taking it does to rows: adds them, changes them, takes them away.
+    public var canComeIn: Int { counts.added + counts.changed + counts.removed }
+
+    /// Whether there are more changes than those that are listed.
+    public var hasMoreChanges: Bool { changes.count >= Self.shownCount && counts.changed > changes.count }
 
     static let shownCount = 50
 }

@@ -48,8 +48,10 @@ struct ImportWork: Sendable {
                     rejectsPath: "\(folder)/rejected-\(index).csv"
                 ).run()
             } else {
-                report = try TablePass(session: session, group: group, kind: kind, ground: ground, importID: importID)
-                    .run()
+                report = try TablePass(
+                    session: session, group: group, kind: kind, ground: ground,
+                    cause: AgreementCause(importID: importID, userID: userID, at: at.seconds)
+                ).run()
             }
             if taking, kind != .entries { try check(report, index) }
             try StoredImports.count(importID, report.counts, in: session)
@@ -84,6 +86,7 @@ struct ImportWork: Sendable {
             user: userID, action: "import", subject: kind.rawValue,
             became:
                 "\(group.files.map(\.name).joined(separator: ", ")): \(counts.added) new, \(counts.changed) changed, "
+                + (counts.removed > 0 ? "\(counts.removed) gone, " : "")
                 + "\(counts.skipped) the same, \(counts.rejected) left out", at: at.seconds, in: session)
     }
 
@@ -96,7 +99,9 @@ struct ImportWork: Sendable {
         guard report.rejectedCount == 0 || choices.leavesOutRejected else { throw ImportFault.hasFaults }
         guard choices.seen.indices.contains(index) else { return }
         let seen = choices.seen[index]
-        guard seen.added == report.counts.added, seen.changed == report.counts.changed else {
+        guard seen.added == report.counts.added, seen.changed == report.counts.changed,
+            seen.removed == report.counts.removed
+        else {
             throw ImportFault.changedMeanwhile
         }
     }

@@ -2,14 +2,15 @@ import AgreementCore
 import PracticeFiles
 import Storage
 
-/// What was agreed with clients, on its way in. Such tables are small: they come in as they are read, and what
-/// is only looked at is never kept.
+/// What was agreed with clients, on its way in: a client's rows take the place of what it has, and what is the same
+/// stays untouched. Such tables are small: they come in as they are read, and what is only looked at is never kept.
 struct TablePass {
     let session: any StorageSession
     let group: ImportGroup
     let kind: ImportKind
     let ground: ImportGround
-    let importID: Int64
+    /// Who brings it, and by which import.
+    let cause: AgreementCause
 
     func run() throws -> GroupReport {
         switch kind {
@@ -49,11 +50,10 @@ extension TablePass {
         let coming = rows(&report) { source, file throws(FileFaults) in
             try AgreementsFile.read(source, file: file, names: ground.names)
         }
-        let all = report.replaced(try StoredAgreements.all(in: session), by: coming, of: \.client) {
-            "\($0.plan) of \($0.sheet) from \($0.from)"
+        for (client, rows) in Self.byClient(coming, \.client) {
+            report.note(
+                try StoredAgreements.take(rows, of: client, because: cause, in: session), client, words: \.words)
         }
-        try StoredAgreements.deleteAll(in: session)
-        for row in all { try StoredAgreements.add(row, in: session) }
         return report
     }
 
@@ -63,11 +63,11 @@ extension TablePass {
         let coming = rows(&report) { source, file throws(FileFaults) in
             try ExceptionsFile.read(source, file: file, names: ground.names, agreements: agreed)
         }.map { ExceptionRecord($0, ground.currency) }
-        let all = report.replaced(try StoredExceptions.all(in: session), by: coming, of: \.client) {
-            "\($0.service): \($0.treatment) from \($0.from)"
+        for (client, rows) in Self.byClient(coming, \.client) {
+            report.note(try StoredExceptions.take(rows, of: client, in: session), client) {
+                "\($0.service): \($0.treatment) from \($0.from)" + ($0.through.map { " through \($0)" } ?? "")
+            }
         }
-        try StoredExceptions.deleteAll(in: session)
-        for row in all { try StoredExceptions.add(row, in: session) }
         return report
     }
 
@@ -76,40 +76,34 @@ extension TablePass {
         let coming = rows(&report) { source, file throws(FileFaults) in
             try BlocksFile.read(source, file: file, names: ground.names)
         }
-        let all = report.replaced(try StoredBlocks.all(in: session), by: coming, of: \.client) {
-            "\($0.id), \(ExactDecimalText.text($0.hours)) h"
+        for (client, rows) in Self.byClient(coming, \.client) {
+            report.note(try StoredBlocks.take(rows, of: client, in: session), client) {
+                "\($0.id), \(ExactDecimalText.text($0.hours)) h" + ($0.from.map { " from \($0)" } ?? "")
+                    + ($0.through.map { " through \($0)" } ?? "")
+            }
         }
-        try StoredBlocks.deleteAll(in: session)
-        for row in all { try StoredBlocks.add(row, in: session) }
         return report
+    }
+
+    /// By client's id.
+    static func byClient<Row>(_ rows: [Row], _ client: (Row) -> String) -> [(key: String, value: [Row])] {
+        Dictionary(grouping: rows, by: client).sorted { $0.key < $1.key }
     }
 }
 
 extension GroupReport {
-    fileprivate mutating func note(_ what: String, _ was: String, _ becomes: String) {
-        if changes.count < Self.shownCount { changes.append(Change(what: what, was: was, becomes: becomes)) }
-    }
-
-    /// The rows of clients that are named take the place of what those clients had.
-    ///
-    /// - Returns: all rows as they are then.
-    fileprivate mutating func replaced<Row: Equatable>(
-        _ known: [Row], by coming: [Row], of client: (Row) -> String, words: (Row) -> String
-    ) -> [Row] {
-        let named = Dictionary(grouping: coming, by: client)
-        let had = Dictionary(grouping: known, by: client)
-        for (id, rows) in named.sorted(by: { $0.key < $1.key }) {
-            let was = had[id] ?? []
-            if was == rows {
-                counts.skipped += rows.count
-            } else {
-                counts.changed += min(was.count, rows.count)
-                counts.added += max(0, rows.count - was.count)
-                if !was.isEmpty {
-                    note(id, was.map(words).joined(separator: "; "), rows.map(words).joined(separator: "; "))
-                }
-            }
-        }
-        return known.filter { named[client($0)] == nil } + coming
+    /// Counts what becomes of a client's rows, and says it in words where it had some.
+    fileprivate mutating func note<Row>(_ rows: RowChanges<Row>, _ client: String, words: (Row) -> String) {
+        counts.skipped += rows.sameCount
+        counts.changed += rows.changed.count
+        counts.added += rows.added.count
+        counts.removed += rows.removed.count
+        let was = rows.changed.map(\.was) + rows.removed
+        guard !was.isEmpty, changes.count < Self.shownCount else { return }
+        let becomes = (rows.changed.map(\.becomes) + rows.added).map(words)
+        changes.append(
+            Change(
+                what: client, was: was.map(words).joined(separator: "; "),
+                becomes: becomes.isEmpty ? "nothing" : becomes.joined(separator: "; ")))
     }
 }

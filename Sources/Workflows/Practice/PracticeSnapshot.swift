@@ -14,7 +14,10 @@ public struct PracticeSnapshot: Sendable {
     public var entries = EntryTable()
     /// Where each entry's service comes from, so that sorting asks nothing of the database.
     public var origins = EntryOrigins()
+    /// By client, then first day.
     public var agreements: [AgreementRow] = []
+    /// The same rows, those of one agreement together under its id.
+    public internal(set) var agreementsByID: [Agreement] = []
     public var exceptions: [AgreementException] = []
     public var blocks: [PrepaidBlock] = []
     public var legacy: [LegacyItem] = []

@@ -26,20 +26,21 @@ extension SnapshotReading {
             try read(part)
             parts.formUnion(standing(on: part, before))
         }
+        try followAgreed(changes, besides: parts)
         var hasSameEntries = !parts.contains(.entries)
         if hasSameEntries { hasSameEntries = try !followEntries(changes, before) }
         snapshot.clock = clock
         snapshot.figures = PracticeFigures(of: before, heldFor: snapshot, hasSameEntries: hasSameEntries)
     }
 
-    /// What is read whole where any of it has changed.
+    /// What is read whole, since nobody has said which of it has changed.
     private static func parts(_ changes: PracticeChanges) -> Set<SnapshotPart> {
         let parts: [(ChangeKind, SnapshotPart)] = [
             (.company, .company), (.draft, .draft), (.editions, .editions), (.clients, .clients),
             (.agreements, .agreements), (.exceptions, .exceptions), (.blocks, .blocks), (.legacy, .legacy),
             (.invoiced, .invoiced), (.texts, .texts),
         ]
-        return Set(parts.filter { changes.has($0.0) }.map(\.1))
+        return Set(parts.filter { changes.has($0.0) && changes.named($0.0) == nil }.map(\.1))
     }
 
     /// What has to be read anew too, since a part that was read is another one.

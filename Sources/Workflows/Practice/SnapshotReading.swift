@@ -15,7 +15,7 @@ struct SnapshotReading {
     let session: any StorageSession
     var snapshot: PracticeSnapshot
     /// Of the part that is being read.
-    private var damage = DamageLog()
+    var damage = DamageLog()
     /// Ids.
     private var knownClients: Set<String>
 
@@ -113,7 +113,7 @@ struct SnapshotReading {
         }
     }
 
-    // MARK: - Clients, and what was agreed with them
+    // MARK: - Clients, and what they were invoiced
 
     private mutating func readClients() throws {
         (snapshot.clients, knownClients) = ([], [])
@@ -127,45 +127,10 @@ struct SnapshotReading {
     }
 
     /// Whether a client is there; where it isn't, the row is left out with a line.
-    private func isThere(_ client: String, _ table: String) -> Bool {
+    func isThere(_ client: String, _ table: String) -> Bool {
         guard !knownClients.contains(client) else { return true }
         note(table, "client_id", client, "client_id", client, "a client that can be read")
         return false
-    }
-
-    private mutating func readAgreements() throws {
-        var agreements: [AgreementRow] = []
-        for row in try StoredAgreements.all(in: session, leavingOut: damage) where isThere(row.client, "agreements") {
-            guard stands(row, "agreements") else { continue }
-            if let last = agreements.last, last.client == row.client, last.through.map({ $0 >= row.from }) ?? true {
-                note(
-                    "agreements", "client_id", row.client, "from_day", row.from.description,
-                    "a date after the client's agreement before it")
-                continue
-            }
-            agreements.append(row)
-        }
-        snapshot.agreements = agreements
-    }
-
-    private mutating func readExceptions() throws {
-        snapshot.exceptions = []
-        for record in try StoredExceptions.all(in: session, leavingOut: damage)
-        where isThere(record.client, "exceptions") {
-            if let exception = exception(record) { snapshot.exceptions.append(exception) }
-        }
-    }
-
-    private mutating func readBlocks() throws {
-        snapshot.blocks = []
-        var blocks: Set<[String]> = []
-        for block in try StoredBlocks.all(in: session, leavingOut: damage) where isThere(block.client, "blocks") {
-            guard blocks.insert([block.client, block.id]).inserted else {
-                note("blocks", "client_id", block.client, "block", block.id, "a name that no other block has")
-                continue
-            }
-            snapshot.blocks.append(block)
-        }
     }
 
     private mutating func readInvoiced() throws {
@@ -181,35 +146,6 @@ struct SnapshotReading {
         }
     }
 
-    /// Whether an agreement's sheet and plan are there.
-    private func stands(_ row: AgreementRow, _ table: String) -> Bool {
-        let sheets = [snapshot.draft?.sheet].compactMap { $0 } + snapshot.editions.map(\.sheet)
-        guard let sheet = sheets.first(where: { $0.id == row.sheet }) else {
-            note(table, "client_id", row.client, "sheet", row.sheet, "a price sheet that can be read")
-            return false
-        }
-        guard sheet.plan(row.plan) != nil else {
-            note(table, "client_id", row.client, "plan", row.plan, "a plan of the sheet \(ShownValue.words(sheet.id))")
-            return false
-        }
-        return true
-    }
-
-    private func exception(_ record: ExceptionRecord) -> AgreementException? {
-        do throws(FileFaults) {
-            let cell = try CellText.read(
-                record.treatment, currency: snapshot.company.currency, file: "exceptions")
-            return AgreementException(
-                client: record.client, service: record.service, cell: cell, from: record.from,
-                through: record.through, why: record.why, owner: record.owner)
-        } catch {
-            note(
-                "exceptions", "client_id", record.client, "treatment", record.treatment,
-                "a cell such as `allowance`. \(error.faults.first.map(\.description) ?? "")")
-            return nil
-        }
-    }
-
     // MARK: - The rest
 
     /// What pages ask the database for, so that all that is left out anywhere has its line.
@@ -221,6 +157,7 @@ struct SnapshotReading {
         }
         _ = try StoredImports.all(in: session, leavingOut: damage)
         _ = try StoredSortRules.all(in: session, leavingOut: damage)
+        _ = try StoredAgreements.events(in: session, leavingOut: damage)
         _ = try StoredAudit.newest(limit: .max, in: session, leavingOut: damage)
         _ = try StoredHappenings.newest(limit: .max, in: session, leavingOut: damage)
         if let draft = snapshot.draft { _ = try StoredSheets.steps(of: draft.id, in: session, leavingOut: damage) }
@@ -231,7 +168,7 @@ struct SnapshotReading {
         return true
     }
 
-    private func note(
+    func note(
         _ table: String, _ keyColumn: String, _ key: String, _ column: String, _ value: String, _ expected: String
     ) {
         damage.note(

@@ -48,6 +48,21 @@ import ToolExports
         ImportReportModel(groups: Array(repeating: entries, count: reports.count), reports: reports)
     }
 
+    // MARK: - Rows that go
+
+    @Test func whatGoesIsCountedToo() {
+        let gone = Self.report { report in
+            report.rowsRead = 2
+            report.counts = ImportCounts(skipped: 2, removed: 1)
+        }
+        #expect(Self.model([gone]).takeWords == "Take 1 row away")
+        #expect(Self.model([gone]).title == "All 2 rows can come in")
+        #expect(ImportReportModel.sum(Self.entries, gone) == "times.csv: 1 gone, 2 there already.")
+        var both = gone
+        both.counts.added = 3
+        #expect(Self.model([both]).takeWords == "Take 3 rows in")
+    }
+
     // MARK: - Before a file is there
 
     @Test func beforeAnythingCameInItSaysWhatToDrop() throws {

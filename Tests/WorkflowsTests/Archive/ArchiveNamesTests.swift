@@ -18,10 +18,12 @@ import Testing
         _ = try await PracticeArchive.take(files: .sample(), into: engine, .atNoon)
         try await engine.write { session in
             let client = try #require(try StoredClients.all(in: session).first).id
-            try StoredAgreements.add(
-                AgreementRow(
-                    client: client, sheet: "2026", plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!),
-                in: session)
+            try StoredAgreements.take(
+                [
+                    AgreementRow(
+                        client: client, sheet: "2026", plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!)
+                ],
+                of: client, because: AgreementCause(at: 1), in: session)
         }
         try await PracticeArchive.pack(engine, to: folder("first.zip"))
         return try [ArchiveFile](zip: folder("first.zip"))

@@ -62,6 +62,29 @@ import ToolExports
         #expect(try bytes("first.zip") == bytes("second.zip"))
     }
 
+    private static func agree(with client: String, in session: any StorageSession) throws {
+        let day = LocalDate(year: 2025, month: 3, day: 1)!
+        try StoredAgreements.take(
+            [
+                AgreementRow(
+                    client: client, sheet: "2025", plan: "silver", from: day,
+                    through: nil, counts: Counts(servers: 1, workstations: 2, users: 3),
+                    optIns: [OptIn(service: "fix", quantity: 2)], feeBasisPoints: 6_250)
+            ], of: client, because: AgreementCause(at: 1), in: session)
+        try StoredExceptions.take(
+            [
+                ExceptionRecord(
+                    client: client, service: "fix", treatment: "{flat: 20}",
+                    from: day,
+                    through: LocalDate(year: 2025, month: 4, day: 1)!, why: "promised", owner: "Dana")
+            ], of: client, in: session)
+        try StoredBlocks.take(
+            [
+                PrepaidBlock(
+                    client: client, id: "b1", hours: ExactHours(billionths: 7_500_000_000), from: nil, through: nil)
+            ], of: client, in: session)
+    }
+
     /// What formats.md has no file for.
     private static func addAllElse(in session: any StorageSession) throws {
         var company = try #require(try StoredCompany.read(in: session))
@@ -100,19 +123,7 @@ import ToolExports
         let yaml = "mapping: ours\nformat: csv\ndates: iso\nfields: {client: C, start: S, minutes: M}\n"
         try StoredMappings.write("ours", text: yaml, by: nil, at: 1_772_452_805, in: session)
         let client = try #require(try StoredClients.all(in: session).first).id
-        try StoredAgreements.add(
-            AgreementRow(
-                client: client, sheet: "2025", plan: "silver", from: LocalDate(year: 2025, month: 3, day: 1)!,
-                through: nil, counts: Counts(servers: 1, workstations: 2, users: 3),
-                optIns: [OptIn(service: "fix", quantity: 2)], feeBasisPoints: 6_250), in: session)
-        try StoredExceptions.add(
-            ExceptionRecord(
-                client: client, service: "fix", treatment: "{flat: 20}", from: LocalDate(year: 2025, month: 3, day: 1)!,
-                through: LocalDate(year: 2025, month: 4, day: 1)!, why: "promised", owner: "Dana"), in: session)
-        try StoredBlocks.add(
-            PrepaidBlock(
-                client: client, id: "b1", hours: ExactHours(billionths: 7_500_000_000), from: nil, through: nil),
-            in: session)
+        try agree(with: client, in: session)
         try addMove(of: client, in: session)
         // Seconds that no decimal of a minute says.
         try session.run("UPDATE entries SET seconds = 100 WHERE key = 3 AND start_second IS NOT NULL")

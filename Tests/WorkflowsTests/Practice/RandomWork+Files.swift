@@ -1,4 +1,5 @@
 import AgreementCore
+import PracticeFiles
 import Storage
 
 @testable import Workflows
@@ -54,6 +55,48 @@ extension RandomWork {
             [
                 "client,name,servers,workstations,users",
                 "\(one(of: ["acme", "birch", "dogwood", "elm"])!),Name \(roll(9)),1,2,\(roll(9))",
+            ])
+    }
+
+    /// What a client has agreed, with one row that is another one.
+    mutating func agreements() -> Deed {
+        let client = client()
+        var rows = store.current.agreements.filter { $0.client == client }
+        let place = roll(max(1, rows.count))
+        switch roll(6) {
+        case 0 where !rows.isEmpty: rows[place].counts.users += 1
+        case 1 where !rows.isEmpty: rows[place].plan = one(of: ["silver", "gold"])!
+        case 2 where rows.count > 1: rows.remove(at: place)
+        case 3: break
+        default:
+            let start = LocalDate(year: 2025, month: 1, day: 1)!
+            if let last = rows.indices.last, rows[last].through == nil {
+                rows[last].through = rows[last].from.adding(days: 10 + roll(90))
+            }
+            let from = rows.last?.through?.adding(days: roll(3) == 0 ? 5 : 1) ?? start
+            rows.append(
+                AgreementRow(
+                    client: client, sheet: "2026", plan: one(of: ["silver", "silver", "gold"])!, from: from,
+                    through: roll(2) == 0 ? nil : from.adding(days: roll(60))))
+        }
+        let file = FileInMemory()
+        try? AgreementsFile.write(rows, to: file)
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        return taking("agreements", "agreements.csv", lines)
+    }
+
+    mutating func exceptionsOrBlocks() -> Deed {
+        let (client, month) = (client(), 1 + roll(9))
+        guard roll(2) == 0 else {
+            return taking(
+                "blocks", "blocks.csv",
+                ["client,block,hours,from,through", "\(client),b\(roll(6)),\(roll(20)),2025-0\(month)-01,"])
+        }
+        return taking(
+            "exceptions", "exceptions.csv",
+            [
+                "client,service,treatment,from,through,why,owner",
+                "\(client),\(one(of: ["fix", "watch"])!),included,2025-0\(month)-01,2025-0\(month)-20,w\(roll(9)),Dana",
             ])
     }
 

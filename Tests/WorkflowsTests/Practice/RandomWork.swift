@@ -75,7 +75,7 @@ struct RandomWork {
     }
 
     private mutating func deed() async -> Deed {
-        switch roll(17) {
+        switch roll(19) {
         case 0, 1: price()
         case 2: services()
         case 3: steps()
@@ -89,6 +89,8 @@ struct RandomWork {
         case 12: undo()
         case 13: await sorting()
         case 14, 15: oneEntry()
+        case 16: agreements()
+        case 17: exceptionsOrBlocks()
         default: roll(3) == 0 ? publishing() : agreed()
         }
     }
@@ -217,24 +219,34 @@ struct RandomWork {
     private mutating func agreed() -> Deed {
         let (store, client, day, kind) = (store, client(), 1 + roll(28), roll(3))
         let (from, name) = (LocalDate(year: 2025, month: 1 + roll(12), day: day)!, "b\(roll(40))")
+        let mayOverlap = roll(20) == 0
         return Deed(name: "agreed") {
             try await store.write { session in
                 switch kind {
                 case 0:
                     let last = from.adding(days: 20)
-                    try StoredAgreements.add(
-                        AgreementRow(client: client, sheet: "2026", plan: "silver", from: from, through: last),
-                        in: session)
+                    let known = try StoredAgreements.kept(of: client, in: session).map(\.row)
+                    let overlaps = known.contains { $0.from <= last && from <= $0.through ?? from }
+                    guard mayOverlap || !overlaps else { return }
+                    try StoredAgreements.take(
+                        known + [
+                            AgreementRow(client: client, sheet: "2026", plan: "silver", from: from, through: last)
+                        ],
+                        of: client, because: AgreementCause(at: 1), in: session)
                 case 1:
-                    try StoredExceptions.add(
-                        ExceptionRecord(
-                            client: client, service: "fix", treatment: "included", from: from, through: nil, why: name,
-                            owner: "Dana"), in: session)
+                    try StoredExceptions.take(
+                        StoredExceptions.of(client, in: session) + [
+                            ExceptionRecord(
+                                client: client, service: "fix", treatment: "included", from: from, through: nil,
+                                why: name, owner: "Dana")
+                        ], of: client, in: session)
                 default:
-                    try StoredBlocks.add(
-                        PrepaidBlock(
-                            client: client, id: name, hours: ExactHours(billionths: 1_000_000_000), from: from,
-                            through: nil), in: session)
+                    try StoredBlocks.take(
+                        StoredBlocks.of(client, in: session) + [
+                            PrepaidBlock(
+                                client: client, id: name, hours: ExactHours(billionths: 1_000_000_000), from: from,
+                                through: nil)
+                        ], of: client, in: session)
                 }
             }
         }

@@ -13,6 +13,7 @@ extension PracticeSnapshot {
         told["editions"] = all(editions)
         told["clients"] = all(clients)
         told["agreements"] = all(agreements)
+        told["agreements by id"] = all(agreementsByID)
         told["exceptions"] = all(exceptions)
         told["blocks"] = all(blocks)
         told["legacy"] = all(legacy)

@@ -25,8 +25,9 @@ import Workflows
         _ client: String, on plan: String, of sheet: String = "2026", optIns: [OptIn] = [],
         in session: any StorageSession
     ) throws {
-        try StoredAgreements.add(
-            AgreementRow(client: client, sheet: sheet, plan: plan, from: march, optIns: optIns), in: session)
+        try StoredAgreements.take(
+            [AgreementRow(client: client, sheet: sheet, plan: plan, from: march, optIns: optIns)], of: client,
+            because: AgreementCause(at: 1), in: session)
     }
 
     private static func move(_ client: String, _ change: (inout ClientMove) -> Void, in session: any StorageSession)
@@ -126,12 +127,12 @@ import Workflows
         #expect(
             try await Self.words(of: taken) { session in
                 try Self.agree("acme", on: "silver", in: session)
-                try StoredExceptions.add(exception, in: session)
+                try StoredExceptions.take([exception], of: exception.client, in: session)
             } == "An exception of Acme draws on an allowance of Silver that would be gone. Change it first.")
         #expect(
             try await Self.words(of: taken) { session in
                 try Self.agree("acme", on: "gold", in: session)
-                try StoredExceptions.add(exception, in: session)
+                try StoredExceptions.take([exception], of: exception.client, in: session)
             } == nil)
     }
 

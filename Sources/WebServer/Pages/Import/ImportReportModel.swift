@@ -62,7 +62,11 @@ struct ImportReportModel {
     }
 
     /// What the button says; `nil` where there is nothing to take.
-    var takeWords: String? { canComeIn > 0 ? "Take \(counted(canComeIn, unit)) in" : nil }
+    var takeWords: String? {
+        let removed = reports.reduce(0) { $0 + $1.counts.removed }
+        if canComeIn > removed { return "Take \(counted(canComeIn - removed, unit)) in" }
+        return removed > 0 ? "Take \(counted(removed, unit)) away" : nil
+    }
 
     /// What is counted: months of invoices, clients, items; or rows, where there is more than one kind.
     private var unit: String {
@@ -86,8 +90,8 @@ struct ImportReportModel {
     private static func countWords(_ report: GroupReport) -> String {
         let counts = report.counts
         let words = [
-            (counts.added, "new"), (counts.changed, "changed"), (counts.skipped, "there already"),
-            (counts.rejected, "left out"),
+            (counts.added, "new"), (counts.changed, "changed"), (counts.removed, "gone"),
+            (counts.skipped, "there already"), (counts.rejected, "left out"),
         ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
         return words.isEmpty ? "nothing" : words.joined(separator: ", ")
     }

@@ -137,13 +137,10 @@ struct ImportReportView {
 
     private func changes(_ section: inout HTMLPage, _ report: GroupReport) {
         guard !report.changes.isEmpty else { return }
-        section.element(
-            .h3,
-            text:
-                "Changes \(counted(report.counts.changed, "row")) that \(report.counts.changed == 1 ? "is" : "are") there"
-        )
+        let count = report.counts.changed + report.counts.removed
+        section.element(.h3, text: "Changes \(counted(count, "row")) that \(count == 1 ? "is" : "are") there")
         ReportTable.write(&section, ["Which", "Was", "Becomes"], report.changes.map { [$0.what, $0.was, $0.becomes] })
-        if report.counts.changed > report.changes.count {
+        if report.hasMoreChanges {
             section.element(.p, text: "The first \(report.changes.count) are shown.")
         }
     }

@@ -78,7 +78,10 @@ struct ImportStartModel {
             ? kind?.title ?? record.kind
             : MappingRegistry.all.first { $0.name == record.mapping }?.title ?? record.mapping
         let files = record.files.split(separator: "\n").map(String.init)
-        let counts = [record.counts.added, record.counts.changed, record.counts.skipped, record.counts.rejected]
+        let counts = [
+            record.counts.added, record.counts.changed, record.counts.removed, record.counts.skipped,
+            record.counts.rejected,
+        ]
         return Past(
             id: record.id, day: TimeWords.date(zone.localDate(at: Instant(seconds: record.at))), title: title,
             files: files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : ""),

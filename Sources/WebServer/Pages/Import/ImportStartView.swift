@@ -82,7 +82,7 @@ struct ImportStartView {
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for title in ["When", "What", "Files"] { row.element(.th, .scope("col"), text: title) }
-                        for title in ["New", "Changed", "Same", "Left out"] {
+                        for title in ["New", "Changed", "Gone", "Same", "Left out"] {
                             row.element(.th, .scope("col"), .class("number"), text: title)
                         }
                         row.element(.th, .scope("col"), text: "Undo")

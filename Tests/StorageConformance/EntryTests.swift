@@ -191,6 +191,37 @@ import Testing
         }
     }
 
+    @Test("What was put in since an import stays where that is undone", arguments: EngineUnderTest.allCases)
+    func undoBesideOne(_ engine: EngineUnderTest) async throws {
+        try await engine.with { engine, _ async throws in
+            let second = try await engine.write { session throws in
+                _ = try SmallPractice.take([("a", 60, ""), ("b", 60, ""), ("c", 60, "")], in: session)
+                return try SmallPractice.take([("a", 70, ""), ("b", 70, ""), ("c", 70, "")], in: session).id
+            }
+            let before = try await engine.write { session throws in
+                let third = try SmallPractice.begin(session)
+                var keys = try EntryKeys(in: session)
+                let entry = try SmallPractice.entry("a", seconds: 80, keys: &keys, in: session)
+                try StoredEntries.put(entry, import: third, in: session)
+                // Another entry gets the number that is free now, where an engine gives it out again.
+                try StoredEntries.take(key: try session.integer("SELECT max(key) FROM entries"), in: session)
+                let other = try SmallPractice.entry("d", seconds: 90, keys: &keys, in: session)
+                try StoredEntries.put(other, import: third, in: session)
+                return try Self.seconds(session)
+            }
+            #expect(before == ["a": 80, "b": 70, "d": 90])
+            let known = try await engine.read { try StoredChanges.clock(in: $0) }
+            try await engine.write { session throws in
+                #expect(try StoredImports.undo(second, in: session) == .undone)
+                #expect(try Self.seconds(session) == ["a": 80, "b": 60, "d": 90])
+            }
+            let changes = try await engine.read { session in
+                try StoredChanges.changes(since: known, upTo: StoredChanges.clock(in: session), in: session)
+            }
+            #expect(changes?.entryKeys?.count == 1)
+        }
+    }
+
     @Test("An id that comes twice is refused, and nothing of it stays", arguments: EngineUnderTest.allCases)
     func twice(_ engine: EngineUnderTest) async throws {
         try await engine.with { engine, _ async throws in

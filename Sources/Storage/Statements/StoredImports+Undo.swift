@@ -29,13 +29,15 @@ extension StoredImports {
           UNION ALL SELECT replaced_by FROM replaced_legacy_items WHERE import_id = $1
           UNION ALL SELECT replaced_by FROM replaced_invoiced WHERE import_id = $1) l
         """
+    /// An entry that somebody has put in since, in the place of one of these or under a number that became free, stays
+    /// as it is. (With the sum, entries are still found by their keys.)
     static let entriesPutBack: Statement = """
         UPDATE entries SET client_key = r.client_key, source_id = r.source_id, start_day = r.start_day,
           start_second = r.start_second, seconds = r.seconds, place = r.place, technician = r.technician,
           role = r.role, ticket = r.ticket, maintained = r.maintained, hours = r.hours, courtesy = r.courtesy,
           quantity_thousandths = r.quantity_thousandths, unit_price = r.unit_price, note = r.note,
           import_id = r.import_id
-        FROM replaced_entries r WHERE r.replaced_by = $1 AND entries.key = r.key
+        FROM replaced_entries r WHERE r.replaced_by = $1 AND entries.key = r.key AND entries.import_id + 0 = $1
         """
     static let entriesTakenOut: Statement = "DELETE FROM entries WHERE import_id = $1"
 

@@ -11,8 +11,8 @@ let arguments = CommandLine.arguments.dropFirst()
 guard let folder = arguments.first else { fatalError("usage: benchmark-table FOLDER [SHEET]") }
 let loaded = try PracticeFolder.load(
     PracticePaths(
-        sheets: [arguments.dropFirst().first ?? "Examples/sheet.yaml"], clients: folder + "/clients.csv",
-        entries: folder + "/entries.csv", costs: "Examples/costs.yaml"))
+        sheets: [arguments.dropFirst().first ?? "Examples/sheet.yaml"], costs: "Examples/costs.yaml",
+        clients: folder + "/clients.csv", entries: folder + "/entries.csv"))
 let sheet = loaded.practice.sheets[0]
 var company = Company(name: sheet.company, currency: sheet.currency, timeZone: sheet.timeZone)
 company.costs = loaded.costs

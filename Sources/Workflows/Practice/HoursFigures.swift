@@ -22,8 +22,10 @@ public struct HoursAnswer: Sendable {
     /// Of all dates, whatever was asked.
     public let unknownRoles: [UnknownRole]
 
-    /// - Parameter practice: the state that is asked.
-    public init(_ practice: PracticeSnapshot, _ question: HoursQuestion) {
+    /// - Parameters:
+    ///   - practice: the state that is asked.
+    ///   - kept: what another state's answer to the question has left.
+    init(_ practice: PracticeSnapshot, _ question: HoursQuestion, keeping kept: inout HoursKept) {
         var input = HoursInput(clients: practice.clients)
         input.sheets = practice.sheet.map { [$0] } ?? []
         input.zone = practice.zone
@@ -34,10 +36,10 @@ public struct HoursAnswer: Sendable {
             input.ratesOnlyInvoicedMonths = true
         }
         self.input = input
-        report = HoursReport(practice.entries, input)
+        report = HoursReport(practice.entries, input, keeping: &kept)
         unknownRoles = UnknownRole.found(
             in: practice.entries, sheets: (practice.draft.map { [$0.sheet] } ?? []) + practice.editions.map(\.sheet))
-        byMonth = HoursByMonth(practice.entries, clients: practice.clients, dates: report.dates)
+        byMonth = HoursByMonth(practice.entries, clients: practice.clients, dates: report.dates, keeping: &kept)
     }
 }
 
@@ -46,6 +48,10 @@ final class HoursFigures: Sendable {
     private let answers = Mutex<[HoursQuestion: Once<HoursAnswer>]>([:])
     /// More questions than a practice has years; beyond, answers are worked out anew.
     private static let mostKept = 64
+    private let kept: ClientFigures<HoursQuestion, HoursKept>
+
+    /// - Parameter kept: what earlier states have left, client by client.
+    init(keeping kept: ClientFigures<HoursQuestion, HoursKept>) { self.kept = kept }
 
     func answer(_ practice: PracticeSnapshot, _ question: HoursQuestion) async -> HoursAnswer {
         let place = answers.withLock { answers in
@@ -55,6 +61,8 @@ final class HoursFigures: Sendable {
             answers[question] = place
             return place
         }
-        return await place.value { HoursAnswer(practice, question) }
+        return await place.value {
+            self.kept.with(question) { HoursAnswer(practice, question, keeping: &$0) }
+        }
     }
 }

@@ -8,9 +8,14 @@ public final class PracticeFigures: Sendable {
     private let hoursFigures: HoursFigures
     private let unsortedWork: Once<UnsortedWork>
     private let notes: Mutex<NoteGroups?>
+    /// Client by client, for the states to come.
+    private let keptHours: ClientFigures<HoursQuestion, HoursKept>
+    private let keptServices: ClientFigures<[String], ServicesKept>
 
     init() {
-        (hoursReport, serviceReport, hoursFigures, unsortedWork) = (Once(), Once(), HoursFigures(), Once())
+        (keptHours, keptServices) = (ClientFigures(HoursKept()), ClientFigures(ServicesKept()))
+        (hoursReport, serviceReport, unsortedWork) = (Once(), Once(), Once())
+        hoursFigures = HoursFigures(keeping: keptHours)
         notes = Mutex(nil)
     }
 
@@ -19,6 +24,7 @@ public final class PracticeFigures: Sendable {
     /// - Parameter hasSameEntries: also of the same services.
     init(of before: PracticeSnapshot, heldFor after: PracticeSnapshot, hasSameEntries: Bool) {
         let known = before.figures
+        (keptHours, keptServices) = (known.keptHours, known.keptServices)
         let hasSameWork =
             hasSameEntries && before.clients == after.clients && before.zone.name == after.zone.name
             && FigureGround(before.sheet) == FigureGround(after.sheet)
@@ -26,7 +32,7 @@ public final class PracticeFigures: Sendable {
             hasSameWork && before.invoiced == after.invoiced && before.company.costs == after.company.costs
         let hasSameServices = hasSameWork && before.company.neverCategories == after.company.neverCategories
         hoursReport = hasSameHours ? known.hoursReport : Once()
-        hoursFigures = hasSameHours ? known.hoursFigures : HoursFigures()
+        hoursFigures = hasSameHours ? known.hoursFigures : HoursFigures(keeping: known.keptHours)
         serviceReport = hasSameServices ? known.serviceReport : Once()
         // The columns of new sources come with new entries.
         unsortedWork = hasSameWork ? known.unsortedWork : Once()
@@ -47,7 +53,9 @@ public final class PracticeFigures: Sendable {
             input.invoiced = practice.invoiced
             input.costs = practice.company.costs
             input.ratesOnlyInvoicedMonths = true
-            return HoursReport(practice.entries, input)
+            return self.keptHours.with(HoursQuestion(includesMoney: true)) {
+                HoursReport(practice.entries, input, keeping: &$0)
+            }
         }
     }
 
@@ -70,9 +78,11 @@ public final class PracticeFigures: Sendable {
         await serviceReport.value {
             var settings = ServiceSettings()
             settings.categoriesNeverOnAgreement = Set(practice.company.neverCategories)
-            return ServiceReport(
-                countingUnlistedIn: practice.entries, sheets: practice.sheet.map { [$0] } ?? [], zone: practice.zone,
-                clients: practice.clients, settings: settings)
+            return self.keptServices.with(practice.company.neverCategories) { kept in
+                ServiceReport(
+                    countingUnlistedIn: practice.entries, sheets: practice.sheet.map { [$0] } ?? [],
+                    zone: practice.zone, clients: practice.clients, settings: settings, keeping: &kept)
+            }
         }
     }
 }

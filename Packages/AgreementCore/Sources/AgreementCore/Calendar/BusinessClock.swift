@@ -64,3 +64,22 @@ struct BusinessClock {
         return index
     }
 }
+
+/// What a business clock is made from: two of the same grounds say the same of every entry.
+struct ClockGround: Hashable {
+    private struct Hours: Hashable {
+        let from: LocalDate
+        let businessHours: BusinessHours
+        let holidays: [LocalDate]
+    }
+    /// The dates on which entries start.
+    let dates: ClosedRange<LocalDate>
+    private let hours: [Hours]
+    private let zone: String
+
+    init(sheets: [PriceSheet], zone: TimeZoneRules, dates: ClosedRange<LocalDate>) {
+        self.dates = dates
+        self.zone = zone.name
+        hours = sheets.map { Hours(from: $0.from, businessHours: $0.businessHours, holidays: $0.holidays) }
+    }
+}

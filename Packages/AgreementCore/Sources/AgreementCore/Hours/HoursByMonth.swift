@@ -13,6 +13,14 @@ public struct HoursByMonth: Sendable {
     ///   - clients: the internal ones among them are left out of the practice's sum and of the scale.
     ///   - dates: of the entries that count, by their start; `nil` for none.
     public init(_ entries: EntryTable, clients: [Client], dates: ClosedRange<LocalDate>?) {
+        var kept = HoursKept()
+        self.init(entries, clients: clients, dates: dates, keeping: &kept)
+    }
+
+    /// - Parameter kept: as a report's.
+    public init(
+        _ entries: EntryTable, clients: [Client], dates: ClosedRange<LocalDate>?, keeping kept: inout HoursKept
+    ) {
         guard let dates else {
             (months, self.clients, practice, largest) = ([], [:], [], 0)
             return
@@ -28,12 +36,15 @@ public struct HoursByMonth: Sendable {
         var rows: [String: [Int]] = [:]
         var practice = [Int](repeating: 0, count: count)
         var largest = 0
-        for (id, client) in zip(entries.clients.words, entries.byClient) {
+        let byClient = kept.months.values(of: entries, on: dates) { client in
             var row = [Int](repeating: 0, count: count)
             for record in client.labor {
                 let day = Int(record.startDay) - Int(firstDay)
                 if monthOfDay.indices.contains(day) { row[Int(monthOfDay[day])] += Int(record.seconds) }
             }
+            return row
+        }
+        for (id, row) in zip(entries.clients.words, byClient) {
             guard row.contains(where: { $0 > 0 }) else { continue }
             rows[id] = row
             guard !internals.contains(id) else { continue }

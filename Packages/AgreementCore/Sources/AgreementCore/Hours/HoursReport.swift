@@ -17,8 +17,15 @@ public struct HoursReport: Sendable {
     static let largestSum: Int128 = 1 << 61
 
     public init(_ entries: EntryTable, _ input: HoursInput) {
+        var kept = HoursKept()
+        self.init(entries, input, keeping: &kept)
+    }
+
+    /// - Parameter kept: what is known from another report; only clients whose entries are others since are gone
+    ///   through again.
+    public init(_ entries: EntryTable, _ input: HoursInput, keeping kept: inout HoursKept) {
         dates = entries.dates(within: input.window)
-        var rows = dates.map { HoursTally(entries, input, dates: $0).rows } ?? []
+        var rows = dates.map { HoursTally(entries, input, dates: $0, keeping: &kept.sums).rows } ?? []
         let known = Set(rows.lazy.map(\.client))
         rows += input.clients.lazy.filter { !known.contains($0.id) }.map { client in
             var row = ClientHours(client: client.id, name: client.name, isInternal: client.isInternal)
@@ -29,7 +36,7 @@ public struct HoursReport: Sendable {
         var tooLarge: Set<String> = []
         if let dates {
             Self.addInvoices(input.invoiced, dates: dates, to: &rows, tooLarge: &tooLarge)
-            if input.ratesOnlyInvoicedMonths { Self.holdAgainstInvoicedMonths(entries, input, dates, &rows) }
+            if input.ratesOnlyInvoicedMonths { Self.holdAgainstInvoicedMonths(entries, input, dates, &rows, &kept) }
         }
         if let costs = input.costs {
             for index in rows.indices {
@@ -55,12 +62,13 @@ public struct HoursReport: Sendable {
 
     /// Leaves the work of months without an invoice out of what the invoices of a client are held against.
     private static func holdAgainstInvoicedMonths(
-        _ entries: EntryTable, _ input: HoursInput, _ dates: ClosedRange<LocalDate>, _ rows: inout [ClientHours]
+        _ entries: EntryTable, _ input: HoursInput, _ dates: ClosedRange<LocalDate>, _ rows: inout [ClientHours],
+        _ kept: inout HoursKept
     ) {
         let monthCount = Int(dates.upperBound.month.ordinal - dates.lowerBound.month.ordinal) + 1
         let partly = Set(rows.lazy.filter { $0.invoicedCents != nil && $0.monthsInvoiced < monthCount }.map(\.client))
         if partly.isEmpty { return }
-        let byMonth = HoursByMonth(entries, clients: input.clients, dates: dates)
+        let byMonth = HoursByMonth(entries, clients: input.clients, dates: dates, keeping: &kept)
         let invoiced = Dictionary(grouping: input.invoiced, by: \.client).mapValues { Set($0.map(\.month)) }
         for index in rows.indices where partly.contains(rows[index].client) {
             let client = rows[index].client
@@ -83,4 +91,14 @@ public struct HoursReport: Sendable {
             rows[index].monthsInvoiced = Set(invoices.lazy.map(\.month)).count
         }
     }
+}
+
+/// Each client's hours as they were added up last, for the next report.
+public struct HoursKept: Sendable {
+    var sums = KeptByClient<ClockGround, HoursTally.Sums>()
+    /// Seconds by month.
+    var months = KeptByClient<ClosedRange<LocalDate>, [Int]>()
+
+    /// Nothing yet.
+    public init() {}
 }

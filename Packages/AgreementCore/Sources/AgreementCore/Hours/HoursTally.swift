@@ -1,7 +1,7 @@
 /// Adds up the labor of a window by client.
 struct HoursTally {
     /// A client's seconds by kind.
-    private struct Sums {
+    struct Sums: Sendable {
         var entries = 0
         var seconds = 0
         var onsite = 0
@@ -39,16 +39,25 @@ struct HoursTally {
     /// Of the clients that have entries, in and out of the window.
     private(set) var rows: [ClientHours] = []
 
-    init(_ entries: EntryTable, _ input: HoursInput, dates: ClosedRange<LocalDate>) {
+    init(
+        _ entries: EntryTable, _ input: HoursInput, dates: ClosedRange<LocalDate>,
+        keeping kept: inout KeptByClient<ClockGround, Sums>
+    ) {
         let clock = BusinessClock(sheets: input.sheets, zone: input.zone, dates: dates)
         let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
         let none = Sums(months: MonthSet(dates))
         let named = Dictionary(input.clients.map { ($0.id, $0) }) { first, _ in first }
-        rows = zip(entries.clients.words, entries.byClient).filter { !$1.isEmpty }.map { id, client in
+        let sums = kept.values(
+            of: entries, on: ClockGround(sheets: input.sheets, zone: input.zone, dates: dates)
+        ) { client in
             var sums = none
             for record in client.labor { sums.add(record, days: days, clock: clock) }
             for part in client.parts { sums.add(part) }
-            return Self.row(id: id, client: named[id], sums, hasSheet: clock != nil)
+            return sums
+        }
+        rows = entries.byClient.indices.filter { !entries.byClient[$0].isEmpty }.map { client in
+            let id = entries.clients.words[client]
+            return Self.row(id: id, client: named[id], sums[client], hasSheet: clock != nil)
         }
     }
 

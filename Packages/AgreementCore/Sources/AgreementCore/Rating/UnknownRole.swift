@@ -14,6 +14,8 @@ public struct UnknownRole: Hashable, Sendable {
         let known = Set(sheets.flatMap(\.labor).flatMap(\.roles).map(\.name))
         guard !known.isEmpty else { return [] }
         let words = table.roles.words
+        // Nobody goes through a million entries where every role that they may have is known.
+        guard words.contains(where: { !$0.isEmpty && !known.contains($0) }) else { return [] }
         var found = words.map { word in
             let likely = known.sorted().first { $0.lowercased() == word.lowercased() }
             return UnknownRole(role: word, entries: 0, seconds: 0, likely: likely)

@@ -44,6 +44,19 @@ public struct ServiceReport: Sendable {
         countingUnlistedIn entries: EntryTable, sheets: [PriceSheet], zone: TimeZoneRules, clients: [Client],
         window: RatingWindow = RatingWindow(), settings: ServiceSettings = ServiceSettings()
     ) {
+        var kept = ServicesKept()
+        self.init(
+            countingUnlistedIn: entries, sheets: sheets, zone: zone, clients: clients, window: window,
+            settings: settings, keeping: &kept)
+    }
+
+    /// - Parameter kept: what is known from another report; only clients whose entries are others since are gone
+    ///   through again.
+    public init(
+        countingUnlistedIn entries: EntryTable, sheets: [PriceSheet], zone: TimeZoneRules, clients: [Client],
+        window: RatingWindow = RatingWindow(), settings: ServiceSettings = ServiceSettings(),
+        keeping kept: inout ServicesKept
+    ) {
         dates = entries.dates(within: window)
         measure = settings.measure
         let catalog = ServiceCatalog(sheets)
@@ -54,10 +67,10 @@ public struct ServiceReport: Sendable {
             let isInternal = Set(clients.lazy.filter(\.isInternal).map(\.id))
             let isCounted = entries.clients.words.map { !isInternal.contains($0) }
             let work = ServiceWork(
-                entries, dates: dates, isCounted: isCounted,
-                clock: BusinessClock(sheets: sheets, zone: zone, dates: dates), settings: settings)
+                entries, dates: dates, isCounted: isCounted, sheets: sheets, zone: zone, settings: settings,
+                keeping: &kept)
             tallies = work.tallies
-            areWholeTasks = WholeTasks(entries, dates: dates, isCounted: isCounted, settings).areBooked
+            areWholeTasks = work.wholeTasks.areBooked(settings)
         }
         self.areWholeTasks = areWholeTasks
         let practice = PracticeWork(tallies, clientCount: entries.clients.count)

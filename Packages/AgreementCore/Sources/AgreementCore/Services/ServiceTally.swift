@@ -1,6 +1,7 @@
 /// What one client's entries of one service come to. Work is in the measure that was asked for.
-struct ClientServiceTally {
-    var client: Int
+struct ClientServiceTally: Sendable {
+    /// Its number in the table; 0 until `ServiceWork` says it.
+    var client = 0
     var service: Int
     var entries = 0
     var work = 0

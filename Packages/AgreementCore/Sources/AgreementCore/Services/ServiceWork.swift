@@ -22,41 +22,83 @@ struct WorkPiece {
     }
 }
 
+/// What the services' figures of a client are made from beside its entries.
+struct ServicesGround: Equatable {
+    let clock: ClockGround
+    let sources: SourceServices
+    let measure: WorkMeasure
+    let longJobSeconds: Int
+    let wholeTaskSeconds: Int
+}
+
+/// What the 90/90 rule knows of one client.
+struct ClientServices: Sendable {
+    /// By service, as they were met; the client's number isn't said yet.
+    var tallies: [ClientServiceTally] = []
+    var wholeTasks = WholeTasks()
+}
+
+/// Each client's services as they were counted last, for the next report.
+public struct ServicesKept: Sendable {
+    var clients = KeptByClient<ServicesGround, ClientServices>()
+
+    /// Nothing yet.
+    public init() {}
+}
+
 /// The labor of a window, by client and service: what the 90/90 rule is worked out from.
 ///
 /// A hot loop, client by client over what the cache holds.
 struct ServiceWork {
     /// By service, then client; only those with entries.
     let tallies: [ClientServiceTally]
+    /// Of all clients that count.
+    let wholeTasks: WholeTasks
 
     /// - Parameters:
     ///   - dates: those on which entries that count start.
     ///   - isCounted: by the client's number in `entries.clients`.
     init(
-        _ entries: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], clock: BusinessClock?,
-        settings: ServiceSettings
+        _ entries: EntryTable, dates: ClosedRange<LocalDate>, isCounted: [Bool], sheets: [PriceSheet],
+        zone: TimeZoneRules, settings: ServiceSettings, keeping kept: inout ServicesKept
     ) {
+        let clock = BusinessClock(sheets: sheets, zone: zone, dates: dates)
+        let ground = ServicesGround(
+            clock: ClockGround(sheets: sheets, zone: zone, dates: dates), sources: entries.sources,
+            measure: settings.measure, longJobSeconds: settings.longJobSeconds,
+            wholeTaskSeconds: settings.wholeTaskSeconds)
         let days = dates.lowerBound.dayNumber...dates.upperBound.dayNumber
         var tallying = ServiceTallying(settings, dates: dates)
         var sorter = ServiceSorter(serviceCount: entries.services.count)
-        var tallies: [ClientServiceTally] = []
         var laidOut: [WorkPiece] = []
-        for client in isCounted.indices where isCounted[client] {
+        let clients = kept.clients.values(of: entries, on: ground) { client in
+            var services = ClientServices()
             laidOut.removeAll(keepingCapacity: true)
-            for record in entries.byClient[client].labor where days.contains(record.startDay) {
-                laidOut.append(
-                    WorkPiece(record, of: entries.sources[record.source], clock: clock, measure: settings.measure))
+            for record in client.labor where days.contains(record.startDay) {
+                let service = entries.sources[record.source]
+                laidOut.append(WorkPiece(record, of: service, clock: clock, measure: settings.measure))
+                services.wholeTasks.add(record, of: service, settings)
             }
             let pieces = laidOut.span
             sorter.sort(pieces)
             for run in sorter.runs {
-                var tally = ClientServiceTally(client: client, service: Int(run.service))
+                var tally = ClientServiceTally(service: Int(run.service))
                 tallying.add(
-                    pieces, at: sorter.order.span.extracting(run.positions), texts: entries.byClient[client].texts,
-                    to: &tally)
+                    pieces, at: sorter.order.span.extracting(run.positions), texts: client.texts, to: &tally)
+                services.tallies.append(tally)
+            }
+            return services
+        }
+        var tallies: [ClientServiceTally] = []
+        var wholeTasks = WholeTasks()
+        for (number, client) in clients.enumerated() where isCounted[number] {
+            wholeTasks.add(client.wholeTasks)
+            for var tally in client.tallies {
+                tally.client = number
                 tallies.append(tally)
             }
         }
+        self.wholeTasks = wholeTasks
         self.tallies = tallies.sorted { ($0.service, $0.client) < ($1.service, $1.client) }
     }
 }

@@ -31,6 +31,7 @@ let package = Package(
     name: "threebox",
     products: [
         .executable(name: "threebox", targets: ["threebox"]),
+        .library(name: "Practice", targets: ["Practice"]),
         .library(name: "PracticeFiles", targets: ["PracticeFiles"]),
         .library(name: "SQLiteStorage", targets: ["SQLiteStorage"]),
         .library(name: "Storage", targets: ["Storage"]),
@@ -74,11 +75,12 @@ let package = Package(
             resources: [.embedInCode("SitDown/Words/sit-down.words")], swiftSettings: strict),
         .target(
             name: "SamplePractice", dependencies: [core], resources: [.embedInCode("Embedded")], swiftSettings: strict),
-        .target(name: "Storage", dependencies: [core], swiftSettings: strict),
+        .target(name: "Practice", dependencies: [core], swiftSettings: strict),
+        .target(name: "Storage", dependencies: [core, "Practice"], swiftSettings: strict),
         .target(
             name: "SQLiteStorage",
             dependencies: [
-                core, "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                core, "Practice", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -94,8 +96,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                core, "Basics", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports", "TimeZones",
-                "SamplePractice", "Documents", "Words",
+                core, "Basics", "CLibArchive", "Practice", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports",
+                "TimeZones", "SamplePractice", "Documents", "Words",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -107,7 +109,8 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                core, "Workflows", "Storage", "Documents", "HTML", "Words", "Printing", "WebAssets", "PracticeFiles",
+                core, "Workflows", "Practice", "Storage", "Documents", "HTML", "Words", "Printing", "WebAssets",
+                "PracticeFiles",
                 "ToolExports", "TimeZones",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -120,7 +123,7 @@ let package = Package(
             name: "CommandLineTool",
             dependencies: [
                 core, "Basics", "PracticeFiles", "ToolExports", "TimeZones", "Documents", "HTML", "Words", "Printing",
-                "SamplePractice", "Storage", "Workflows", "WebServer",
+                "SamplePractice", "Practice", "Storage", "Workflows", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -139,10 +142,13 @@ let package = Package(
             name: "DocumentsTests", dependencies: [core, "Documents", "HTML", "Words", "PracticeFiles"],
             swiftSettings: strict),
         .testTarget(
-            name: "StorageConformance", dependencies: [core, "Storage", "SQLiteStorage"], swiftSettings: strict),
+            name: "StorageConformance", dependencies: [core, "Practice", "Storage", "SQLiteStorage"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: [core, "Storage", "SQLiteStorage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                core, "Practice", "Storage", "SQLiteStorage", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PrintingTests", dependencies: [core, "Documents", "HTML", "Printing", "ProgramRuns"],
@@ -159,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                core, "Workflows", "CLibArchive", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports",
+                core, "Workflows", "CLibArchive", "Practice", "Storage", "SQLiteStorage", "PracticeFiles",
+                "ToolExports",
                 "TimeZones", "Documents", "Words", "SamplePractice",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
@@ -167,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                core, "WebServer", "Workflows", "Documents", "HTML", "Words", "Storage", "SQLiteStorage",
+                core, "WebServer", "Workflows", "Documents", "HTML", "Words", "Practice", "Storage", "SQLiteStorage",
                 "PracticeFiles", "SamplePractice", "ToolExports",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

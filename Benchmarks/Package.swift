@@ -20,7 +20,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark-storage",
             dependencies: [
-                "AgreementCore", .product(name: "SQLiteStorage", package: "threebox"),
+                "AgreementCore", .product(name: "Practice", package: "threebox"),
+                .product(name: "SQLiteStorage", package: "threebox"),
                 .product(name: "Storage", package: "threebox"),
             ],
             swiftSettings: strict),

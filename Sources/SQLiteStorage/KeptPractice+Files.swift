@@ -1,7 +1,8 @@
 import AgreementCore
 import GRDB
 import Glibc
-package import Storage
+package import Practice
+import Storage
 
 extension KeptPractice {
     /// Goes on the name of a practice that was replaced.

@@ -1,4 +1,5 @@
 import Glibc
+import Practice
 import Storage
 
 /// What a killed run may have left beside a practice: copies on their way in or out. Whoever holds the practice's lock

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Practice
 package import Storage
 
 /// Backups of a practice in SQLite: what is in a file, and bringing it back. `SQLiteStorage.backUp` writes them while

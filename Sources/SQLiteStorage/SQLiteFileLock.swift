@@ -1,4 +1,5 @@
 import Glibc
+import Practice
 import Storage
 import Synchronization
 

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Practice
 import Storage
 
 /// A connection inside of its transaction. Statements are stepped by hand: GRDB's own reading of rows takes several

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+public import Practice
 public import Storage
 
 /// A practice in one SQLite file.

@@ -3,6 +3,7 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+import Practice
 import PracticeFiles
 import Printing
 import ServiceLifecycle

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 
 /// Sheets made up from a seed, with services on every list, cells of every kind, and everything else of any.
 struct RandomSheets {

@@ -1,3 +1,4 @@
+import Practice
 import Storage
 import Testing
 

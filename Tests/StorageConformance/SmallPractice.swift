@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Storage
 
 /// Entries of two clients, to be imported.

@@ -1,4 +1,5 @@
 import GRDB
+import Practice
 import Testing
 
 @testable import SQLiteStorage

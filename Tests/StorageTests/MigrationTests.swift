@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Testing
 
 @testable import SQLiteStorage

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Practice
 import Testing
 
 @testable import SQLiteStorage

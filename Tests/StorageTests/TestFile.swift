@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Practice
 
 @testable import SQLiteStorage
 @testable import Storage

@@ -1,6 +1,7 @@
 import AgreementCore
 import Storage
 import Testing
+import Workflows
 
 @testable import WebServer
 
@@ -19,7 +20,8 @@ import Testing
     }
 
     @Test func aDatabaseThatDoesNotAnswerIsNotWaitedFor() async {
-        #expect(await HealthPage.isAnswering(SilentEngine(), within: .milliseconds(10)) == false)
+        let silent = PracticeStore(engine: SilentEngine(), snapshot: .nothingYet)
+        #expect(await HealthPage.isAnswering(silent, within: .milliseconds(10)) == false)
     }
 
     @Test func noFaultSaysWhereThingsLie() {

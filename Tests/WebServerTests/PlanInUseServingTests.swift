@@ -1,5 +1,6 @@
 import AgreementCore
 import Foundation
+import Practice
 import SQLiteStorage
 import Storage
 import Testing

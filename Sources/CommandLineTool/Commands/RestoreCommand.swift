@@ -1,6 +1,7 @@
 import AgreementCore
 import ArgumentParser
 import Glibc
+import Practice
 import Storage
 import Workflows
 

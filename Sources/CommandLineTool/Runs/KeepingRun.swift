@@ -1,4 +1,5 @@
 import Dispatch
+import Practice
 import Storage
 import Synchronization
 import Words

@@ -1,3 +1,5 @@
+package import Practice
+
 /// What a transaction has changed, noted by the session itself: each statement says by its text which table it
 /// changes, and `FollowedTables` which kind that is, so that no workflow can forget it.
 ///

@@ -1,3 +1,5 @@
+public import Practice
+
 /// What a database could not do, in a line that says what to do next.
 public enum StorageFault: Error, Hashable, Sendable {
     /// There is no file at the path, or no folder to make it in.

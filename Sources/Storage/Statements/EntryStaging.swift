@@ -1,3 +1,5 @@
+public import Practice
+
 /// Entries on their way in, beside those that are there: staged, compared, listed, and taken. All of it in one `write`
 /// (or in a `rehearse`, to show what would come of it), so that an import is there whole or not at all.
 ///

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// All entries in memory, as the core works on them, without their notes.
 public struct LoadedEntries: Sendable {

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// The tables `agreements`, `agreement_rows` and `agreement_events`.
 public enum StoredAgreements {

@@ -1,3 +1,5 @@
+import Practice
+
 /// What a practice's files bring back that no page ever writes so: published sheets, sorted sources, rules that were
 /// undone.
 public enum StoredArchive {

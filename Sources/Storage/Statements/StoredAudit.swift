@@ -1,17 +1,4 @@
-/// Who changed what, from what to what.
-public struct AuditRecord: Hashable, Sendable {
-    public var id: Int64
-    /// Seconds since 1970.
-    public var at: Int64
-    /// `nil` for what the program did by itself.
-    public var userID: Int64?
-    /// Empty without a user.
-    public var userName: String
-    public var action: String
-    public var subject: String
-    public var was: String?
-    public var became: String?
-}
+public import Practice
 
 /// The table `audit`, which only ever grows.
 public enum StoredAudit {

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// The table `blocks`.
 public enum StoredBlocks {

@@ -1,13 +1,4 @@
-/// How far a practice's changes have come.
-public struct PracticeClock: Hashable, Sendable {
-    /// Which order of changes the number is of: a restore begins another.
-    public var history: String
-    /// Counts the transactions that changed what memory follows.
-    public var version: Int64
-
-    /// Before anything was read.
-    public static let unknown = PracticeClock(history: "", version: 0)
-}
+public import Practice
 
 /// The tables `practice_clock` and `changes`: one order of all that was changed, by which memory follows.
 public enum StoredChanges {

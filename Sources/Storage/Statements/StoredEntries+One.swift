@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 
 extension StoredEntries {
     /// Puts one entry in, or in the place of the one that has its id; what it costs follows the entries of its client.

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 
 /// An entry with what the database knows of it beside.
 public struct EntryRecord: Hashable, Sendable {

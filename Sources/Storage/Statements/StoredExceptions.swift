@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// An exception as it is kept: its cell is text, which PracticeFiles reads.
 public struct ExceptionRecord: Hashable, Sendable {

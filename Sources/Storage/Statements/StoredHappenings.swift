@@ -1,19 +1,4 @@
-/// What happened at the door or around the practice, without changing it.
-public struct HappeningRecord: Hashable, Sendable {
-    public var id: Int64
-    /// Seconds since 1970.
-    public var at: Int64
-    /// `nil` for strangers.
-    public var userID: Int64?
-    /// Empty without a user.
-    public var userName: String
-    /// Which kind it is, in the program's words.
-    public var kind: String
-    /// What there is to say beside the kind.
-    public var words: String
-    /// Where it came from; empty where it came from many places, or nobody knows.
-    public var address: String
-}
+public import Practice
 
 /// The table `happenings`, whose rows never change, and go when they are old.
 public enum StoredHappenings {

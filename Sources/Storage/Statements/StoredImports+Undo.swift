@@ -1,3 +1,5 @@
+import Practice
+
 /// What came of taking an import back.
 public enum ImportUndoing: Hashable, Sendable {
     case undone

@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// The table `invoiced`: what clients were really sent, by month.
 public enum StoredInvoiced {

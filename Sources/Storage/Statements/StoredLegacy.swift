@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 
 /// The table `legacy_items`: what clients pay today.
 public enum StoredLegacy {

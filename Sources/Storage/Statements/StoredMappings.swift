@@ -1,12 +1,4 @@
-/// A mapping that somebody here has made.
-public struct MappingRecord: Hashable, Sendable {
-    public var name: String
-    /// As docs/mappings.md says.
-    public var text: String
-    public var userID: Int64?
-    /// Seconds since 1970.
-    public var at: Int64
-}
+public import Practice
 
 /// The table `mappings`.
 public enum StoredMappings {

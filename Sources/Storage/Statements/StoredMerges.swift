@@ -1,21 +1,4 @@
-/// Services that were merged into others: what is sorted into the one counts as the other.
-public struct MergedServices: Hashable, Sendable {
-    /// By the service that is no more.
-    public let into: [String: String]
-    /// - Parameter into: without a circle.
-    public init(_ into: [String: String]) { self.into = into }
-
-    /// What work of a service is of now.
-    public func resolve(_ service: String) -> String {
-        var now = service
-        // A chain is no longer than the table.
-        for _ in 0..<into.count {
-            guard let next = into[now] else { break }
-            now = next
-        }
-        return now
-    }
-}
+public import Practice
 
 /// The table `merged_services`: what each service was last merged into, also where that was taken back.
 public enum StoredMerges {

@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 
 /// The tables `client_moves`, `prepared_agreements` and `ending_items`.
 public enum StoredMoves {

@@ -1,50 +1,4 @@
-/// A line of the notepad.
-public struct NoteRecord: Hashable, Sendable {
-    /// What a note can be about.
-    public enum SubjectKind: String, CaseIterable, Hashable, Sendable { case service, plan, client }
-    /// What the note is about, by its id.
-    public struct Subject: Hashable, Sendable {
-        public var kind: SubjectKind
-        public var id: String
-
-        public init(_ kind: SubjectKind, _ id: String) {
-            self.kind = kind
-            self.id = id
-        }
-    }
-    /// Who may read a note.
-    public enum Reader: String, CaseIterable, Hashable, Sendable {
-        case everybody
-        /// Owners and sales.
-        case office
-    }
-    /// Who took a note away, and when.
-    public struct Taking: Hashable, Sendable {
-        /// Seconds since 1970.
-        public var at: Int64
-        /// Empty where nobody is named.
-        public var userName: String
-
-        public init(at: Int64, userName: String) {
-            self.at = at
-            self.userName = userName
-        }
-    }
-    public var id: Int64
-    public var text: String
-    /// The path of the page on which it was written.
-    public var page: String
-    public var subject: Subject?
-    public var reader: Reader
-    public var userID: Int64?
-    /// Empty where nobody is named.
-    public var userName: String
-    /// Seconds since 1970.
-    public var at: Int64
-    public var isDone: Bool
-    /// `nil` while the note is there.
-    public var taking: Taking?
-}
+public import Practice
 
 /// The table `notes`. A note never goes: one that was taken away is marked, and can be brought back.
 public enum StoredNotes {
@@ -140,15 +94,11 @@ public enum StoredNotes {
 
 extension NoteRecord {
     fileprivate init(_ row: any StorageRow) throws {
-        id = try row.integer(0)
-        text = try row.text(1)
-        page = try row.text(2)
-        subject = try row.optionalWord(3, SubjectKind.self).map { Subject($0, try row.text(4)) }
-        reader = try row.word(5, Reader.self)
-        userID = try row.optionalInteger(6)
-        userName = try row.text(7)
-        at = try row.instant(8)
-        isDone = try row.flag(9)
-        taking = try row.optionalInstant(10).map { Taking(at: $0, userName: try row.text(11)) }
+        self.init(
+            id: try row.integer(0), text: try row.text(1), page: try row.text(2),
+            subject: try row.optionalWord(3, SubjectKind.self).map { Subject($0, try row.text(4)) },
+            reader: try row.word(5, Reader.self), userID: try row.optionalInteger(6), userName: try row.text(7),
+            at: try row.instant(8), isDone: try row.flag(9),
+            taking: try row.optionalInstant(10).map { Taking(at: $0, userName: try row.text(11)) })
     }
 }

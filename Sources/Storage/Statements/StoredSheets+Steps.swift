@@ -1,3 +1,5 @@
+public import Practice
+
 /// A change of a draft, which one can go back to.
 public struct SheetStep: Hashable, Sendable {
     /// From 1, the draft as it began.

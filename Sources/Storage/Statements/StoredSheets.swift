@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 
 /// A price sheet: the one draft, or a published edition.
 public struct SheetRecord: Hashable, Sendable {

@@ -1,17 +1,4 @@
-/// What somebody said of unsorted work, which holds for the next import too: work of a source, or with these words in
-/// its note, is of a service.
-public struct SortRule: Hashable, Sendable {
-    public var id: Int64
-    /// `nil` for work of any source.
-    public var sourceID: Int64?
-    /// Separated by blanks; `nil` for work with any note.
-    public var noteWords: String?
-    public var service: String
-    public var userID: Int64?
-    /// Seconds since 1970.
-    public var at: Int64
-    public var isUndone: Bool
-}
+public import Practice
 
 /// The table `sort_rules`.
 public enum StoredSortRules {

@@ -1,17 +1,4 @@
-/// What an export says of a kind of work, and the service that it was sorted into.
-public struct SourceRecord: Hashable, Sendable {
-    public var id: Int64
-    /// The columns' names and values, as the workflow writes them; no two sources have the same.
-    public var fields: String
-    /// The service that the file itself names, as `entries.csv` does.
-    public var stated: String?
-    /// The service that it was sorted into here.
-    public var sorted: String?
-    public var ruleID: Int64?
-
-    /// What its entries are of; `nil` while nobody has said.
-    public var service: String? { sorted ?? stated }
-}
+public import Practice
 
 /// The table `sources`. New ones come in by `EntryKeys`.
 public enum StoredSources {

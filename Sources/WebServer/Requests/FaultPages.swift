@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
-import Storage
 import Workflows
 
 /// Turns what pages throw into pages that say what to do. What went wrong inside stands in the log alone.
@@ -32,6 +31,7 @@ struct FaultPages: RouterMiddleware {
     }
 
     private func refusal(of error: any Error, _ context: PageContext) -> Refusal {
+        if let fault = KeepingFault(error) { return refusal(of: fault, error, context) }
         switch error {
         case let refusal as Refusal: return refusal
         case let error as HTTPError: return .plain(error.status, words: error.body)
@@ -44,7 +44,6 @@ struct FaultPages: RouterMiddleware {
         case ImportFault.severalAtOnce:
             return Refusal(.tooManyRequests, "One moment", "\(ImportFault.severalAtOnce)", retryAfterSeconds: 10)
         case let fault as NoteFault: return .plain(.conflict, words: fault.description)
-        case let fault as StorageFault: return refusal(of: fault, context)
         case let error as any HTTPResponseError: return .plain(error.status, words: nil)
         default:
             site.logger.error(
@@ -54,16 +53,16 @@ struct FaultPages: RouterMiddleware {
         }
     }
 
-    private func refusal(of fault: StorageFault, _ context: PageContext) -> Refusal {
+    private func refusal(of fault: KeepingFault, _ error: any Error, _ context: PageContext) -> Refusal {
         site.logger.error(
-            "the database refused", metadata: ["request": "\(context.requestID)", "cause": "\(fault)"])
-        return switch fault {
-        case .refused(.frozen(let words)): Refusal(.conflict, "That doesn't change any more", words)
+            "the database refused", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
+        return switch fault.kind {
+        case .frozen: Refusal(.conflict, "That doesn't change any more", fault.words)
         case .refused: .plain(.conflict, words: nil)
         case .diskFull: .diskFull
         case .readOnly: .readOnly
-        case .unreadable: Refusal(.serviceUnavailable, "A row can't be read", "\(fault)")
-        default: Refusal(.serviceUnavailable, "The database didn't take it", fault.wordsForBrowsers)
+        case .unreadable: Refusal(.serviceUnavailable, "A row can't be read", fault.words)
+        case .other: Refusal(.serviceUnavailable, "The database didn't take it", fault.words)
         }
     }
 

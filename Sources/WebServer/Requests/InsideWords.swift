@@ -1,14 +1,13 @@
 import PracticeFiles
 import Printing
-import Storage
 import Workflows
 
 /// What is said in a browser of something that went wrong inside: never where things lie on the server, never what a
 /// library or Swift calls it. The log has both.
 enum InsideWords {
     static func of(_ error: any Error) -> String {
-        switch error {
-        case let fault as StorageFault: fault.wordsForBrowsers
+        if let fault = KeepingFault(error) { return fault.words }
+        return switch error {
         case is FileFault, is FileFaults: ImportDesk.words(error).joined(separator: " ")
         case let fault as PrintingFault: fault.wordsForBrowsers
         case let refusal as Refusal: refusal.words

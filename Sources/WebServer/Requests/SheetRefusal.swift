@@ -1,7 +1,6 @@
 import AgreementCore
 import Hummingbird
 import PracticeFiles
-import Storage
 import Workflows
 
 /// What is said where a change of the draft sheet did not happen.
@@ -24,7 +23,7 @@ enum SheetRefusal {
             Refusal(.conflict, "Back and Forward go no further here", StepWords.atTheDoor(place))
         case .refused(let words): Refusal(.unprocessableContent, "Nothing was changed", words)
         case .storage(let fault):
-            Refusal(.serviceUnavailable, "The database didn't take it", fault.wordsForBrowsers)
+            Refusal(.serviceUnavailable, "The database didn't take it", InsideWords.of(fault))
         }
     }
 

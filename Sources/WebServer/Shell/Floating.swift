@@ -1,4 +1,5 @@
 import HTML
+import Practice
 import Workflows
 
 /// What floats over a page when it is asked for: the palette, the keys, the notepad. Closed until a script opens it;

@@ -1,3 +1,4 @@
+import Practice
 import Workflows
 
 /// The owner's road, in its order: what the rail shows.

@@ -1,5 +1,6 @@
 import HTML
 import Hummingbird
+import Practice
 import Workflows
 
 /// The frame that every page stands in: head, rail, title, page, and what stands at the right.

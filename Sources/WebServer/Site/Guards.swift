@@ -1,4 +1,5 @@
 import Hummingbird
+import Practice
 import Workflows
 
 /// Who may come to a page. Each page's file lists its addresses at its top, in groups made here:

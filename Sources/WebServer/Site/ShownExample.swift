@@ -1,6 +1,5 @@
 import Hummingbird
 import Logging
-import Storage
 import Synchronization
 import Workflows
 
@@ -82,7 +81,7 @@ extension Site {
         guard place.example.isThere else { return }
         do {
             guard try await accounts.countOfExample(at: now()) > 0 else { return place.example.remove() }
-            open(try place.example.open())
+            open(PracticeStore(engine: try place.example.open(), snapshot: .nothingYet))
         } catch {
             logger.warning("the example can't be shown any more", metadata: ["cause": "\(error)"])
             place.example.remove()
@@ -96,14 +95,14 @@ extension Site {
         // Nobody looks at what isn't there: whose session says so since its file was lost is in the own practice.
         try await accounts.leaveExample()
         let engine = try await place.example.make(by: user, at: now()) { try await place.mirrorPeople(into: $0) }
-        let site = open(engine)
+        let site = open(PracticeStore(engine: engine, snapshot: .nothingYet))
         await site.reload()
         return site
     }
 
     @discardableResult
-    private func open(_ engine: any StorageEngine) -> Site {
-        let site = ofExample(engine)
+    private func open(_ practice: PracticeStore) -> Site {
+        let site = ofExample(practice)
         example.replace(.init(site: site, responder: PageRouter.exampleRouter(site).buildResponder()))
         return site
     }

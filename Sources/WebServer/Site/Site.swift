@@ -1,7 +1,7 @@
 import AgreementCore
 import Logging
+import Practice
 import Printing
-import Storage
 import Synchronization
 import Workflows
 
@@ -68,8 +68,7 @@ final class OneAtATime: Sendable {
 
 extension Site {
     /// The same server around the example.
-    func ofExample(_ engine: any StorageEngine) -> Site {
-        let practice = PracticeStore(engine: engine, snapshot: .nothingYet)
+    func ofExample(_ practice: PracticeStore) -> Site {
         let replay = LiveReplay(now: now)
         let state = SiteState()
         state.hasUsers = true
@@ -93,7 +92,7 @@ extension Site {
         }
         do {
             try await practice.load()
-            let hasBegun = try await practice.read { try StoredCompany.read(in: $0) != nil }
+            let hasBegun = try await practice.hasBegun()
             state.practice = hasBegun ? .ready : .notBegun
             if hasBegun { replay.warm(practice) }
         } catch {

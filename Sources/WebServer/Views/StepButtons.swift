@@ -1,5 +1,5 @@
 import HTML
-import Storage
+import Practice
 import Workflows
 
 /// Back and forward through a page's own changes of the draft, and the way to all of them.

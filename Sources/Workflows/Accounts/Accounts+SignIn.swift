@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 import Storage
 
 extension Accounts {

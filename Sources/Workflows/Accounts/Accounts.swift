@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 public import Storage
 
 /// Who may come in: the accounts and sessions of the database.

@@ -1,3 +1,4 @@
+import Practice
 import PracticeFiles
 
 /// A picture on its way in with a practice: it takes the same check as one that is uploaded by itself.

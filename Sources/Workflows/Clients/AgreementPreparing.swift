@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// A stage of a fee that goes up in steps.
 public struct FeeStage: Hashable, Sendable {

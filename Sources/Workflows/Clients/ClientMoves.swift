@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// What people say of clients' moves: each is one transaction, stands in the log of changes, and has a way back.
 public struct ClientMoves: Sendable {

@@ -1,5 +1,6 @@
 import AgreementCore
-public import Storage
+public import Practice
+import Storage
 import Words
 
 extension ClientMove.State {

@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// The company's own words at a sit-down, for all clients or for one: each change is one transaction, stands in the
 /// log, and has a way back.

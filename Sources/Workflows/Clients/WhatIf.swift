@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 
 /// What an owner tries for one client before anything is agreed.
 public struct WhatIf: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 import Storage
 
 /// Name, paper, currency and zone as they were typed.

@@ -1,3 +1,5 @@
+public import Practice
+
 /// Looks at an uploaded picture: what it really is, and whether it may be shown.
 public enum Picture {
     /// The largest that is kept: a mebibyte.

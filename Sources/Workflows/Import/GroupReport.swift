@@ -1,6 +1,7 @@
 public import AgreementCore
+public import Practice
 public import PracticeFiles
-public import Storage
+import Storage
 public import ToolExports
 
 /// What would come of a group of files, or what came of it.

@@ -1,6 +1,7 @@
 public import AgreementCore
+public import Practice
 import PracticeFiles
-public import Storage
+import Storage
 public import ToolExports
 
 extension ImportDesk {

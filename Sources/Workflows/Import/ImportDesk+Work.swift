@@ -1,6 +1,7 @@
 public import AgreementCore
+public import Practice
 public import PracticeFiles
-public import Storage
+import Storage
 import ToolExports
 
 extension ImportDesk {

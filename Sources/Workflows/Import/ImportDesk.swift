@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 public import PracticeFiles
 import Storage
 import Synchronization

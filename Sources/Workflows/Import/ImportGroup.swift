@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 public import ToolExports
 
 /// Files of one kind that come in together: an export and those that it is joined with, or a table of ours.

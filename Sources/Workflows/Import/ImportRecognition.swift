@@ -1,3 +1,4 @@
+import Practice
 import PracticeFiles
 import Storage
 import ToolExports

@@ -1,6 +1,7 @@
 import AgreementCore
+public import Practice
 import PracticeFiles
-public import Storage
+import Storage
 import Synchronization
 import ToolExports
 

@@ -1,3 +1,4 @@
+import Practice
 import Storage
 
 /// What was said of words in notes holds for what comes in, too.

@@ -1,6 +1,7 @@
 public import AgreementCore
+public import Practice
 import SQLiteStorage
-public import Storage
+import Storage
 import Synchronization
 
 /// Why a backup can't be put in the practice's place; nothing was changed.

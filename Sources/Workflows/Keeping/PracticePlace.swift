@@ -1,3 +1,4 @@
+public import Practice
 import SQLiteStorage
 public import Storage
 import Synchronization

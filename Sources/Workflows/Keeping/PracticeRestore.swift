@@ -1,5 +1,6 @@
 public import AgreementCore
 import Dispatch
+public import Practice
 import SQLiteStorage
 public import Storage
 

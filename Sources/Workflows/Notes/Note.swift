@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// A note, as pages show it.
 public struct Note: Hashable, Sendable {

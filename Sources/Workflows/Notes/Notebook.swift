@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 public import Storage
 
 /// The notepad: what people jot down on any page, for everybody with an account or for owners and sales. A note never

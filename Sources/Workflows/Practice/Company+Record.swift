@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 import PracticeFiles
 public import Storage
 

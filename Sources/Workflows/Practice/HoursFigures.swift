@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 import Synchronization
 
 /// What somebody wants to know of the hours.

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 import Synchronization
 
 /// What was worked out from a state of the practice, each figure once, when it is first asked for.

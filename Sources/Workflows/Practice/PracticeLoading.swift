@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 public import Storage
 import TimeZones
 

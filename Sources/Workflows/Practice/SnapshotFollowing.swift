@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Storage
 
 /// A practice in memory that follows the database's changes: what they name is read again, and so is what stands on

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 
 /// What the rules of 27 November 2026 change in the year of a practice that was kept before them: parts that a plan's
 /// cell covered are billed unless their service has its goods inside; a date without a clock on a day that is closed is

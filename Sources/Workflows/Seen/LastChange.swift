@@ -1,3 +1,4 @@
+import Practice
 import Storage
 
 /// Who was quicker, for whoever comes second: from the log of changes.

@@ -1,4 +1,5 @@
 import AgreementCore
+public import Practice
 
 /// What a form showed of that which it changes, as its hidden field `seen` carries it. Nothing is changed where that is
 /// no longer so: whoever comes second looks first.

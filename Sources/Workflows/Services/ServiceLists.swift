@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 import Storage
 
 /// The three lists: services of the draft sheet, moved, added, merged; each change can be taken back.

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Storage
 
 /// A change of the draft inside of a transaction, with its step and its lines in the log.

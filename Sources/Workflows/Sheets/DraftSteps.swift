@@ -1,5 +1,6 @@
 import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 extension DraftSheet {
     /// Whether the page of a place can go that way: back through its own changes only, and forward the same way.

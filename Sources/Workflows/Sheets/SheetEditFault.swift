@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 public import PracticeFiles
 public import Storage
 
@@ -17,6 +18,9 @@ public enum SheetEditFault: Error, Sendable {
     /// What an edit itself has to say against it: one line for the user.
     case refused(String)
     case storage(StorageFault)
+
+    /// Whether an edition of that name, or from that day on, is there already.
+    public var isTaken: Bool { if case .storage(.refused(.unique)) = self { true } else { false } }
 
     init(_ fault: any Error) {
         if let own = fault as? SheetEditFault {

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Practice
 import Storage
 
 /// What a sit-down can point at: jobs of the client's own year, and what the plan with the lower fee would have made of

@@ -1,5 +1,6 @@
 public import AgreementCore
 public import Documents
+import Practice
 import Storage
 import Words
 

@@ -1,4 +1,5 @@
-public import Storage
+public import Practice
+import Storage
 
 extension SitDownTexts {
     /// What the company says to a client in its own words, by passage: the client's before everybody's.

@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// What was invoiced to a client beyond what is known of it, or less than that; and what might explain it.
 public struct UnexplainedMoney: Sendable {

@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// In which order an owner sits down with its clients: who gains goes first, and the difficult ones come when the words
 /// have been tried.

@@ -1,5 +1,6 @@
 public import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// A client worth letting go, and what that frees.
 public struct WeedingCandidate: Sendable {

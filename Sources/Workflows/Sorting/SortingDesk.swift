@@ -1,5 +1,6 @@
 import AgreementCore
-public import Storage
+public import Practice
+import Storage
 
 /// What is asked of the database for the Sort page: notes to look at, groups by words, suggestions, rules.
 public struct SortingDesk: Sendable {

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 public import Storage
 import ToolExports
 

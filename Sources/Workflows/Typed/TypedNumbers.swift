@@ -1,4 +1,5 @@
 public import AgreementCore
+public import Practice
 import PracticeFiles
 public import Words
 

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import HTML
+import Practice
 import Storage
 import Testing
 import Words

@@ -1,6 +1,7 @@
 import AgreementCore
 import Foundation
 import GRDB
+import Practice
 import Testing
 
 @testable import SQLiteStorage

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import HTTPTypes
+import Practice
 import PracticeFiles
 import Storage
 import Testing

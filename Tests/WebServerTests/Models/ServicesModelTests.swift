@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import HTTPTypes
+import Practice
 import Storage
 import Testing
 import Words

@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import HTML
 import HTTPTypes
+import Practice
 import Storage
 import Testing
 import Words

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Foundation
+import Practice
 import SQLiteStorage
 import Storage
 import Testing

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Practice
 
 @testable import Workflows
 

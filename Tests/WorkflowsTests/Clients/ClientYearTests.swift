@@ -1,5 +1,6 @@
 import AgreementCore
 import PlainRating
+import Practice
 import Storage
 import Testing
 

@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Practice
 import Storage
 import Testing
 

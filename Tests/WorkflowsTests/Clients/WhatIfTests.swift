@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import PracticeFiles
 import Testing
 

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Storage
 import Testing
 
@@ -31,7 +32,7 @@ import Testing
     /// What came since, as another store would hear of it.
     private static func changes(
         _ bench: ImportBench, since known: PracticeClock
-    ) async throws -> Storage.PracticeChanges? {
+    ) async throws -> PracticeChanges? {
         try await bench.practice.read { session in
             try StoredChanges.changes(since: known, upTo: StoredChanges.clock(in: session), in: session)
         }
@@ -49,7 +50,7 @@ import Testing
         let taken = try await bench.takeAll("agreements.csv", Self.agreements)
         #expect(taken.map(\.counts) == [ImportCounts(skipped: 3)])
         #expect(taken.first?.changes == [] && taken.first?.canComeIn == 0)
-        #expect(try await Self.changes(bench, since: before.clock) == Storage.PracticeChanges())
+        #expect(try await Self.changes(bench, since: before.clock) == PracticeChanges())
         #expect(bench.practice.current.clock == before.clock && Self.ids(bench) == ["1 acme 2", "2 birch 1"])
         #expect(try await bench.practice.read { try StoredAgreements.events(in: $0) }.map(\.kind) == [.begun, .begun])
     }
@@ -104,7 +105,7 @@ import Testing
             try await bench.takeAll(file, text)
             let before = bench.practice.current
             #expect(try await bench.takeAll(file, text).map(\.counts) == [ImportCounts(skipped: 3)])
-            #expect(try await Self.changes(bench, since: before.clock) == Storage.PracticeChanges())
+            #expect(try await Self.changes(bench, since: before.clock) == PracticeChanges())
             let other = text.replacing("2026-03-31,promised", with: "2026-04-30,for good").replacing("b,5", with: "b,6")
             #expect(try await bench.takeAll(file, other).map(\.counts) == [ImportCounts(changed: 1, skipped: 2)])
             let told = try await Self.changes(bench, since: before.clock)

@@ -1,6 +1,7 @@
 import AgreementCore
 import Documents
 import Foundation
+import Practice
 import PracticeFiles
 import SQLiteStorage
 import Storage

@@ -1,5 +1,6 @@
 import AgreementCore
 import Foundation
+import Practice
 import PracticeFiles
 import SQLiteStorage
 import Storage

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Storage
 
 @testable import Workflows

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Workflows
 
 /// A fit of a practice put together from the core's own parts, with nothing kept.

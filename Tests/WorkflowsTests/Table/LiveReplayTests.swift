@@ -1,5 +1,6 @@
 import AgreementCore
 import PlainRating
+import Practice
 import Testing
 import Workflows
 
@@ -13,7 +14,7 @@ import Workflows
             let random = RandomPractice(seed: seed)
             var practice = random.snapshot
             let live = LiveReplay()
-            var changes = PracticeChanges(seed: seed)
+            var changes = OwnersChanges(seed: seed)
             for step in 0..<16 {
                 if step > 0 { changes.change(&practice, random) }
                 guard let outcome = try? await live.outcome(of: practice) else { continue }

@@ -1,6 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import Workflows
 
 /// The form for another password, and the list of browsers that one is signed in with.

@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Workflows
 
 /// `/changes`: who changed what, from what to what, newest first.
@@ -13,36 +13,10 @@ enum ChangesPage {
             let query = request.query
             let words = query.text("q")
             let before = Int64(query.text("before")) ?? .max
-            let (rows, next) = try await changes(words: words, before: before, site)
+            let (rows, next) = try await site.practice.changes(
+                with: words.lowercased().split(separator: " ").map(String.init), before: before, limit: rowsAPage)
             return .html(view(site, context, words: words, rows: rows, next: next))
         }
-    }
-
-    /// A page of the log, and where the next begins. With words, older pages are looked through until it is full.
-    private static func changes(
-        words: String, before: Int64, _ site: Site
-    ) async throws -> (rows: [AuditRecord], next: Int64?) {
-        let parts = words.lowercased().split(separator: " ").map(String.init)
-        return try await site.practice.read { session in
-            var rows: [AuditRecord] = []
-            var before = before
-            while true {
-                let page = try StoredAudit.newest(before: before, limit: 1_000, in: session, leavingOut: DamageLog())
-                for record in page where matches(record, parts) {
-                    rows.append(record)
-                    if rows.count == rowsAPage { return (rows, record.id) }
-                }
-                guard let last = page.last else { return (rows, nil) }
-                before = last.id
-            }
-        }
-    }
-
-    private static func matches(_ record: AuditRecord, _ words: [String]) -> Bool {
-        guard !words.isEmpty else { return true }
-        let text = [record.userName, record.action, record.subject, record.was ?? "", record.became ?? ""]
-            .joined(separator: " ").lowercased()
-        return words.allSatisfy { text.contains($0) }
     }
 
     private static func view(

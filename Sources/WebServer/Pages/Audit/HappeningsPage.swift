@@ -2,7 +2,7 @@ import AgreementCore
 import Documents
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Words
 import Workflows
 

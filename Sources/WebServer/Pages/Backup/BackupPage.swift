@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Workflows
 
 /// `/backup`: a copy of everything while it is used, and bringing one back.

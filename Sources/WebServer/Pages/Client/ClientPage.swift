@@ -1,6 +1,6 @@
 import AgreementCore
 import Hummingbird
-import Storage
+import Practice
 import Workflows
 
 /// `/clients/ID`: one client's year on every plan, its box, the bridge to it, and every entry's verdict.
@@ -77,7 +77,7 @@ enum ClientPage {
             var entries = EntriesPart(model: model)
             let records = entries.records
             let keys = entries.keys
-            let notes = try await site.practice.read { try StoredEntries.notes(ofKeys: keys, in: $0) }
+            let notes = try await site.practice.notes(ofEntries: keys)
             for (record, key) in zip(records, keys) { entries.notes[record] = notes[key] }
             return .html(
                 ClientView(model: model, entries: entries, site: site, context: context).page(),

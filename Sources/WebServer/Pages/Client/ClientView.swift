@@ -1,7 +1,6 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
 import Words
 import Workflows
 

@@ -1,6 +1,6 @@
 import AgreementCore
 import HTML
-import Storage
+import Practice
 import Workflows
 
 /// Putting the client in another box than the suggested one, with a reason that is kept, and taking that back.

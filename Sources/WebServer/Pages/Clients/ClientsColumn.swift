@@ -1,5 +1,5 @@
 import AgreementCore
-import Storage
+import Practice
 import Words
 
 /// A column of the clients page: what it is called, and what it is sorted by.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Storage
+import Practice
 import Words
 import Workflows
 

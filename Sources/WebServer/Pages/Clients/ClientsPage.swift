@@ -1,8 +1,8 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import PracticeFiles
-import Storage
 import Workflows
 
 /// `/clients`: which box each client belongs in, what it means, and how far its move is.

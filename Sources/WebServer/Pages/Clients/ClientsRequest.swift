@@ -1,5 +1,5 @@
 import Hummingbird
-import Storage
+import Practice
 
 /// What an address of the clients page asks for.
 struct ClientsRequest {

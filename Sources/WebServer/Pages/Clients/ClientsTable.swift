@@ -1,6 +1,6 @@
 import AgreementCore
 import HTML
-import Storage
+import Practice
 import Words
 import Workflows
 

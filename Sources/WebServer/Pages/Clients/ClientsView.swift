@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Workflows
 
 /// The clients page: what the owner aims at, the practice, the picture, the list.

@@ -1,6 +1,6 @@
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Words
 import Workflows
 

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import Workflows
 
 /// Everything that has a name and a place.

@@ -1,6 +1,6 @@
 import Hummingbird
-import Storage
 import Synchronization
+import Workflows
 
 /// `/health`: for whoever watches over the server. 200 where pages can be shown; 503 with a word that says why not.
 /// Says nothing of the practice.
@@ -26,13 +26,12 @@ enum HealthPage {
     }
 
     /// Whether the database answers in time. One that doesn't is not waited for.
-    static func isAnswering(_ engine: any StorageEngine, within patience: Duration = patience) async -> Bool {
+    static func isAnswering(_ practice: PracticeStore, within patience: Duration = patience) async -> Bool {
         let first = FirstAnswer()
         return await withCheckedContinuation { reply in
             first.wait(reply)
             Task {
-                let answer = try? await engine.read { try $0.rows("SELECT 1") { try $0.integer(0) } }
-                first.give(answer != nil)
+                first.give(await practice.answers())
             }
             Task {
                 try? await Task.sleep(for: patience)

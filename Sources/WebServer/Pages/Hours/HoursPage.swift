@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import HTML
 import Hummingbird
+import Practice
 import Words
 import Workflows
 

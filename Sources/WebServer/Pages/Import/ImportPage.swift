@@ -1,6 +1,5 @@
 import Hummingbird
 import PracticeFiles
-import Storage
 import ToolExports
 import Workflows
 

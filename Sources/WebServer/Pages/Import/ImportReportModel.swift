@@ -1,5 +1,5 @@
+import Practice
 import PracticeFiles
-import Storage
 import ToolExports
 import Words
 import Workflows

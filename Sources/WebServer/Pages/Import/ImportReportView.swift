@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
+import Practice
 import PracticeFiles
-import Storage
 import ToolExports
 import Words
 import Workflows

@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Practice
 import PracticeFiles
 import Workflows
 

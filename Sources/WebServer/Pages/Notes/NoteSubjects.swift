@@ -1,5 +1,5 @@
 import AgreementCore
-import Storage
+import Practice
 import Workflows
 
 /// What notes can be about, by name and by id.

@@ -1,4 +1,5 @@
 import Hummingbird
+import Practice
 import Workflows
 
 /// `/people`: who may come in, and what they may do.

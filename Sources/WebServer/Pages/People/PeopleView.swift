@@ -1,5 +1,6 @@
 import HTML
 import Hummingbird
+import Practice
 import Words
 import Workflows
 

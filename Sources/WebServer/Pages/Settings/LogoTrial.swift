@@ -1,5 +1,6 @@
 import Documents
 import HTML
+import Practice
 import Printing
 import Workflows
 

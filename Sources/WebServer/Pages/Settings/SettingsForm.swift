@@ -2,7 +2,6 @@ import AgreementCore
 import HTML
 import Hummingbird
 import PracticeFiles
-import Storage
 import Workflows
 
 /// What all pages of the settings share: what was seen, faults at their fields, what was typed, and the
@@ -102,7 +101,7 @@ struct SettingsForm {
         switch fault {
         case .notASheet(let faults): faults.faults.first.map { "The table would not be one: \($0.expected)." } ?? ""
         case .refused(let words): words
-        case .storage(let fault): fault.wordsForBrowsers
+        case .storage(let fault): InsideWords.of(fault)
         case .conflict, .noDraft, .noSuchStep, .atTheDoor: "The table is being changed by somebody else."
         }
     }

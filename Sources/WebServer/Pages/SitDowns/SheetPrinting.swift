@@ -1,5 +1,6 @@
 import AgreementCore
 import Documents
+import Practice
 import Printing
 import Synchronization
 import Workflows

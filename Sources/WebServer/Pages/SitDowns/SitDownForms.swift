@@ -1,8 +1,8 @@
 import AgreementCore
 import Documents
 import Hummingbird
+import Practice
 import PracticeFiles
-import Storage
 import Words
 import Workflows
 

@@ -2,8 +2,8 @@ import AgreementCore
 import Documents
 import HTML
 import Hummingbird
+import Practice
 import Printing
-import Storage
 import Workflows
 
 /// `/sit-downs/CLIENT`: the sheet for the client's table, the seller's card, its words to edit, the day, and what

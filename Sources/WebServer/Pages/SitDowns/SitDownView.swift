@@ -1,7 +1,7 @@
 import AgreementCore
 import Documents
 import HTML
-import Storage
+import Practice
 import Workflows
 
 /// A client's sit-down: the sheet as it will lie on the table, and beside it what is to be said and done.

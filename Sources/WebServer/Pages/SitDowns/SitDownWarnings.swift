@@ -1,7 +1,7 @@
 import AgreementCore
 import Documents
 import HTML
-import Storage
+import Practice
 import Words
 import Workflows
 

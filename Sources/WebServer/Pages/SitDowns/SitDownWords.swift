@@ -1,6 +1,6 @@
 import Documents
 import HTML
-import Storage
+import Practice
 import Workflows
 
 /// The sheet's words, each with a form to say them otherwise: for this client, or for all of them.

@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Workflows
 
 /// `/sit-downs`: whom to visit in which order, with the days, who does it and what came of it.

@@ -1,5 +1,5 @@
 import AgreementCore
-import Storage
+import Practice
 import ToolExports
 import Words
 import Workflows

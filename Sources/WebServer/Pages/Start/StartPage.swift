@@ -1,6 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import Words
 import Workflows
 

@@ -1,6 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import Workflows
 
 /// `/table`: services by plans, and what every change of them does to all clients.

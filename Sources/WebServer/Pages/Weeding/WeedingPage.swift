@@ -2,8 +2,8 @@ import AgreementCore
 import Documents
 import HTML
 import Hummingbird
+import Practice
 import Printing
-import Storage
 import Workflows
 
 /// `/weeding`: clients worth letting go, what that frees, and the letter that does it decently.

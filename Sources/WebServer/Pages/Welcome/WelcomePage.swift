@@ -1,4 +1,5 @@
 import Hummingbird
+import Practice
 import PracticeFiles
 import TimeZones
 import Workflows

@@ -1,4 +1,5 @@
 import HTML
+import Practice
 import TimeZones
 import Workflows
 

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 import Words
 
 /// What an hour costs: a labor card with its rates, trip and roles.

@@ -1,4 +1,5 @@
 public import AgreementCore
+import Practice
 import Storage
 
 /// What is known of clients without an hour: the fees for their counts and what they pay, over one month. The replay of

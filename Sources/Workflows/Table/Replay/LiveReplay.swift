@@ -1,5 +1,6 @@
 public import AgreementCore
 import Dispatch
+import Practice
 import Synchronization
 
 /// The replay of all clients under the sheet that is being worked on, kept from one change to the next: a changed cell

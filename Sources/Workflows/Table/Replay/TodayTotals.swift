@@ -1,5 +1,6 @@
 import AgreementCore
 import Basics
+import Practice
 
 /// What clients pay today by the rules: what their agreements come to, and what they pay outside the boxes.
 ///

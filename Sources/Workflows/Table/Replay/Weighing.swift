@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 
 /// The fit of all clients, and what is needed to weigh those alone that a change touches.
 struct Weighing: Sendable {

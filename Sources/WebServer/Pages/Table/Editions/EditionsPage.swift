@@ -1,8 +1,8 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import PracticeFiles
-import Storage
 import Words
 import Workflows
 
@@ -27,7 +27,7 @@ enum EditionsPage {
                 _ = try await site.sheets.beginDraft(copying: copied, edition: name, from: from, by: context.user)
             } catch {
                 switch error {
-                case .storage(.refused(let rule)) where rule.isUnique:
+                case _ where error.isTaken:
                     values.fault("name", "There is an edition called \(name), or one from that day on. Choose another.")
                 default: values.fault("name", TableFaultWords.words(error))
                 }
@@ -185,9 +185,4 @@ enum ComparePage {
             }
         }
     }
-}
-
-extension StorageRule {
-    /// Whether something of that name or day is there already.
-    var isUnique: Bool { if case .unique = self { true } else { false } }
 }

@@ -1,7 +1,7 @@
 import AgreementCore
 import HTML
 import Hummingbird
-import Storage
+import Practice
 import Words
 import Workflows
 
@@ -31,7 +31,7 @@ enum PublishPage {
                 case .conflict(let conflict):
                     words = "\(conflict.change?.by ?? "Somebody") has changed the table since you opened this page"
                     words += conflict.change.map { ": \($0.words). Look at it, then publish." } ?? "."
-                case .storage(.refused(let rule)) where rule.isUnique:
+                case _ where error.isTaken:
                     words = "Another edition begins on the same day. Give this one another first day under the table."
                 default: break
                 }

@@ -1,5 +1,6 @@
 import AgreementCore
 import HTML
+import Practice
 import Words
 import Workflows
 

@@ -1,5 +1,6 @@
 import AgreementCore
 import Hummingbird
+import Practice
 import Workflows
 
 /// What a change of the table is answered with: for the page's script, what has to be painted anew; else the page.

@@ -1,3 +1,4 @@
+import Practice
 import Synchronization
 import Workflows
 

@@ -1,8 +1,8 @@
 import AgreementCore
 import HTML
 import Hummingbird
+import Practice
 import PracticeFiles
-import Storage
 import Words
 import Workflows
 
@@ -147,7 +147,7 @@ enum TableFaultWords {
         case .noSuchStep: "There is nothing before the first change, and nothing after the last."
         case .atTheDoor(let place): StepWords.atTheDoor(place)
         case .refused(let words): words
-        case .storage(let fault): fault.wordsForBrowsers
+        case .storage(let fault): InsideWords.of(fault)
         }
     }
 }

@@ -1,5 +1,6 @@
 import AgreementCore
 import HTML
+import Practice
 import Workflows
 
 /// A form of the table: its fields, what is wrong with them, and the question where two people changed the same place.

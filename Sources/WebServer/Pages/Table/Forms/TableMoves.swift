@@ -1,5 +1,6 @@
 import AgreementCore
 import Hummingbird
+import Practice
 import Workflows
 
 /// Changes that are one button: removing and moving what the table has.

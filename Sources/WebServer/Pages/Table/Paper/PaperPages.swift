@@ -2,6 +2,7 @@ import AgreementCore
 import Documents
 import HTML
 import Hummingbird
+import Practice
 import Printing
 import Words
 import Workflows

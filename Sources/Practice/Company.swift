@@ -30,7 +30,7 @@ public struct Company: Hashable, Sendable {
         public var type: String
         public var bytes: [UInt8]
         /// What browsers and printers take.
-        static let types: Set = ["image/png", "image/jpeg", "image/svg+xml"]
+        package static let types: Set = ["image/png", "image/jpeg", "image/svg+xml"]
 
         public init(type: String, bytes: [UInt8]) {
             self.type = type

@@ -1,9 +1,10 @@
 import AgreementCore
 import PlainRating
+import Practice
 import Workflows
 
 /// Changes as an owner makes them, one after the other: of the draft, of what was agreed, of the editions.
-struct PracticeChanges {
+struct OwnersChanges {
     private var dice: Dice
     private(set) var last = ""
 

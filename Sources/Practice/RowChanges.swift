@@ -1,13 +1,13 @@
 /// Which of the rows that come in are which of those that are there: those with the same key, and of the rest each the
 /// first that it is like.
-struct RowMatch {
+package struct RowMatch {
     /// Places among the rows that are there, and among those that come in.
-    private(set) var pairs: [(known: Int, coming: Int)] = []
+    package private(set) var pairs: [(known: Int, coming: Int)] = []
     /// Places of those that are new, and of those that are gone.
-    private(set) var added: [Int] = []
-    private(set) var removed: [Int] = []
+    package private(set) var added: [Int] = []
+    package private(set) var removed: [Int] = []
 
-    init<Row>(
+    package init<Row>(
         _ known: [Row], _ coming: [Row], key: (Row) -> some Hashable, isLike: (Row, Row) -> Bool = { _, _ in false }
     ) {
         var places = Dictionary(grouping: known.indices.reversed(), by: { key(known[$0]) })
@@ -36,6 +36,13 @@ public struct RowChanges<Row: Equatable & Sendable>: Sendable {
     public struct Change: Sendable {
         public var was: Row
         public var becomes: Row
+
+        package init(
+            was: Row, becomes: Row
+        ) {
+            self.was = was
+            self.becomes = becomes
+        }
     }
     /// How many stay as they are.
     public private(set) var sameCount = 0
@@ -43,7 +50,7 @@ public struct RowChanges<Row: Equatable & Sendable>: Sendable {
     public private(set) var added: [Row] = []
     public private(set) var removed: [Row] = []
 
-    init(_ known: [Row], _ coming: [Row], _ match: RowMatch) {
+    package init(_ known: [Row], _ coming: [Row], _ match: RowMatch) {
         for pair in match.pairs {
             let (was, becomes) = (known[pair.known], coming[pair.coming])
             if was == becomes { sameCount += 1 } else { changed.append(Change(was: was, becomes: becomes)) }

@@ -45,9 +45,9 @@ public struct ClientMove: Hashable, Sendable {
 
     public let client: String
     /// Counts the changes, each of which is kept; 0 before the first.
-    public internal(set) var version: Int64 = 0
+    public package(set) var version: Int64 = 0
     /// The version that the way back leads to; `nil` where there is none.
-    public internal(set) var previous: Int64?
+    public package(set) var previous: Int64?
     public var state = State.guessed
     /// What happens next, and when: the sit-down's day while it is planned.
     public var nextDay: LocalDate?
@@ -100,4 +100,13 @@ public struct MoveStep: Hashable, Sendable {
     public var userName: String
     /// Seconds since 1970.
     public var at: Int64
+
+    package init(
+        version: Int64, words: String, userName: String, at: Int64
+    ) {
+        self.version = version
+        self.words = words
+        self.userName = userName
+        self.at = at
+    }
 }

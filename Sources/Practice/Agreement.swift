@@ -7,6 +7,13 @@ public struct Agreement: Hashable, Sendable {
     /// By first day, at least one.
     public var rows: [AgreementRow]
 
+    package init(
+        id: Int64, rows: [AgreementRow]
+    ) {
+        self.id = id
+        self.rows = rows
+    }
+
     public var client: String { rows[0].client }
     public var from: LocalDate { rows[0].from }
     /// `nil` while there is no end.
@@ -17,6 +24,13 @@ public struct Agreement: Hashable, Sendable {
 public struct KeptAgreementRow: Hashable, Sendable {
     public var agreement: Int64
     public var row: AgreementRow
+
+    package init(
+        agreement: Int64, row: AgreementRow
+    ) {
+        self.agreement = agreement
+        self.row = row
+    }
 }
 
 /// Who changed agreements, when, and by which file.
@@ -51,6 +65,17 @@ public struct AgreementEvent: Hashable, Sendable {
     public var was: String
     public var became: String
     public var cause: AgreementCause
+
+    package init(
+        agreement: Int64, number: Int, kind: Kind, was: String, became: String, cause: AgreementCause
+    ) {
+        self.agreement = agreement
+        self.number = number
+        self.kind = kind
+        self.was = was
+        self.became = became
+        self.cause = cause
+    }
 }
 
 extension Agreement {
@@ -70,7 +95,7 @@ extension Agreement {
     }
 
     /// A client's rows, those of one agreement together.
-    static func runs(of rows: [AgreementRow]) -> [[AgreementRow]] {
+    package static func runs(of rows: [AgreementRow]) -> [[AgreementRow]] {
         var runs: [[AgreementRow]] = []
         for row in rows.sorted(by: { $0.from < $1.from }) {
             if let last = runs.last?.last, row.continues(last) {
@@ -83,14 +108,14 @@ extension Agreement {
     }
 
     /// What becomes of an agreement, or begins.
-    struct Step {
+    package struct Step {
         /// `nil` for one that begins.
-        var id: Int64?
-        var was: [AgreementRow]
+        package var id: Int64?
+        package var was: [AgreementRow]
         /// None where it goes.
-        var becomes: [AgreementRow]
+        package var becomes: [AgreementRow]
 
-        var kind: AgreementEvent.Kind {
+        package var kind: AgreementEvent.Kind {
             if was.isEmpty { return .begun }
             guard let last = becomes.last else { return .removed }
             return was.last?.through == nil && last.through != nil ? .ended : .changed
@@ -99,7 +124,7 @@ extension Agreement {
 
     /// What has to happen so that a client has these rows and no others. An agreement stays the one that it is where
     /// edition and plan are the same, and its first day, or else any day.
-    static func steps(from known: [Agreement], to rows: [AgreementRow]) -> [Step] {
+    package static func steps(from known: [Agreement], to rows: [AgreementRow]) -> [Step] {
         let runs = runs(of: rows)
         let match = RowMatch(known.map(\.rows), runs, key: \.[0].beginning) { was, becomes in
             was[0].sheet == becomes[0].sheet && was[0].plan == becomes[0].plan && sharesDays(was, becomes)
@@ -120,7 +145,7 @@ extension Agreement {
 
 extension LocalDate {
     /// Whether two times have a day in common; a last day of `nil` never comes.
-    static func shareDays(_ one: (LocalDate, LocalDate?), _ other: (LocalDate, LocalDate?)) -> Bool {
+    package static func shareDays(_ one: (LocalDate, LocalDate?), _ other: (LocalDate, LocalDate?)) -> Bool {
         one.0 <= other.1 ?? one.0 && other.0 <= one.1 ?? other.0
     }
 }

@@ -29,12 +29,12 @@ public struct PracticeChanges: Hashable, Sendable {
     public init(_ kinds: some Sequence<ChangeKind>) { for kind in kinds { rows[kind] = .all } }
 
     /// One client's rows of a kind that is named by clients.
-    init(_ kind: ChangeKind, of client: String) { rows[kind] = .named([client]) }
+    package init(_ kind: ChangeKind, of client: String) { rows[kind] = .named([client]) }
 
     /// Some entries, by what the database calls them.
     public init(entries keys: some Sequence<Int64>) { rows[.entries] = .named(Set(keys.lazy.map { String($0) })) }
 
-    init(_ kind: ChangeKind, named: Set<String>) { rows[kind] = .named(named) }
+    package init(_ kind: ChangeKind, named: Set<String>) { rows[kind] = .named(named) }
 
     public var isEmpty: Bool { rows.isEmpty }
 
@@ -58,15 +58,33 @@ public struct PracticeChanges: Hashable, Sendable {
     package var kinds: [ChangeKind] { ChangeKind.allCases.filter(has) }
 
     /// The same of some kinds alone, without those of which no row is named.
-    func only(_ kinds: Set<ChangeKind>) -> PracticeChanges {
+    package func only(_ kinds: Set<ChangeKind>) -> PracticeChanges {
         var few = self
         few.rows = rows.filter { kinds.contains($0.key) && $0.value != .named([]) }
         return few
     }
 
     /// As it is written down: where more rows are named than are quickly read, everything.
-    var summed: PracticeChanges {
+    package var summed: PracticeChanges {
         let isMuch = kinds.contains { named($0)?.count ?? 0 >= Self.mostNamed }
         return isMuch || has(.everything) ? PracticeChanges([.everything]) : self
     }
+}
+
+/// How far a practice's changes have come.
+public struct PracticeClock: Hashable, Sendable {
+    /// Which order of changes the number is of: a restore begins another.
+    public var history: String
+    /// Counts the transactions that changed what memory follows.
+    public var version: Int64
+
+    public init(
+        history: String, version: Int64
+    ) {
+        self.history = history
+        self.version = version
+    }
+
+    /// Before anything was read.
+    public static let unknown = PracticeClock(history: "", version: 0)
 }

@@ -1,5 +1,4 @@
 public import AgreementCore
-public import Storage
 
 /// Where the moves of all clients stand.
 public struct PracticeMoves: Hashable, Sendable {

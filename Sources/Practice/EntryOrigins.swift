@@ -38,7 +38,7 @@ public struct EntryOrigins: Sendable {
     /// - Parameters:
     ///   - source: what the database calls the source.
     ///   - service: what was said of the entry itself.
-    mutating func number(ofSource source: Int64, service: String?) -> UInt32 {
+    package mutating func number(ofSource source: Int64, service: String?) -> UInt32 {
         let origin = Origin(source: source, service: service)
         if let known = numbers[origin] { return known }
         let number = UInt32(origins.count)

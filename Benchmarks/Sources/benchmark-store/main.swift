@@ -13,7 +13,8 @@ import Workflows
 let arguments = CommandLine.arguments.dropFirst()
 guard let path = arguments.first else { fatalError("usage: benchmark-store DATABASE") }
 let engine = CountingEngine(try SQLiteStorage(path: path))
-let nothingYet = PracticeSnapshot(company: Company(name: "", currency: Currency(code: "USD")!, timeZone: "UTC"), zone: .utc)
+let nothingYet = PracticeSnapshot(
+    company: Company(name: "", currency: Currency(code: "USD")!, timeZone: "UTC"), zone: .utc)
 let store = PracticeStore(engine: engine, snapshot: nothingYet)
 // Every hundredth entry, of all clients, is unsorted work that one export calls so.
 let category = "{\"category\":\"Odd jobs\"}"

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What a question's last answer has left of each client, from state to state of the practice: the next answer goes only
-/// through the clients whose entries have changed.
+/// What a question's last answer has left of each client, from state to state of the practice: the next answer goes
+/// only through the clients whose entries have changed.
 final class ClientFigures<Question: Hashable & Sendable, Kept: Sendable>: Sendable {
     private let empty: Kept
     private let kept = Mutex<[(question: Question, kept: Kept)]>([])

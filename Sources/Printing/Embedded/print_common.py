@@ -33,7 +33,7 @@ def limit():
     """What a page could do at worst, it does to this process alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whoever clicks goes before what is printed.
-    os.nice(15)
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -16,11 +16,12 @@ let package = Package(
         .package(path: "../Packages/AgreementCore"),
     ],
     targets: [
+        .target(name: "Measuring", swiftSettings: strict),
         .executableTarget(name: "benchmark-practice", swiftSettings: strict),
         .executableTarget(
             name: "benchmark-storage",
             dependencies: [
-                "AgreementCore", .product(name: "Practice", package: "threebox"),
+                "AgreementCore", "Measuring", .product(name: "Practice", package: "threebox"),
                 .product(name: "SQLiteStorage", package: "threebox"),
                 .product(name: "Storage", package: "threebox"),
             ],
@@ -28,14 +29,16 @@ let package = Package(
         .executableTarget(
             name: "benchmark-table",
             dependencies: [
-                "AgreementCore", .product(name: "PracticeFiles", package: "threebox"),
+                "AgreementCore", "Measuring", .product(name: "Practice", package: "threebox"),
+                .product(name: "PracticeFiles", package: "threebox"),
                 .product(name: "Workflows", package: "threebox"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark-store",
             dependencies: [
-                "AgreementCore", .product(name: "SQLiteStorage", package: "threebox"),
+                "AgreementCore", "Measuring", .product(name: "Practice", package: "threebox"),
+                .product(name: "SQLiteStorage", package: "threebox"),
                 .product(name: "Storage", package: "threebox"), .product(name: "Workflows", package: "threebox"),
             ],
             swiftSettings: strict),

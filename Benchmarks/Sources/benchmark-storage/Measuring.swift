@@ -1,19 +1,5 @@
 import Glibc
 
-/// The clock on the wall, in seconds: waiting for the disk counts.
-func secondsNow() -> Double {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-/// The most memory that the process had.
-func peakMegabytes() -> Int {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1_024
-}
-
 func median(_ seconds: [Double]) -> Double { seconds.sorted()[seconds.count / 2] }
 
 /// With two decimals.

@@ -1,31 +1,23 @@
 import AgreementCore
+import Measuring
 import Practice
 import SQLiteStorage
 import Storage
 
-/// The rows put straight into a table.
+/// The rows put straight into their table.
 enum BareInserts {
     private static let columns: [StaticString] = [
         "id", "client_key", "source_id", "start_day", "start_second", "seconds", "place", "technician", "ticket",
         "maintained", "courtesy", "note", "import_id",
     ]
 
-    /// - Parameter plain: into a table of these columns that has no key, reference or check, instead of `entries`.
-    static func seconds(_ folder: String, count: Int, plain: Bool) async throws -> Double {
+    static func seconds(_ folder: String, count: Int) async throws -> Double {
         let engine = try SQLiteStorage(path: fresh(folder))
-        let (id, numbers) = try await engine.write { session in
-            try session.run(
-                """
-                CREATE TABLE plain (id TEXT, client_key INTEGER, source_id INTEGER, start_day INTEGER,
-                  start_second INTEGER, seconds INTEGER, place INTEGER, technician INTEGER, ticket TEXT,
-                  maintained INTEGER, courtesy INTEGER, note TEXT, import_id INTEGER)
-                """)
-            return try Rows.begin(session, at: 1)
-        }
+        let (id, numbers) = try await engine.write { try Rows.begin($0, at: 1) }
         let began = secondsNow()
         try await engine.write { session in
             var number = 0
-            try session.load(plain ? "plain" : "entries", columns: columns) { row in
+            try session.load("entries", columns: columns) { row in
                 guard number < count else { return false }
                 fill(&row, Rows.entry(number, numbers), import: id)
                 number += 1

@@ -3,6 +3,7 @@
 //     benchmark-storage FOLDER [ENTRIES]
 
 import AgreementCore
+import Measuring
 import Storage
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -10,14 +11,12 @@ guard let folder = arguments.first else { fatalError("usage: benchmark-storage F
 let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
 let rounds = 3
 
-var plain: [Double] = []
 var bare: [Double] = []
 var taken: [Double] = []
 var again: [Double] = []
 var loading: [Double] = []
 for _ in 0..<rounds {
-    try plain.append(await BareInserts.seconds(folder, count: count, plain: true))
-    try bare.append(await BareInserts.seconds(folder, count: count, plain: false))
+    try bare.append(await BareInserts.seconds(folder, count: count))
     let measured = try await Imports.seconds(folder, count: count)
     taken.append(measured.first)
     again.append(measured.again)
@@ -28,7 +27,6 @@ print(
     """
     | \(count) entries, SQLite, flushed at the commit | seconds | of the bare inserts |
     |---|---|---|
-    | into a table without a key, reference or check | \(text(median(plain))) | \(text(median(plain) / base)) |
     | bare inserts of the same rows, one transaction | \(text(base)) | 1 |
     | import: staged, compared, taken | \(text(median(taken))) | \(text(median(taken) / base)) |
     | the same again: all skipped | \(text(median(again))) | \(text(median(again) / base)) |

@@ -6,6 +6,8 @@
 // `Benchmarks/pages.py` runs it on a copy, while a server answers 20 page requests a second beside it.
 
 import AgreementCore
+import Measuring
+import Practice
 import SQLiteStorage
 import Storage
 import Workflows

@@ -1,4 +1,5 @@
 import AgreementCore
+import Measuring
 import Workflows
 
 /// How long it takes from one entry, put in or taken away, to what all clients come to, and from a source that is
@@ -25,12 +26,7 @@ func measureEntries(_ live: LiveReplay, _ start: PracticeSnapshot) async throws 
             whole.append(secondsNow() - began)
         }
     }
-    func words(_ seconds: [Double]) -> String {
-        let sorted = seconds.sorted()
-        return "\(milliseconds(sorted[sorted.count / 2])) ms in the middle, 99 of 100 within "
-            + "\(milliseconds(sorted[sorted.count * 99 / 100])) ms"
-    }
-    print("One entry put or taken: \(words(alone)); with what all clients come to: \(words(whole)).")
+    print("One entry put or taken: \(spread(alone)); with what all clients come to: \(spread(whole)).")
     try await measureSorting(live, practice)
 }
 

@@ -4,6 +4,7 @@
 //     benchmark-table FOLDER [SHEET]
 
 import AgreementCore
+import Measuring
 import Practice
 import PracticeFiles
 import Workflows

@@ -15,6 +15,6 @@ public func fuzzExport(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if count % 2 == 0 { options.timeZone = .utc }
     _ = try? ToolImport.run(
         mapping: mapping, files: [ExportFile(name: "export", bytes: Array(bytes.dropFirst()))], options: options,
-        entry: { imported in precondition(!imported.entry.id.isEmpty, "an entry has an id") })
+        entry: { imported in precondition(!imported.id.isEmpty, "an entry has an id") })
     return 0
 }

@@ -10,6 +10,8 @@ struct PricedPlans: Sendable {
     private let hourly: [HourlyWork]
     /// Whose work was priced.
     private let ground: ReplayGround
+    /// The clients whose totals may be others than those that it was made from; `nil` where all may be.
+    let changed: [Int]?
 
     /// A plan's decisions and rates, and what it comes to for each client of the ground.
     struct PricedPlan: Sendable {
@@ -23,6 +25,7 @@ struct PricedPlans: Sendable {
 
     /// What all work costs by the hour at one card.
     private struct HourlyWork: Sendable {
+        let pricing: PlanPricing
         let card: LaborCard?
         let rounding: RoundingRule
         let cents: [Int64]
@@ -40,6 +43,10 @@ struct PricedPlans: Sendable {
             case .whole(let pricing), .same(let pricing, _), .change(_, let pricing, _): pricing
             }
         }
+        /// What is known where the plan is the same.
+        var known: [RatedTotals]? {
+            if case .same(_, let known) = self { known } else { nil }
+        }
     }
 
     /// - Parameter previous: what still holds is taken from it: of plans that are as they were, and of clients whose
@@ -49,20 +56,23 @@ struct PricedPlans: Sendable {
         self.sheet = sheet
         self.ground = ground
         let kept = KeptClients(previous?.ground, ground)
-        let tasks = sheet.plans.map { plan in Self.task(plan, ground, sheet, previous, kept) }
+        let holds = previous.map { ground.replay.decides(as: $0.ground.replay) } ?? false
+        let tasks = sheet.plans.map { plan in Self.task(plan, ground, sheet, previous, kept, pricingHolds: holds) }
         let totals = try Self.totals(ground, tasks, kept)
-        plans = tasks.enumerated().map { number, task in
+        plans = zip(tasks, zip(sheet.plans, totals)).map { task, plan in
             PricedPlan(
-                pricing: task.pricing, card: Self.card(of: sheet.plans[number], in: sheet), rounding: sheet.rounding,
-                goods: Self.goods(sheet), totals: totals.map { $0[number] })
+                pricing: task.pricing, card: Self.card(of: plan.0, in: sheet), rounding: sheet.rounding,
+                goods: Self.goods(sheet), totals: plan.1)
         }
-        hourly = try Self.hourly(ground, sheet, previous: previous?.hourly ?? [], kept)
+        hourly = try Self.hourly(ground, sheet, previous: previous?.hourly ?? [], kept, pricingHolds: holds)
+        changed = tasks.allSatisfy { $0.known != nil } ? kept.changed : nil
     }
 
     private static func goods(_ sheet: PriceSheet) -> Set<String> { Set(sheet.services.filter(\.goods).map(\.id)) }
 
     private static func task(
-        _ plan: Plan, _ ground: ReplayGround, _ sheet: PriceSheet, _ previous: PricedPlans?, _ kept: KeptClients
+        _ plan: Plan, _ ground: ReplayGround, _ sheet: PriceSheet, _ previous: PricedPlans?, _ kept: KeptClients,
+        pricingHolds: Bool
     ) -> Task {
         let known = previous?.plans.first { $0.pricing.plan.id == plan.id }
         let isSame =
@@ -70,7 +80,7 @@ struct PricedPlans: Sendable {
                 known.pricing.plan == plan && known.card == card(of: plan, in: sheet)
                     && known.rounding == sheet.rounding && known.goods == goods(sheet)
             } ?? false
-        if let known, isSame, kept.areAll { return .same(known.pricing, as: known.totals) }
+        if let known, isSame, kept.areAll || pricingHolds { return .same(known.pricing, as: known.totals) }
         let pricing = ground.replay.pricing(of: plan, in: sheet)
         guard let known else { return .whole(pricing) }
         if isSame { return .same(pricing, as: known.totals) }
@@ -89,11 +99,22 @@ struct PricedPlans: Sendable {
         sheet.card(plan.labor) ?? sheet.card("agreement")
     }
 
-    /// By client, then by task. A client's work is read once for all plans: it is in the processor's cache then.
+    /// By task, then by client.
     private static func totals(
         _ ground: ReplayGround, _ tasks: [Task], _ kept: KeptClients
     ) throws(RatingFaults) -> [[RatedTotals]] {
-        try sideBySide(ground.works.count) { client throws(RatingFaults) in
+        let known = tasks.compactMap(\.known)
+        if known.count == tasks.count, kept.changed != nil {
+            return try zip(tasks, known).map { task, known throws(RatingFaults) in
+                try kept.values(from: known) { client throws(RatingFaults) in
+                    let work = ground.works[client].work
+                    guard let before = kept.sortedFrom[client] else { return try task.pricing.totals(work) }
+                    return try task.pricing.totals(work, sortedFrom: before.work, totals: known[client])
+                }
+            }
+        }
+        // A client's work is read once for all plans: it is in the processor's cache then.
+        let totals = try sideBySide(ground.works.count) { client throws(RatingFaults) in
             let work = ground.works[client].work
             let place = kept.places[client]
             var totals: [RatedTotals] = []
@@ -107,10 +128,11 @@ struct PricedPlans: Sendable {
             }
             return totals
         }
+        return tasks.indices.map { number in totals.map { $0[number] } }
     }
 
     private static func hourly(
-        _ ground: ReplayGround, _ sheet: PriceSheet, previous: [HourlyWork], _ kept: KeptClients
+        _ ground: ReplayGround, _ sheet: PriceSheet, previous: [HourlyWork], _ kept: KeptClients, pricingHolds: Bool
     ) throws(RatingFaults) -> [HourlyWork] {
         var result: [HourlyWork] = []
         for plan in sheet.plans {
@@ -121,12 +143,14 @@ struct PricedPlans: Sendable {
                 result.append(known)
                 continue
             }
-            let pricing = ground.replay.pricingByTheHour(of: plan, in: sheet)
-            let cents = try sideBySide(ground.works.count) { client throws(RatingFaults) in
-                if let known, let place = kept.places[client] { return known.cents[place] }
+            let pricing =
+                (pricingHolds ? known?.pricing : nil) ?? ground.replay.pricingByTheHour(of: plan, in: sheet)
+            let cents = try kept.values(from: known?.cents) { client throws(RatingFaults) in
+                // An hour costs the same whatever it was spent on.
+                if let known, kept.sortedFrom[client] != nil { return known.cents[client] }
                 return try pricing.totals(ground.works[client].work).labor
             }
-            result.append(HourlyWork(card: card, rounding: sheet.rounding, cents: cents))
+            result.append(HourlyWork(pricing: pricing, card: card, rounding: sheet.rounding, cents: cents))
         }
         return result
     }
@@ -136,11 +160,43 @@ struct PricedPlans: Sendable {
 struct KeptClients {
     /// Of each client of the new ground: its place in the old one; `nil` where its work is another.
     let places: [Int?]
+    /// The clients of the new ground whose work is another, where all others stand where they stood; `nil` where they
+    /// don't.
+    let changed: [Int]?
+    /// Of those in `changed` whose entries are the same, and sorted into other services: the work as it was.
+    let sortedFrom: [Int: ReplayGround.ClientWork]
     /// Whether nobody's work has changed, and all stand where they stood.
-    let areAll: Bool
+    var areAll: Bool { changed?.isEmpty == true }
 
     init(_ old: ReplayGround?, _ new: ReplayGround) {
-        places = old?.positions(of: new.works) ?? Array(repeating: nil, count: new.works.count)
-        areAll = old?.works.count == places.count && places.enumerated().allSatisfy { $0 == $1 }
+        let places = old?.positions(of: new.works) ?? Array(repeating: nil, count: new.works.count)
+        self.places = places
+        let areInPlace = old?.works.count == places.count && places.enumerated().allSatisfy { $1 == nil || $0 == $1 }
+        let changed = areInPlace ? places.indices.filter { places[$0] == nil } : nil
+        self.changed = changed
+        var sortedFrom: [Int: ReplayGround.ClientWork] = [:]
+        for place in changed ?? [] {
+            if let before = old?.works[place], new.works[place].isSorted(from: before) { sortedFrom[place] = before }
+        }
+        self.sortedFrom = sortedFrom
+    }
+
+    /// What is known of each client, with what is worked out anew for those whose work is another.
+    ///
+    /// - Parameter known: of each client of the old ground.
+    func values<Value: Sendable, Fault: Error>(
+        from known: [Value]?, _ work: @Sendable (Int) throws(Fault) -> Value
+    ) throws(Fault) -> [Value] {
+        guard let known else { return try sideBySide(places.count, work) }
+        guard let changed else {
+            return try sideBySide(places.count) { position throws(Fault) in
+                if let place = places[position] { return known[place] }
+                return try work(position)
+            }
+        }
+        var values = known
+        let made = try sideBySide(changed.count) { turn throws(Fault) in try work(changed[turn]) }
+        for (position, value) in zip(changed, made) { values[position] = value }
+        return values
     }
 }

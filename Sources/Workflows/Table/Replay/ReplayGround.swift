@@ -50,6 +50,11 @@ struct ReplayGround: Sendable {
             (partsWithoutSigns, hasEntries) = (other.partsWithoutSigns, other.hasEntries)
             assumedShare = other.assumedShare
         }
+
+        /// Whether it is the same client's, of the same entries.
+        func isSorted(from other: ClientWork) -> Bool {
+            client == other.client && entries.isSame(as: other.entries)
+        }
     }
 
     /// What all works were made under.
@@ -89,29 +94,46 @@ struct ReplayGround: Sendable {
     init(
         _ practice: PracticeSnapshot, _ sheet: PriceSheet, window: ClosedRange<LocalDate>, previous: ReplayGround?
     ) throws(RatingFaults) {
-        let replay = Replay(
-            sheet: sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries, dates: window)
+        let replay =
+            previous?.replay(following: practice, sheet, window)
+            ?? Replay(
+                sheet: sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries, dates: window)
         let order = replay.clientsInOrder
-        let clients = order.map { practice.clients[$0] }
         let terms = Terms(practice, sheet, window)
-        let kept = previous.flatMap { $0.terms == terms ? KeptWorks($0, practice.entries) : nil }
-        let works = try sideBySide(order.count) { position throws(RatingFaults) in
-            let (client, entries) = (clients[position], replay.entries(ofClient: order[position]))
-            if let known = try kept?.work(of: client, entries, in: replay, client: order[position]) { return known }
-            return ClientWork(client, entries, try replay.work(ofClient: order[position]), window: window)
+        let kept = previous.flatMap { $0.terms == terms ? KeptWorks($0, replay) : nil }
+        var works = order.enumerated().map { kept?.work(at: $0, ofClient: $1, in: replay) }
+        let changed = works.indices.filter { works[$0] == nil }
+        let made = try sideBySide(changed.count) { turn throws(RatingFaults) in
+            let client = order[changed[turn]]
+            if let sorted = try kept?.sortedWork(at: changed[turn], ofClient: client, in: replay) { return sorted }
+            return ClientWork(
+                replay.clients[client], replay.entries(ofClient: client), try replay.work(ofClient: client),
+                window: window)
         }
-        (self.replay, self.order, self.clients, self.works, self.terms) = (replay, order, clients, works, terms)
-        clientsWithEntries = Set(works.lazy.filter(\.hasEntries).map(\.client.id))
+        for (position, work) in zip(changed, made) { works[position] = work }
+        (self.replay, self.order, self.terms, self.works) = (replay, order, terms, works.compactMap { $0 })
+        clients = order.map { replay.clients[$0] }
+        clientsWithEntries = Set(self.works.lazy.filter(\.hasEntries).map(\.client.id))
         guard let previous, kept != nil else {
-            counts = SegmentCounts(works.lazy.map(\.work))
+            counts = SegmentCounts(self.works.lazy.map(\.work))
             return
         }
-        let same = previous.positions(of: works)
+        let same = previous.positions(of: self.works)
         var counts = previous.counts
-        for (work, place) in zip(works, same) where place == nil { counts.add(work.work) }
+        for (work, place) in zip(self.works, same) where place == nil { counts.add(work.work) }
         let left = Set(same.compactMap { $0 })
         for (place, work) in previous.works.enumerated() where !left.contains(place) { counts.remove(work.work) }
         self.counts = counts
+    }
+
+    /// Its replay over the entries of a state of the practice where nothing else is another one.
+    private func replay(
+        following practice: PracticeSnapshot, _ sheet: PriceSheet, _ window: ClosedRange<LocalDate>
+    ) -> Replay? {
+        guard replay.dates == window, replay.sheet == sheet, replay.clients == practice.clients,
+            terms.zone == practice.zone.name
+        else { return nil }
+        return replay.following(practice.entries)
     }
 
     /// Whether the work of this state of the practice is the work that it was made from.
@@ -138,27 +160,48 @@ struct ReplayGround: Sendable {
 /// The works of a ground that may be used in the next.
 private struct KeptWorks {
     private let works: [ReplayGround.ClientWork]
-    /// By client: the place in `works`.
-    private let places: [String: Int]
+    /// By client: the place in `works`; `nil` where all clients stand where they stood.
+    private let places: [String: Int]?
     /// By source: whether its work is of another service now; empty where none is.
     private let isResorted: [Bool]
 
-    init(_ ground: ReplayGround, _ entries: EntryTable) {
+    init(_ ground: ReplayGround, _ next: Replay) {
         works = ground.works
-        places = Dictionary(ground.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        isResorted = entries.sources.changes(since: ground.replay.entries.sources)
+        isResorted = next.entries.sources.changes(since: ground.replay.entries.sources)
+        places =
+            ground.replay.clients == next.clients
+            ? nil : Dictionary(ground.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     /// A client's work where it holds.
-    func work(
-        of client: Client, _ entries: ClientEntries, in replay: Replay, client index: Int
+    ///
+    /// - Parameters:
+    ///   - position: the client's among those that are replayed.
+    ///   - client: an index into the replay's clients.
+    func work(at position: Int, ofClient client: Int, in replay: Replay) -> ReplayGround.ClientWork? {
+        guard let known = sameEntries(at: position, ofClient: client, in: replay), !isTouched(known) else { return nil }
+        return known
+    }
+
+    /// A client's work of the same entries, of which some are of other services now.
+    func sortedWork(
+        at position: Int, ofClient client: Int, in replay: Replay
     ) throws(RatingFaults) -> ReplayGround.ClientWork? {
-        guard let place = places[client.id] else { return nil }
+        guard let known = sameEntries(at: position, ofClient: client, in: replay), isTouched(known) else { return nil }
+        return ReplayGround.ClientWork(known, try replay.work(known.work, ofClient: client, sortedAnew: isResorted))
+    }
+
+    private func sameEntries(at position: Int, ofClient client: Int, in replay: Replay) -> ReplayGround.ClientWork? {
+        guard let place = places.map({ $0[replay.clients[client].id] }) ?? position else { return nil }
         let known = works[place]
-        guard known.client == client, known.entries.isSame(as: entries) else { return nil }
-        let isTouched = !isResorted.isEmpty && entries.bySource.contains { isResorted[Int($0.source)] }
-        guard isTouched else { return known }
-        return ReplayGround.ClientWork(known, try replay.work(known.work, ofClient: index, sortedAnew: isResorted))
+        guard known.entries.isSame(as: replay.entries(ofClient: client)),
+            places == nil || known.client == replay.clients[client]
+        else { return nil }
+        return known
+    }
+
+    private func isTouched(_ work: ReplayGround.ClientWork) -> Bool {
+        !isResorted.isEmpty && work.entries.bySource.contains { isResorted[Int($0.source)] }
     }
 }
 

@@ -11,6 +11,8 @@ struct TodayTotals: Sendable {
     private let outside: OutsideTotals
     private let agreed: AgreedTotals
     private let ground: ReplayGround
+    /// The clients whose rows may be others than those that they were made from; `nil` where all may be.
+    let changed: [Int]?
 
     /// - Parameter previous: what still holds is taken from it.
     /// - Throws: what can't be added up.
@@ -21,6 +23,7 @@ struct TodayTotals: Sendable {
         let kept = KeptClients(previous?.ground, ground)
         outside = try OutsideTotals(ground, practice, sheet, previous: previous?.outside, kept)
         agreed = AgreedTotals(ground, practice, sheet, previous: previous?.agreed, kept)
+        changed = outside.areKept && agreed.areKept ? kept.changed : nil
     }
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool {
@@ -77,7 +80,10 @@ struct TodayTotals: Sendable {
 private struct OutsideTotals: Sendable {
     /// Of each client of the ground.
     let totals: [RatedTotals]
+    /// Whether they are those that they were made from but where a client's work is another.
+    let areKept: Bool
     private let made: Made
+    private let replay: Replay
 
     private struct Made: Hashable, Sendable {
         var sheet: PriceSheet
@@ -100,20 +106,37 @@ private struct OutsideTotals: Sendable {
     ) throws(RatingFaults) {
         let made = Made(practice, sheet)
         self.made = made
-        let known = previous.flatMap { $0.made == made ? $0.totals : nil }
+        let known = previous.flatMap { $0.made == made ? $0 : nil }
+        areKept = known != nil
         if let known, kept.areAll {
-            totals = known
+            (totals, replay) = (known.totals, known.replay)
             return
         }
-        let replay = Replay(
-            sheet: made.sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries,
-            dates: ground.window)
-        let items = Dictionary(grouping: made.legacy, by: \.client)
-        totals = try sideBySide(ground.clients.count) { position throws(RatingFaults) in
-            if let known, let place = kept.places[position] { return known[place] }
-            return try replay.legacyTotals(
-                ofClient: ground.order[position], items: items[ground.clients[position].id] ?? [])
+        let replay =
+            known.flatMap { $0.replay(following: practice, ground.window) }
+            ?? Replay(
+                sheet: made.sheet, clients: practice.clients, zone: practice.zone, entries: practice.entries,
+                dates: ground.window)
+        self.replay = replay
+        let wanted = known == nil ? nil : kept.changed.map { Set($0.map { ground.clients[$0].id }) }
+        let items = Dictionary(
+            grouping: made.legacy.lazy.filter { wanted?.contains($0.client) != false }, by: \.client)
+        totals = try kept.values(from: known?.totals) { position throws(RatingFaults) in
+            let client = ground.order[position]
+            let items = items[ground.clients[position].id] ?? []
+            if let known, kept.sortedFrom[position] != nil,
+                replay.legacyIsSame(as: known.replay, ofClient: client, items: items)
+            {
+                return known.totals[position]
+            }
+            return try replay.legacyTotals(ofClient: client, items: items)
         }
+    }
+
+    /// Its replay over other entries, where nothing else is another.
+    private func replay(following practice: PracticeSnapshot, _ window: ClosedRange<LocalDate>) -> Replay? {
+        guard replay.dates == window, replay.clients == practice.clients else { return nil }
+        return replay.following(practice.entries)
     }
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }
@@ -128,7 +151,11 @@ private struct AgreedTotals: Sendable {
     /// Of each client of the ground; `nil` without an agreement. Where one can't be rated, what is known of today is
     /// what was invoiced, or what is paid outside the boxes; the fault says why.
     let totals: [Result<RatedTotals, RatingFault>?]
+    /// Whether they are those that they were made from but where a client's work is another.
+    let areKept: Bool
     private let made: Made
+    /// Of all clients; `nil` where nobody has an agreement.
+    private let rater: Rater?
 
     private struct Made: Hashable, Sendable {
         /// Those that agreements are on.
@@ -157,6 +184,7 @@ private struct AgreedTotals: Sendable {
 
         /// The plans that differ from those of another state; `nil` where more differs than plans.
         func changedPlans(since old: Made) -> Set<SheetPlan>? {
+            if self == old { return [] }
             guard agreements == old.agreements, exceptions == old.exceptions, blocks == old.blocks,
                 sheets.map(Self.withoutPlans) == old.sheets.map(Self.withoutPlans)
             else { return nil }
@@ -193,32 +221,53 @@ private struct AgreedTotals: Sendable {
     ) {
         let made = Made(practice, sheet)
         self.made = made
-        guard !made.sheets.isEmpty else {
-            totals = Array(repeating: nil, count: ground.clients.count)
-            return
-        }
         let changed = previous.flatMap { made.changedPlans(since: $0.made) }
-        if let previous, changed?.isEmpty == true, kept.areAll {
-            totals = previous.totals
+        areKept = changed?.isEmpty == true
+        guard !made.sheets.isEmpty else {
+            (totals, rater) = (Array(repeating: nil, count: ground.clients.count), nil)
             return
         }
-        let agreements = Dictionary(grouping: made.agreements, by: \.client)
-        let rater = Rater(
-            practice: made.practice(practice.clients, zone: practice.zone), entries: practice.entries,
-            window: RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound))
-        totals = sideBySide(ground.clients.count) { position in
-            guard let rows = agreements[ground.clients[position].id] else { return nil }
-            if let previous, let changed, let place = kept.places[position],
-                !rows.contains(where: { changed.contains(SheetPlan(sheet: $0.sheet, plan: $0.plan)) })
-            {
-                return previous.totals[place]
-            }
+        if let previous, areKept, kept.areAll {
+            (totals, rater) = (previous.totals, previous.rater)
+            return
+        }
+        let rater =
+            previous.flatMap { $0.rater(following: practice, made, ground) }
+            ?? Rater(
+                practice: made.practice(practice.clients, zone: practice.zone), entries: practice.entries,
+                window: RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound))
+        self.rater = rater
+        func rated(_ position: Int) -> Result<RatedTotals, RatingFault>? {
+            let client = ground.order[position]
+            guard !rater.agreements(ofClient: client).isEmpty else { return nil }
             do throws(RatingFaults) {
-                return .success(try rater.rate(client: ground.order[position]).totals)
+                return .success(try rater.rate(client: client).totals)
             } catch {
                 return error.faults.first.map { .failure($0) }
             }
         }
+        guard let previous, let changed, !areKept else {
+            totals = kept.values(from: areKept ? previous?.totals : nil, rated)
+            return
+        }
+        totals = sideBySide(ground.clients.count) { position in
+            let rows = rater.agreements(ofClient: ground.order[position])
+            if let place = kept.places[position],
+                !rows.contains(where: { changed.contains(SheetPlan(sheet: $0.sheet, plan: $0.plan)) })
+            {
+                return previous.totals[place]
+            }
+            return rated(position)
+        }
+    }
+
+    /// Its rater over other entries, where nothing else is another.
+    private func rater(following practice: PracticeSnapshot, _ made: Made, _ ground: ReplayGround) -> Rater? {
+        let window = RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound)
+        guard let rater, self.made == made, rater.window == window, rater.clients == practice.clients else {
+            return nil
+        }
+        return rater.following(practice.entries)
     }
 
     func holds(for practice: PracticeSnapshot, _ sheet: PriceSheet) -> Bool { made == Made(practice, sheet) }

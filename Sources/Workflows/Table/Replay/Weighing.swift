@@ -44,17 +44,29 @@ struct Weighing: Sendable {
             settings: LiveReplay.Settings(practice), window: ground.window, plans: priced.sheet.plans.map(\.id),
             agreements: practice.agreements, exceptions: practice.exceptions, legacy: practice.legacy)
         let deals = try Self.plansByDeal(ground, priced.sheet, practice)
-        let subjects = Self.subjects(ground, priced, today, deals)
-        (self.terms, self.subjects) = (terms, subjects)
-        if let previous, previous.terms == terms, previous.subjects.count == subjects.count,
-            zip(previous.subjects, subjects).allSatisfy({ $0.client.id == $1.client.id })
-        {
-            let changed = zip(previous.subjects, subjects).filter { $0 != $1 }.map(\.1)
+        func subject(_ position: Int) -> Subject { Self.subject(position, ground, priced, today, deals) }
+        if let previous, previous.terms == terms, previous.isOf(ground) {
+            var subjects = previous.subjects
+            var changed: [Subject] = []
+            // Only whose work or prices may differ; all who are without work, since a deal may ask for another plan.
+            for position in previous.touched(ground, priced, today) {
+                let new = subject(position)
+                guard new != subjects[position] else { continue }
+                subjects[position] = new
+                changed.append(new)
+            }
+            (self.terms, self.subjects) = (terms, subjects)
+            guard !changed.isEmpty else {
+                (fit, sums) = (previous.fit, previous.sums)
+                return
+            }
             let input = Self.input(changed, terms, practice)
-            fit = changed.isEmpty ? previous.fit : try previous.fit.weighingAnew(input)
+            fit = try previous.fit.weighingAnew(input)
             let anew = try CountableAmounts.sums(fit.clients, input, Self.partsWithoutSigns(changed))
             sums = zip(fit.clients, previous.sums).map { anew[$0.client] ?? $1 }
         } else {
+            let subjects = ground.works.indices.map { subject($0) }
+            (self.terms, self.subjects) = (terms, subjects)
             let input = Self.input(subjects, terms, practice)
             fit = try Fit(input)
             let all = try CountableAmounts.sums(fit.clients, input, Self.partsWithoutSigns(subjects))
@@ -63,26 +75,39 @@ struct Weighing: Sendable {
         try CountableAmounts.check(sums)
     }
 
+    /// Whether it weighed the ground's clients, in the same places.
+    private func isOf(_ ground: ReplayGround) -> Bool {
+        subjects.count == ground.works.count
+            && zip(subjects, ground.works).allSatisfy { $0.client.id == $1.client.id }
+    }
+
+    /// The places of those who may have to be weighed anew.
+    private func touched(_ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals) -> [Int] {
+        guard let (one, other) = priced.changed.flatMap({ one in today.changed.map { (one, $0) } }) else {
+            return Array(ground.works.indices)
+        }
+        let changed = Set(one + other)
+        return ground.works.indices.filter { changed.contains($0) || !ground.works[$0].hasEntries }
+    }
+
     private static func partsWithoutSigns(_ subjects: [Subject]) -> [String: Int128] {
         Dictionary(subjects.map { ($0.client.id, $0.partsWithoutSigns) }) { first, _ in first }
     }
 
-    private static func subjects(
-        _ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals, _ deals: [String: String]
-    ) -> [Subject] {
-        let plans = priced.sheet.plans.map(\.id)
-        return ground.works.enumerated().map { position, work in
-            var rows = plans.enumerated().map { number, plan in
-                ReplayRow(
-                    client: work.client.id, column: .plan(plan), totals: priced.plans[number].totals[position])
-            }
-            rows += today.rows(of: work.client, at: position)
-            return Subject(
-                client: work.client, rows: rows,
-                byTheHour: plans.indices.map { priced.byTheHourCents(plan: $0, client: position) },
-                hasEntries: work.hasEntries, assumedShare: work.assumedShare,
-                partsWithoutSigns: work.partsWithoutSigns, planByDeal: deals[work.client.id])
+    private static func subject(
+        _ position: Int, _ ground: ReplayGround, _ priced: PricedPlans, _ today: TodayTotals, _ deals: [String: String]
+    ) -> Subject {
+        let work = ground.works[position]
+        var rows = priced.sheet.plans.enumerated().map { number, plan in
+            ReplayRow(
+                client: work.client.id, column: .plan(plan.id), totals: priced.plans[number].totals[position])
         }
+        rows += today.rows(of: work.client, at: position)
+        return Subject(
+            client: work.client, rows: rows,
+            byTheHour: priced.plans.indices.map { priced.byTheHourCents(plan: $0, client: position) },
+            hasEntries: work.hasEntries, assumedShare: work.assumedShare,
+            partsWithoutSigns: work.partsWithoutSigns, planByDeal: deals[work.client.id])
     }
 
     /// What is weighed of some clients.

@@ -15,8 +15,11 @@ struct CompiledSheets: Sendable {
     private(set) var rates: [Int64] = []
     /// What keeps anything from being rated by the sheets.
     private(set) var faults: [RatingFault] = []
+    /// What of the entries was looked up.
+    let lookups: EntryLookups
 
-    init(practice: Practice, entries: EntryTable, calendar dates: ClosedRange<LocalDate>) {
+    init(practice: Practice, entries: EntryTable) {
+        lookups = EntryLookups(entries)
         if practice.sheets.isEmpty { faults.append(.noSheet) }
         for sheet in practice.sheets.sorted(by: { $0.from < $1.from }) {
             if sheet.card("agreement") == nil { faults.append(.noAgreementCard(sheet: sheet.id)) }
@@ -37,7 +40,8 @@ struct CompiledSheets: Sendable {
                 CompiledSheet(
                     sheet: sheet,
                     calendar: HoursCalendar(
-                        sheet: sheet, zone: practice.zone, from: dates.lowerBound, through: dates.upperBound),
+                        sheet: sheet, zone: practice.zone, from: lookups.dates.lowerBound,
+                        through: lookups.dates.upperBound),
                     listed: listed, serviceBase: serviceBase, decisionBases: decisionBases, rateBases: rateBases))
         }
     }
@@ -67,6 +71,19 @@ struct CompiledSheets: Sendable {
     /// The index of the service of a source in the sheet's `listed`, or -1.
     @inline(__always)
     func serviceIndex(ofSource source: UInt32, base: Int) -> Int { Int(serviceIndices[base + Int(source)]) }
+}
+
+/// What of entries is looked up when sheets are compiled: as long as it stays, what was compiled holds for other entries
+/// of the practice too. Told in no time where one table has come of the other.
+struct EntryLookups: Equatable, Sendable {
+    private let sources: SourceServices
+    private let roles: [String]
+    /// Those that calendars are made for.
+    let dates: ClosedRange<LocalDate>
+
+    init(_ entries: EntryTable) {
+        (sources, roles, dates) = (entries.sources, entries.roles.words, entries.calendarDates)
+    }
 }
 
 struct CompiledSheet: Sendable {

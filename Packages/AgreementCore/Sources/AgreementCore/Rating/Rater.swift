@@ -3,12 +3,12 @@
 /// A value without state: clients may be rated in any order and side by side, and twice gives the same.
 public struct Rater: Sendable {
     let practice: Practice
-    let table: EntryTable
+    private(set) var table: EntryTable
     /// The dates to rate. May be changed: a year's months are rated one by one from the same rater.
     public var window: RatingWindow
     let sheets: CompiledSheets
     /// For each client of the practice, by its id's number in the table.
-    private let tableClients: [UInt32?]
+    private var tableClients: [UInt32?]
     private let agreements: [[AgreementRow]]
     private let exceptions: [[AgreementException]]
     private let blocks: [[Int]]
@@ -20,9 +20,9 @@ public struct Rater: Sendable {
         self.practice = practice
         self.table = entries
         self.window = window
-        sheets = CompiledSheets(practice: practice, entries: entries, calendar: entries.calendarDates)
+        sheets = CompiledSheets(practice: practice, entries: entries)
         let clientIndex = Dictionary(practice.clients.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        tableClients = practice.clients.map { entries.clients.index(of: $0.id) }
+        tableClients = entries.numbers(of: practice.clients)
         var agreements = [[AgreementRow]](repeating: [], count: practice.clients.count)
         var exceptions = [[AgreementException]](repeating: [], count: practice.clients.count)
         var blocks = [[Int]](repeating: [], count: practice.clients.count)
@@ -35,6 +35,24 @@ public struct Rater: Sendable {
         self.exceptions = exceptions
         self.blocks = blocks
     }
+
+    /// The same rater of other entries of its practice, without compiling its sheets once more; `nil` where they have
+    /// to be: for a new role, a source that is of another service, a day beyond the calendar.
+    public func following(_ entries: EntryTable) -> Rater? {
+        guard sheets.lookups == EntryLookups(entries) else { return nil }
+        var rater = self
+        rater.table = entries
+        if entries.clients.words != table.clients.words { rater.tableClients = entries.numbers(of: practice.clients) }
+        return rater
+    }
+
+    /// Whom it rates.
+    public var clients: [Client] { practice.clients }
+
+    /// A client's rows.
+    ///
+    /// - Parameter client: an index into `Practice.clients`.
+    public func agreements(ofClient client: Int) -> [AgreementRow] { agreements[client] }
 
     /// The clients' indices in the order of the output: by id, compared as bytes.
     public var clientsInOrder: [Int] {
@@ -69,6 +87,9 @@ public struct Rater: Sendable {
 }
 
 extension EntryTable {
+    /// The numbers of clients in the table; `nil` for one of whom it has nothing.
+    func numbers(of clients: [Client]) -> [UInt32?] { clients.map { self.clients.index(of: $0.id) } }
+
     /// Every date on which the entries work, and some more on either side: those that calendars are made for.
     var calendarDates: ClosedRange<LocalDate> {
         let days = extent.calendar

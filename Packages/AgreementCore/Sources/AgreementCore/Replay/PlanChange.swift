@@ -45,18 +45,8 @@ public struct PlanChange: Sendable {
         case .feesAndParts: return try new.totals(work, withLaborOf: previous)
         case .services(let services):
             let labor = try RatingFaults.counting(work.client.id) { () throws(AmountTooLarge) in
-                let less = try old.labor(work, ofServices: services)
-                let more = try new.labor(work, ofServices: services)
-                /// Whatever comes of it on the way.
-                func changed(_ amount: (RatedTotals) -> Int64) throws(AmountTooLarge) -> Int64 {
-                    try narrowed(Int128(amount(previous)) - Int128(amount(less)) + Int128(amount(more)))
-                }
-                var labor = previous
-                labor.labor = try changed { $0.labor }
-                labor.flat = try changed { $0.flat }
-                labor.coveredValue = try changed { $0.coveredValue }
-                labor.coveredSeconds += more.coveredSeconds - less.coveredSeconds
-                return labor
+                try previous.labor(
+                    less: try old.labor(work, ofServices: services), plus: try new.labor(work, ofServices: services))
             }
             return try new.totals(work, withLaborOf: labor)
         }
@@ -110,6 +100,53 @@ public struct PlanChange: Sendable {
         case .count: return .counter(pricing.counters.all[Int(row.limit)])
         case .bill, .cover, .flat: return nil
         }
+    }
+}
+
+extension RatedTotals {
+    /// The totals where a part of the labor comes to something else, whatever comes of it on the way.
+    fileprivate func labor(less: RatedTotals, plus more: RatedTotals) throws(AmountTooLarge) -> RatedTotals {
+        func changed(_ amount: (RatedTotals) -> Int64) throws(AmountTooLarge) -> Int64 {
+            try narrowed(Int128(amount(self)) - Int128(amount(less)) + Int128(amount(more)))
+        }
+        var totals = self
+        totals.labor = try changed { $0.labor }
+        totals.flat = try changed { $0.flat }
+        totals.coveredValue = try changed { $0.coveredValue }
+        totals.coveredSeconds += more.coveredSeconds - less.coveredSeconds
+        return totals
+    }
+}
+
+extension PlanPricing {
+    /// The client's totals after some of its entries were sorted into other services: what is of services that gave or
+    /// took work, and of those that share a limit with them, is priced anew; the rest is not looked at.
+    ///
+    /// - Parameters:
+    ///   - old: the work as it was; of the same entries.
+    ///   - previous: its totals, under this pricing.
+    /// - Throws: `amountTooLarge` where 64 bits don't hold the sum.
+    public func totals(
+        _ work: ReplayWork, sortedFrom old: ReplayWork, totals previous: RatedTotals
+    ) throws(RatingFaults) -> RatedTotals {
+        guard let services = services(whoseWorkDiffersIn: work, and: old) else { return try totals(work) }
+        let known = try RatingFaults.counting(work.client.id) { () throws(AmountTooLarge) in
+            try previous.labor(
+                less: try labor(old, ofServices: services), plus: try labor(work, ofServices: services))
+        }
+        return try totals(work, withLaborOf: known)
+    }
+
+    /// By service; `nil` where all work has to be looked at: where trips or rounding join the work of services, and
+    /// where it is quicker.
+    private func services(whoseWorkDiffersIn work: ReplayWork, and old: ReplayWork) -> [Bool]? {
+        guard tripCents == 0, rounding.per != .day else { return nil }
+        var wanted = work.services.map { work.positions(ofService: $0) != old.positions(ofService: $0) }
+        // All that share any limit go with one of them.
+        if zip(wanted, isJoined).contains(where: { $0 && $1 }) { wanted = zip(wanted, isJoined).map { $0 || $1 } }
+        var affected = 0
+        for service in wanted.indices where wanted[service] { affected += work.positions(ofService: service).count }
+        return affected * 2 < work.kinds.count ? wanted : nil
     }
 }
 

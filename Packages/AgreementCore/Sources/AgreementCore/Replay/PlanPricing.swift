@@ -28,7 +28,7 @@ public struct PlanPricing: Sendable {
     let kindsPerService: Int
     static let kindsPerRole = 12
     /// By service: whether its work shares a limit with that of others, so that all of it is taken in one order.
-    private let isJoined: [Bool]
+    let isJoined: [Bool]
     /// What keeps anything from being priced by the plan.
     private let faults: [RatingFault]
 

@@ -10,9 +10,11 @@ public struct Replay: Sendable {
     public let dates: ClosedRange<LocalDate>
     let zone: TimeZoneRules
     /// The entries that are replayed.
-    public let entries: EntryTable
+    public private(set) var entries: EntryTable
+    /// The clients that are replayed, by id compared as bytes: internal ones are left out.
+    public let clientsInOrder: [Int]
     let compiled: CompiledSheets
-    private let tableClients: [UInt32?]
+    private var tableClients: [UInt32?]
 
     /// - Parameter entries: those of clients that aren't among `clients` are left alone.
     public init(
@@ -23,10 +25,12 @@ public struct Replay: Sendable {
         self.dates = dates
         self.zone = zone
         self.entries = entries
+        clientsInOrder = clients.indices.filter { !clients[$0].isInternal }.sorted {
+            clients[$0].id.utf8.lexicographicallyPrecedes(clients[$1].id.utf8)
+        }
         compiled = CompiledSheets(
-            practice: Practice(sheets: [sheet], clients: clients, zone: zone), entries: entries,
-            calendar: entries.calendarDates)
-        tableClients = clients.map { entries.clients.index(of: $0.id) }
+            practice: Practice(sheets: [sheet], clients: clients, zone: zone), entries: entries)
+        tableClients = entries.numbers(of: clients)
     }
 
     /// One client over the entries and dates of another replay, which are not gone through again.
@@ -35,22 +39,24 @@ public struct Replay: Sendable {
     ///   - sheet: any, of the same zone.
     ///   - client: as it is, or with other counts.
     public init(_ other: Replay, sheet: PriceSheet, client: Client) {
-        self.sheet = sheet
-        clients = [client]
-        dates = other.dates
-        zone = other.zone
-        entries = other.entries
-        compiled = CompiledSheets(
-            practice: Practice(sheets: [sheet], clients: [client], zone: zone), entries: entries,
-            calendar: entries.calendarDates)
-        tableClients = [entries.clients.index(of: client.id)]
+        self.init(sheet: sheet, clients: [client], zone: other.zone, entries: other.entries, dates: other.dates)
     }
 
-    /// The clients that are replayed, by id compared as bytes: internal ones are left out.
-    public var clientsInOrder: [Int] {
-        clients.indices.filter { !clients[$0].isInternal }.sorted {
-            clients[$0].id.utf8.lexicographicallyPrecedes(clients[$1].id.utf8)
-        }
+    /// The same replay of other entries of its practice, without compiling its sheet once more; `nil` where it has to
+    /// be: for a new role, a source that is of another service, a day beyond the calendar.
+    public func following(_ entries: EntryTable) -> Replay? {
+        guard compiled.lookups == EntryLookups(entries) else { return nil }
+        var replay = self
+        replay.entries = entries
+        if entries.clients.words != self.entries.clients.words { replay.tableClients = entries.numbers(of: clients) }
+        return replay
+    }
+
+    /// Whether both decide alike whatever entries there are: a plan that was priced for the one needs no new pricing
+    /// for the other.
+    public func decides(as other: Replay) -> Bool {
+        sheet == other.sheet && dates == other.dates && zone.name == other.zone.name
+            && compiled.lookups == other.compiled.lookups
     }
 
     /// A client's work, cut and sorted: all that pricing needs, whatever the plan.
@@ -152,11 +158,28 @@ public struct Replay: Sendable {
 
     /// The work outside the boxes with every slice and its reason; what the items cost is not in it.
     public func legacyRating(ofClient client: Int, items: [LegacyItem]) throws(RatingFaults) -> ClientRating {
+        let paid = isPaid(by: items)
+        return try rating(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
+    }
+
+    /// Whether the client pays outside the boxes what another replay says, of the same entries: what they are sorted
+    /// into plays a role there only where items pay for one service and not for the other.
+    ///
+    /// - Parameters:
+    ///   - other: of a sheet that lists the same services, with the same rates.
+    ///   - items: the client's.
+    public func legacyIsSame(as other: Replay, ofClient client: Int, items: [LegacyItem]) -> Bool {
+        if items.allSatisfy(\.covers.isEmpty) { return true }
+        let (paid, before) = (isPaid(by: items), other.isPaid(by: items))
+        return entries(ofClient: client).bySource.allSatisfy { paid[Int($0.source)] == before[Int($0.source)] }
+    }
+
+    /// By source.
+    private func isPaid(by items: [LegacyItem]) -> [Bool] {
         let covers = Set(items.flatMap(\.covers))
-        let paid = entries.sources.bySource { word in
+        return entries.sources.bySource { word in
             covers.contains(word) || sheet.service(word).map { covers.contains($0.category) } == true
         }
-        return try rating(ofClient: client, agreements: []) { $0.isPaidOutsideAgreements = paid }
     }
 
     private func rating(

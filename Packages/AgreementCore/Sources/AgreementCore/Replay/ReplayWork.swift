@@ -30,6 +30,14 @@ public struct ReplayWork: Sendable {
         }
     }
 
+    /// The numbers of the services.
+    var services: Range<Int> { 0..<max(0, serviceStarts.count - 1) }
+
+    /// Where the segments of a service stand.
+    func positions(ofService service: Int) -> ArraySlice<Int32> {
+        byService[Int(serviceStarts[service])..<Int(serviceStarts[service + 1])]
+    }
+
     /// The segment is the only one of its rounding group.
     static let alone: Int32 = -1
     /// Its entry began before the window: it uses up limits and gives no amount.

@@ -237,17 +237,8 @@ private struct AgreedTotals: Sendable {
                 practice: made.practice(practice.clients, zone: practice.zone), entries: practice.entries,
                 window: RatingWindow(from: ground.window.lowerBound, through: ground.window.upperBound))
         self.rater = rater
-        func rated(_ position: Int) -> Result<RatedTotals, RatingFault>? {
-            let client = ground.order[position]
-            guard !rater.agreements(ofClient: client).isEmpty else { return nil }
-            do throws(RatingFaults) {
-                return .success(try rater.rate(client: client).totals)
-            } catch {
-                return error.faults.first.map { .failure($0) }
-            }
-        }
         guard let previous, let changed, !areKept else {
-            totals = kept.values(from: areKept ? previous?.totals : nil, rated)
+            totals = kept.values(from: areKept ? previous?.totals : nil) { rater.agreed(ofClient: ground.order[$0]) }
             return
         }
         totals = sideBySide(ground.clients.count) { position in
@@ -257,7 +248,7 @@ private struct AgreedTotals: Sendable {
             {
                 return previous.totals[place]
             }
-            return rated(position)
+            return rater.agreed(ofClient: ground.order[position])
         }
     }
 
@@ -278,5 +269,17 @@ private struct AgreedTotals: Sendable {
     ) throws(RatingFaults) -> ClientRating? {
         guard case .success? = totals[position] else { return nil }
         return try Rater(practice: made.practice([client], zone: zone), sharing: replay).rate(client: 0)
+    }
+}
+
+extension Rater {
+    /// What a client's agreements come to, or why that can't be said; `nil` without any.
+    ///
+    /// - Parameter client: an index into `clients`.
+    fileprivate func agreed(ofClient client: Int) -> Result<RatedTotals, RatingFault>? {
+        guard !agreements(ofClient: client).isEmpty else { return nil }
+        do throws(RatingFaults) { return .success(try rate(client: client).totals) } catch {
+            return error.faults.first.map { .failure($0) }
+        }
     }
 }

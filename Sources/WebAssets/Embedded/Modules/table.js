@@ -88,7 +88,7 @@ function measurePageLater() {
     const response = await ask("/table/bar", { isQuiet: true });
     const words = response.ok ? await response.text() : null;
     if (words !== null && mine === measuring) bar.innerHTML = words;
-  }, 700);
+  }, 2000);
   measuring = mine;
 }
 if (isEditable) measurePageLater();

@@ -53,7 +53,7 @@ struct ErrorsDocumentTests {
         },
         Example(
             code: .exportEncoding,
-            files: [ExportFile(name: "export.csv", bytes: Array(header.utf8) + [0x43, 0x61, 0x66, 0xE9, 0x0A])]),
+            files: [ExportFile(name: "export.csv", bytes: Array((header + "Café,2026-03-02,45\nCaf").utf8) + [0xE9, 0x0A])]),
         Example(code: .exportEmpty, files: [.made("")]),
         Example(
             code: .exportJSON, yaml: made.replacing("csv", with: "json") + fields,
@@ -118,6 +118,6 @@ extension SkipReason {
         .fieldCount, .notAnObject, .noClient, .noDate, .dateUnreadable, .dateOutOfRange, .timeUnreadable, .noLength,
         .lengthUnreadable, .zeroLength, .negativeLength, .tooLong, .endsBeforeStart, .stillRunning, .noNextEvent,
         .noTicket, .joinMissing, .idRepeated, .textTooLong, .quantityUnreadable, .unitPriceUnreadable, .priceNegative,
-        .byMapping("are lunch"),
-    ]
+        .byMapping("are lunch"), .uncut,
+    ] + PassedOver.allCases.map { .passedOver($0) }
 }

@@ -110,8 +110,7 @@ struct ImportCommand: ParsableCommand {
                 expected: known.isEmpty ? "every row can come in" : "no row has that reason; there are \(choices)")
         }
         return report.skipped.filter { skipped in
-            if case .byMapping = skipped.reason { return false }
-            return !said.contains(skipped.reason.code)
+            !skipped.reason.isPassedOver && !said.contains(skipped.reason.code)
         }
     }
 

@@ -13,12 +13,21 @@ struct ImportReadingOptions: ParsableArguments {
         case point, comma
     }
 
+    enum Encoding: String, ExpressibleByArgument, CaseIterable {
+        case utf8 = "utf-8"
+        case cp1252
+        case latin1 = "latin-1"
+        case utf16 = "utf-16"
+    }
+
     @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
     var mapping: String?
     @Option(help: "Which of day and month stands first, where the file can't tell.")
     var dateOrder: Order?
     @Option(help: "What stands before decimals, where the file can't tell.")
     var decimal: Sign?
+    @Option(help: "How the file's bytes become letters, where the file can't tell.")
+    var encoding: Encoding?
     @Option(help: ArgumentHelp("The zone of the export's clock: times become instants in it.", valueName: "zone"))
     var timeZone: String?
     @Option(help: ArgumentHelp("Which of the export's words are which of our services.", valueName: "file"))
@@ -55,6 +64,7 @@ struct ImportReadingOptions: ParsableArguments {
         var options = ImportOptions()
         options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }
         options.decimalSign = decimal.map { $0 == .point ? .point : .comma }
+        options.encoding = encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
         options.keepsServiceWords = keepServices
         options.fallbackClient = client
         if let timeZone {

@@ -31,6 +31,7 @@ public final class CSVScanner {
 
     private var source: any ByteSource
     private let delimiter: UInt8
+    private let quoting: Quoting
     private var buffer: UnsafeMutableBufferPointer<UInt8>
     private var filled = 0
     /// Where the record begins in the buffer, and where the scan stands.
@@ -46,6 +47,15 @@ public final class CSVScanner {
     private var kinds: [UInt8]
     private var recordFault: FileFault?
 
+    /// What a quote is that RFC 4180 has no place for.
+    public enum Quoting: Sendable {
+        /// A fault: our own files.
+        case strict
+        /// Inside an unquoted field it is a letter. A record whose quotes don't fit ends with its line, and one that
+        /// opens a quote which nothing closes goes no further: what other tools write.
+        case lenient
+    }
+
     private enum Kind {
         static let delimiter: UInt8 = 1
         static let lineFeed: UInt8 = 2
@@ -56,18 +66,23 @@ public final class CSVScanner {
 
     /// - Parameters:
     ///   - delimiter: an ASCII byte other than the quote and line ends.
+    ///   - quoting: what becomes of quotes that don't fit.
     ///   - chunkBytes: how much is asked of the source at once.
-    public init(_ source: any ByteSource, file: String, delimiter: UInt8 = 0x2C, chunkBytes: Int = 256 << 10) {
+    public init(
+        _ source: any ByteSource, file: String, delimiter: UInt8 = 0x2C, quoting: Quoting = .strict,
+        chunkBytes: Int = 256 << 10
+    ) {
         precondition(delimiter < 0x80 && ![0x00, 0x0A, 0x0D, 0x22].contains(delimiter), "not a delimiter")
         self.source = source
         self.file = file
         self.delimiter = delimiter
+        self.quoting = quoting
         unsafe buffer = .allocate(capacity: max(16, chunkBytes))
         kinds = Array(repeating: 0, count: 256)
         kinds[Int(delimiter)] = Kind.delimiter
         kinds[0x0A] = Kind.lineFeed
         kinds[0x0D] = Kind.carriageReturn
-        kinds[0x22] = Kind.quote
+        kinds[0x22] = quoting == .strict ? Kind.quote : 0
         kinds[0x00] = Kind.null
     }
 
@@ -212,7 +227,11 @@ extension CSVScanner {
             let start: Int
             let end: Int
             if try peek() == 0x22 {
-                (start, end) = try scanQuoted(column, &highBits)
+                let (opening, openingLine) = (position - recordStart, nextLine)
+                guard let found = try scanQuoted(column, &highBits) else {
+                    return try endWithLine(column, from: opening, openingLine)
+                }
+                (start, end) = found
             } else {
                 start = position - recordStart
                 try scanPlain(column, from: start, &highBits)
@@ -292,13 +311,16 @@ extension CSVScanner {
     }
 
     /// Reads a quoted field, doubled quotes made single in place.
-    private func scanQuoted(_ column: Int, _ highBits: inout UInt8) throws(FileFault) -> (start: Int, end: Int) {
+    ///
+    /// - Returns: `nil` where the quotes don't fit and the record ends with its line.
+    private func scanQuoted(_ column: Int, _ highBits: inout UInt8) throws(FileFault) -> (start: Int, end: Int)? {
         let openingLine = nextLine
         position += 1
         let start = position - recordStart
-        var end = start
+        var doubled = 0
         while true {
             guard let byte = try peek() else {
+                if quoting == .lenient { return nil }
                 throw stop(
                     .csvUnclosedQuote, line: openingLine, column: column,
                     "the quote that opens here is never closed; is the end of the file missing?")
@@ -307,24 +329,68 @@ extension CSVScanner {
             if byte == 0x22 {
                 guard try peek() == 0x22 else { break }
                 position += 1
+                doubled += 1
             } else if byte == 0x0A {
                 nextLine += 1
             } else if byte == 0 {
                 noteFault(.csvNul, line: nextLine, column: column, "text has no NUL bytes; is the file damaged?")
             }
             highBits |= byte
-            unsafe buffer[recordStart + end] = byte
-            end += 1
-            if end - start > Self.fieldBytesLimit { throw fieldTooLong(column, openingLine) }
+            if position - recordStart - start - doubled > Self.fieldBytesLimit {
+                if quoting == .lenient { return nil }
+                throw fieldTooLong(column, openingLine)
+            }
         }
-        if let byte = try peek(), byte != delimiter, byte != 0x0A {
-            if byte == 0x0D, try isLineEnd() { return (start, end) }
+        let end = position - 1 - recordStart
+        if try !isFieldEnd() {
+            if quoting == .lenient { return nil }
             noteFault(
                 .csvStrayQuote, line: nextLine, column: column,
                 "after a closing quote comes the next field or the line's end; a quote inside is doubled")
             try scanPlain(column, from: start, &highBits)
+            return (start, end)
         }
-        return (start, end)
+        return (start, doubled > 0 ? singled(from: start, to: end) : end)
+    }
+
+    /// Whether a field can end here.
+    private func isFieldEnd() throws(FileFault) -> Bool {
+        switch try peek() {
+        case nil, delimiter, 0x0A: true
+        case 0x0D: try isLineEnd()
+        default: false
+        }
+    }
+
+    /// Makes doubled quotes single.
+    ///
+    /// - Returns: where the field ends then.
+    private func singled(from start: Int, to end: Int) -> Int {
+        var (from, to) = (start, start)
+        while from < end {
+            let byte = unsafe buffer[recordStart + from]
+            unsafe buffer[recordStart + to] = byte
+            from += byte == 0x22 ? 2 : 1
+            to += 1
+        }
+        return to
+    }
+
+    /// Ends a record whose quotes don't fit with the line on which the field began, and goes on behind that.
+    private func endWithLine(_ column: Int, from start: Int, _ openingLine: Int) throws(FileFault) {
+        position = recordStart + start
+        nextLine = openingLine
+        while let byte = try peek() {
+            position += 1
+            guard byte == 0x0A else { continue }
+            nextLine += 1
+            break
+        }
+        bounds.append((0, 0))
+        fieldCount = 1
+        noteFault(
+            .csvStrayQuote, line: openingLine, column: column,
+            "a quote opens a field that nothing closes, or closes one in its middle: a quote inside is doubled")
     }
 
     private func fieldTooLong(_ column: Int, _ line: Int) -> FileFault {

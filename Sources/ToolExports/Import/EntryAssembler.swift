@@ -42,6 +42,11 @@ struct EntryAssembler {
         fallbackClient = options.fallbackClient
     }
 
+    /// Whether the row says a day that can be read.
+    func hasDay(_ row: RowValues) -> Bool {
+        mapping.fields.start.contains { if case .stamp = stamps.read($0, row) { true } else { false } }
+    }
+
     /// Notes the client of a row that makes no entry by itself.
     mutating func noteClient(_ row: RowValues) {
         let name = row.text(mapping.fields.client)

@@ -94,8 +94,8 @@ private struct Evidence {
     init(_ layout: ExportLayout) { dates = DateOrderEvidence(layout) }
 
     mutating func read(_ file: ExportFile, _ mapping: Mapping, rowLimit: Int) throws(FileFault) {
-        let rows = try file.rows(mapping.layout)
         let slots = RowSlots(mapping)
+        let rows = try file.rows(mapping.layout, wanted: slots.columns)
         rows.choose(
             slots.columns.map { column in
                 if case .at(let place) = rows.place(of: column) { place } else { nil }
@@ -113,6 +113,7 @@ private struct Evidence {
                 if error.line == nil { throw error }
                 continue
             }
+            if row.flaw != nil { continue }
             let values = RowValues(slots: slots, values: row.values)
             for source in dateSources { dates.take(values.text(source), line: row.line) }
             for source in numbers { decimals.take(values.text(source)) }

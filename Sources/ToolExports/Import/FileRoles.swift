@@ -7,7 +7,7 @@ struct FileRoles {
 
     /// By what the caller says, else by the join's usual file name, else by the columns.
     init(_ mapping: Mapping, _ files: [ExportFile], _ options: ImportOptions) throws(FileFaults) {
-        joined = options.joinedFiles
+        joined = options.joinedFiles.mapValues { $0.read(as: options.encoding) }
         var rest: [ExportFile] = []
         for file in files {
             let named = mapping.joins.first {

@@ -11,6 +11,8 @@ public struct ImportOptions: Sendable {
     public var dateOrder: DateOrder?
     /// `--decimal`.
     public var decimalSign: DecimalSign?
+    /// `--encoding`: how the files' bytes become letters, whatever they seem to say.
+    public var encoding: TextEncoding?
     /// `--time-zone`: wall times become instants in it. Without it, and without one in the mapping, they stay as
     /// they are.
     public var timeZone: TimeZoneRules?

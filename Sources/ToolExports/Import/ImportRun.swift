@@ -36,7 +36,7 @@ struct ImportRun {
     mutating func read(_ file: ExportFile, rejected: RejectSink, entry: EntrySink) throws(FileFaults) {
         var faults: [FileFault] = []
         do throws(FileFault) {
-            let rows = try file.rows(mapping.layout)
+            let rows = try file.rows(mapping.layout, wanted: slots.columns)
             try choose(rows, file)
             ids.beginFile()
             let last = rowLimit < .max - counts.rowsRead ? counts.rowsRead + rowLimit : .max
@@ -94,8 +94,9 @@ struct ImportRun {
         counts.rowsRead += 1
         var values = RowValues(slots: slots, values: row.values)
         do throws(EntryAssembler.Refusal) {
-            if let flaw = row.flaw { throw EntryAssembler.Refusal(reason: flaw) }
+            if let flaw = row.flaw { throw EntryAssembler.Refusal(reason: flaw, value: row.leading) }
             try addJoined(to: &values)
+            if row.isTotal, !assembler.hasDay(values) { throw EntryAssembler.Refusal(reason: .passedOver(.totalRow)) }
             assembler.noteClient(values)
         } catch {
             return try reject(row, file, error, rejected)

@@ -16,7 +16,7 @@ struct JoinTable {
     }
 
     private mutating func read(_ file: ExportFile, _ layout: ExportLayout) throws(FileFault) {
-        let source = try file.rows(layout)
+        let source = try file.rows(layout, wanted: [join.theirKey] + columns)
         var places: [Int?] = []
         for column in [join.theirKey] + columns {
             switch source.place(of: column) {

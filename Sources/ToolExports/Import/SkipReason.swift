@@ -31,6 +31,10 @@ public enum SkipReason: Hashable, Sendable {
     case priceNegative
     /// The mapping says that such rows are not work.
     case byMapping(String)
+    /// It is no row at all: a line above the header, a total.
+    case passedOver(PassedOver)
+    /// The row can't be cut into fields: a quote that nothing closes, a lone carriage return.
+    case uncut
     /// A row of our own files, which is not as formats.md says.
     case unreadable(String)
 
@@ -60,7 +64,17 @@ public enum SkipReason: Hashable, Sendable {
         case .unitPriceUnreadable: "unit-price-unreadable"
         case .priceNegative: "price-negative"
         case .byMapping: "by-mapping"
+        case .passedOver(let kind): kind.rawValue
+        case .uncut: "row-uncut"
         case .unreadable: "unreadable"
+        }
+    }
+
+    /// Whether it stays out by what it is, and nobody needs to say so.
+    public var isPassedOver: Bool {
+        switch self {
+        case .byMapping, .passedOver: true
+        default: false
         }
     }
 
@@ -90,6 +104,8 @@ public enum SkipReason: Hashable, Sendable {
         case .unitPriceUnreadable: "have a unit price that can't be read"
         case .priceNegative: "have a unit price below zero"
         case .byMapping(let why): why
+        case .passedOver(let kind): kind.words
+        case .uncut: "can't be cut into fields: a quote stands where it can't"
         case .unreadable(let why): "can't be read: \(why)"
         }
     }

@@ -16,6 +16,7 @@ public enum ToolImport {
         rejected: (RejectedRow) throws(FileFault) -> Void = { _ in },
         entry: (ImportedEntry) throws(FileFault) -> Void
     ) throws(FileFaults) -> ImportReport {
+        let files = files.map { $0.read(as: options.encoding) }
         let roles = try FileRoles(mapping, files, options)
         let questions = try FileQuestions(mapping, roles.exports, options)
         let zone = try zone(mapping, options)

@@ -42,7 +42,6 @@ public struct ListTable: Sendable {
             }
             var layout = look.layout
             layout.hasHeader = false
-            layout.delimiter = .byte(try Self.delimiter(file, look))
             let source = try file.rows(layout)
             source.choose(Array(0..<Self.mostColumns))
             let all = try Self.read(source, file.name, limit: rowLimit.map { $0 + Self.headingRows })
@@ -67,24 +66,6 @@ public struct ListTable: Sendable {
                 number: place + 1, line: row.line,
                 values: width.map { Array(row.values.prefix($0)) } ?? row.values)
         }
-    }
-
-    /// What the first line of three fields or more is cut by: a title above the headings has no delimiters.
-    private static func delimiter(_ file: ExportFile, _ look: ExportLook) throws(FileFault) -> UInt8 {
-        var source: any ByteSource = TranscodingSource(try file.open(), encoding: look.encoding, file: file.name)
-        var counts: [UInt8: Int] = [:]
-        var (isQuoted, lines) = (false, 0)
-        for byte in try ExportFile.chunk(of: &source) {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09 { counts[byte, default: 0] += 1 }
-            guard byte == 0x0A else { continue }
-            if let most = counts.max(by: { $0.value < $1.value }), most.value > 1 { return most.key }
-            counts = [:]
-            lines += 1
-            if lines == headingRows { break }
-        }
-        return look.delimiter
     }
 
     private static func read(_ rows: any ExportRows, _ file: String, limit: Int?) throws(FileFault) -> [Row] {
@@ -120,8 +101,6 @@ extension ExportLook {
     var layout: ExportLayout {
         var layout = ExportLayout()
         layout.format = format
-        layout.encoding = encoding
-        layout.delimiter = .byte(delimiter)
         return layout
     }
 }

@@ -4,32 +4,52 @@ import PracticeFiles
 final class CSVExportRows: ExportRows {
     private let scanner: CSVScanner
     private let columns: ColumnNames
-    private let layout: ExportLayout
+    private let encoding: TextEncoding
+    private let file: String
     private var chosen: [Int?] = []
     private var number = 0
-    /// A file without a header: its first row was read to count the columns.
-    private var holdsFirstRow = false
+    /// Records that were read to find the columns' names, and have not been given on yet.
+    private var waiting: ArraySlice<Record>
+    /// The first column's name, by which a header that comes again gives itself away.
+    private let firstName: [UInt8]
+
+    private struct Record {
+        var fields: [String] = []
+        var line: Int?
+        var flaw: SkipReason?
+    }
 
     /// - Throws: `export-empty` and what the scanner finds.
-    init(_ file: ExportFile, layout: ExportLayout) throws(FileFault) {
-        self.layout = layout
-        let delimiter = try Self.delimiter(of: file, layout: layout)
-        let source = TranscodingSource(try file.open(), encoding: layout.encoding, file: file.name)
-        let scanner = CSVScanner(source, file: file.name, delimiter: delimiter)
-        guard try Self.advance(scanner, layout) else {
+    init(_ file: ExportFile, layout: ExportLayout, wanted: [String]) throws(FileFault) {
+        let shape = try file.shape(layout)
+        encoding = shape.encoding
+        self.file = file.name
+        let source = TranscodingSource(try file.open(), shape: shape, file: file.name)
+        let scanner = CSVScanner(source, file: file.name, delimiter: shape.delimiter, quoting: .lenient)
+        var first: [Record] = []
+        while first.count < LeadingLines.mostRecords {
+            guard let flaw = try Self.advance(scanner, shape.encoding) else { break }
+            let fields = (0..<scanner.fieldCount).map { scanner.text($0).trimmed }
+            first.append(Record(fields: fields, line: scanner.line, flaw: flaw.reason))
+        }
+        guard !first.isEmpty else {
             throw FileFault(
                 .exportEmpty, file: file.name, expected: "the file is empty: its first line names the columns")
         }
-        let names: [String]
+        var names: [String]
         if layout.hasHeader {
-            names = (0..<scanner.fieldCount).map { scanner.text($0).trimmed }
+            let known = wanted.isEmpty ? nil : ColumnNames(wanted, ignoresCase: layout.ignoresHeaderCase)
+            let place = LeadingLines.headings(first.map(\.fields), wanted: known)
+            for index in 0..<place { first[index].flaw = .passedOver(LeadingLines.reason(first[index].fields)) }
+            names = first.remove(at: place).fields
         } else {
-            names = (1...scanner.fieldCount).map { "#\($0)" }
-            holdsFirstRow = true
+            names = (1...first[0].fields.count).map { "#\($0)" }
         }
         scanner.columnNames = names
         self.scanner = scanner
+        firstName = layout.hasHeader ? Array(names[0].utf8) : []
         columns = ColumnNames(names, ignoresCase: layout.ignoresHeaderCase)
+        waiting = first[...]
     }
 
     var columnNames: [String] { columns.names }
@@ -37,51 +57,91 @@ final class CSVExportRows: ExportRows {
     func choose(_ places: [Int?]) { chosen = places }
 
     func next() throws(FileFault) -> ExportRow? {
-        if !holdsFirstRow {
-            guard try Self.advance(scanner, layout) else { return nil }
-        }
-        holdsFirstRow = false
+        if let record = waiting.popFirst() { return row(record) }
+        guard let flaw = try Self.advance(scanner, encoding) else { return nil }
         number += 1
-        // Fields beyond the header's are nothing, if they are empty; a missing one was lost.
-        var isWhole = scanner.fieldCount >= columns.names.count
-        var extra = columns.names.count
-        while isWhole, extra < scanner.fieldCount {
-            isWhole = scanner.text(extra).isEmpty
-            extra += 1
-        }
+        let count = scanner.fieldCount
         let values = chosen.map { place in
-            guard let place, place < scanner.fieldCount else { return "" }
+            guard let place, place < count else { return "" }
             return scanner.text(place).trimmed
         }
-        return ExportRow(values: values, number: number, line: scanner.line, flaw: isWhole ? nil : .fieldCount)
+        var row = ExportRow(values: values, number: number, line: scanner.line, flaw: flaw.reason)
+        guard row.flaw == nil else { return row }
+        // Fields beyond the header's are nothing, if they are empty; a missing one was lost.
+        if count < columns.names.count || (columns.names.count..<max(count, columns.names.count)).contains(where: {
+            !scanner.text($0).isEmpty
+        }) {
+            row.flaw = .fieldCount
+        }
+        guard let first = (0..<count).first(where: { !isBlank($0) }) else {
+            row.flaw = .passedOver(.emptyRow)
+            return row
+        }
+        row.isTotal = TotalWords.begins(text(first, upTo: 200))
+        if !firstName.isEmpty, isFirstName(), (0..<count).map({ scanner.text($0).trimmed }) == columns.names {
+            row.flaw = .passedOver(.headerAgain)
+        }
+        if row.isTotal, row.flaw == .fieldCount { row.flaw = .passedOver(.totalRow) }
+        return row
     }
 
-    private static func advance(_ scanner: CSVScanner, _ layout: ExportLayout) throws(FileFault) -> Bool {
+    /// A record that was read before its turn.
+    private func row(_ record: Record) -> ExportRow {
+        let isAbove: Bool
+        if case .passedOver = record.flaw { isAbove = true } else { isAbove = false }
+        if !isAbove { number += 1 }
+        let fields = record.fields
+        var row = ExportRow(
+            values: chosen.map { place in place.flatMap { $0 < fields.count ? fields[$0] : nil } ?? "" },
+            number: isAbove ? 0 : number, line: record.line, flaw: record.flaw)
+        row.leading = fields.first { !$0.isEmpty } ?? ""
+        guard row.flaw == nil else { return row }
+        row.isTotal = TotalWords.begins(row.leading)
+        let isWhole =
+            fields.count >= columns.names.count && fields.dropFirst(columns.names.count).allSatisfy(\.isEmpty)
+        if fields.allSatisfy(\.isEmpty) {
+            row.flaw = .passedOver(.emptyRow)
+        } else if !firstName.isEmpty, fields == columns.names {
+            row.flaw = .passedOver(.headerAgain)
+        } else if !isWhole {
+            row.flaw = row.isTotal ? .passedOver(.totalRow) : .fieldCount
+        }
+        return row
+    }
+
+    private func isBlank(_ index: Int) -> Bool {
+        unsafe scanner.field(index).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    private func isFirstName() -> Bool { unsafe scanner.field(0).elementsEqual(firstName) }
+
+    private func text(_ index: Int, upTo limit: Int) -> String {
+        guard unsafe scanner.field(index).count <= limit else { return "" }
+        let first = unsafe scanner.field(index).first ?? 0
+        // Most fields begin with no letter that a total does.
+        return TotalWords.mayBegin(first) ? scanner.text(index).trimmed : ""
+    }
+
+    /// What is wrong with a record that was read.
+    private struct Flaw {
+        var reason: SkipReason?
+    }
+
+    /// - Returns: `nil` at the end.
+    private static func advance(_ scanner: CSVScanner, _ encoding: TextEncoding) throws(FileFault) -> Flaw? {
         do throws(FileFault) {
-            return try scanner.next()
+            return try scanner.next() ? Flaw() : nil
         } catch {
-            guard error.code == .csvEncoding else { throw error }
-            var fault = error
-            fault.code = .exportEncoding
-            fault.expected = "this isn't \(layout.encoding.rawValue): say the right `encoding` in the mapping"
-            throw fault
+            switch error.code {
+            case .csvStrayQuote, .csvStrayReturn, .csvNul: return Flaw(reason: .uncut)
+            case .csvEncoding:
+                var fault = error
+                fault.code = .exportEncoding
+                fault.expected = "this isn't \(encoding.rawValue): is the end of the file missing? Else say which "
+                    + "encoding it is, with --encoding"
+                throw fault
+            default: throw error
+            }
         }
-    }
-
-    /// `,` or `;`, whichever the first line has more of outside of quotes.
-    private static func delimiter(of file: ExportFile, layout: ExportLayout) throws(FileFault) -> UInt8 {
-        if case .byte(let byte) = layout.delimiter { return byte }
-        var source: any ByteSource = TranscodingSource(
-            try file.open(), encoding: layout.encoding, file: file.name)
-        var counts = (comma: 0, semicolon: 0)
-        var isQuoted = false
-        for byte in try ExportFile.chunk(of: &source) {
-            if byte == 0x22 { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == 0x0A { break }
-            if byte == UInt8(ascii: ",") { counts.comma += 1 }
-            if byte == UInt8(ascii: ";") { counts.semicolon += 1 }
-        }
-        return counts.semicolon > counts.comma ? UInt8(ascii: ";") : UInt8(ascii: ",")
     }
 }

@@ -5,6 +5,9 @@ public struct ExportFile: Sendable {
     /// The file as the user named it.
     public let name: String
     private let opening: @Sendable () throws(FileFault) -> any ByteSource
+    private let memo = ShapeMemo()
+    /// The encoding, where a person has said it; `nil` leaves it to the file.
+    public var encoding: TextEncoding?
 
     /// A file on disk; `-`, standard input, is kept in memory, up to 64 MiB.
     ///
@@ -33,6 +36,25 @@ public struct ExportFile: Sendable {
     }
 
     func open() throws(FileFault) -> any ByteSource { try opening() }
+
+    /// How the file's bytes are read: looked at once.
+    ///
+    /// - Throws: `export-encoding`, `csv-binary`.
+    func shape(_ layout: ExportLayout) throws(FileFault) -> FileShape {
+        let key = ShapeMemo.Key(
+            format: layout.format, encoding: layout.encoding, delimiter: layout.delimiter, said: encoding)
+        if let known = memo.shape(key) { return known }
+        let shape = try FileShape(self, said: encoding, layout: layout)
+        memo.note(shape, key)
+        return shape
+    }
+
+    /// The same file, its encoding as somebody says.
+    func read(as encoding: TextEncoding?) -> ExportFile {
+        var file = self
+        if let encoding { file.encoding = encoding }
+        return file
+    }
 
     /// The name without its folders.
     var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }

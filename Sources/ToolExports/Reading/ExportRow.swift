@@ -9,6 +9,10 @@ struct ExportRow {
     var line: Int?
     /// Why the row as a whole can't be read.
     var flaw: SkipReason?
+    /// Whether its first field begins as a total does: without a date it is one.
+    var isTotal = false
+    /// What stands first in a line that is passed over, for the list of rows that stay out.
+    var leading = ""
 }
 
 /// Where a column stands.
@@ -31,9 +35,10 @@ protocol ExportRows: AnyObject {
 }
 
 extension ExportFile {
-    func rows(_ layout: ExportLayout) throws(FileFault) -> any ExportRows {
+    /// - Parameter wanted: columns that somebody is to read, by which the line of their names is found.
+    func rows(_ layout: ExportLayout, wanted: [String] = []) throws(FileFault) -> any ExportRows {
         switch layout.format {
-        case .csv: try CSVExportRows(self, layout: layout)
+        case .csv: try CSVExportRows(self, layout: layout, wanted: wanted)
         case .json: try JSONExportRows(self, layout: layout)
         }
     }

@@ -24,13 +24,15 @@ final class JSONExportRows: ExportRows {
         let limits = file.jsonLimits
         self.limits = limits
         func source() throws(FileFault) -> any ByteSource {
-            TranscodingSource(try file.open(), encoding: layout.encoding, file: file.name)
+            TranscodingSource(try file.open(), shape: try file.shape(layout), file: file.name)
         }
         let first = try Self.firstByte(source())
         guard first != nil else {
             throw FileFault(.exportEmpty, file: file.name, expected: "the file is empty: it holds objects or a list")
         }
-        if layout.list == nil, first == UInt8(ascii: "{") {
+        var list = layout.list
+        if list == nil, first == UInt8(ascii: "{") { list = try JSONEnvelope.path(try source()) }
+        if list == nil, first == UInt8(ascii: "{") {
             var lines = JSONLines(try source(), file: file.name, limit: limits.rowBytes)
             // A document of many lines has no whole object in its first; one that is too long is looked at below.
             if let line = (try? lines.next()) ?? nil, limits.allow(line),
@@ -43,7 +45,7 @@ final class JSONExportRows: ExportRows {
             }
         }
         func cutter() throws(FileFault) -> JSONRowCutter {
-            JSONRowCutter(try source(), file: file.name, list: layout.list, limits: limits)
+            JSONRowCutter(try source(), file: file.name, list: list, limits: limits)
         }
         var check = try cutter()
         try check.check()

@@ -35,6 +35,16 @@ struct JSONScanner {
         return Array(keys.prefix(outer.count).joined(separator: [UInt8(ascii: ".")])) == path
     }
 
+    /// The keys on the way to a list whose object has just begun; `nil` where that is none of a document's rows.
+    var listPath: String? {
+        let outer = open.dropLast(2)
+        guard open.suffix(2) == [UInt8(ascii: "["), UInt8(ascii: "{")], (1...2).contains(outer.count),
+            outer.allSatisfy({ $0 == UInt8(ascii: "{") })
+        else { return nil }
+        let path = Array(keys.prefix(outer.count).joined(separator: [UInt8(ascii: ".")]))
+        return String(decoding: path, as: UTF8.self)
+    }
+
     mutating func take(_ byte: UInt8) throws(Flaw) -> Step {
         if isInString { return string(byte) }
         if isInScalar {

@@ -1,6 +1,6 @@
 import PracticeFiles
 
-/// A source of another encoding's bytes, given on as UTF-8. A byte-order mark wins over what the mapping says.
+/// A source of another encoding's bytes, given on as UTF-8. A byte-order mark wins over what anybody says.
 struct TranscodingSource: ByteSource {
     private var inner: any ByteSource
     private let file: String
@@ -14,9 +14,10 @@ struct TranscodingSource: ByteSource {
     /// Bytes of a character that the last piece cut off, or of a mark that is not whole yet.
     private var rest: [UInt8] = []
 
-    init(_ inner: any ByteSource, encoding: TextEncoding, file: String) {
+    init(_ inner: any ByteSource, shape: FileShape, file: String) {
         self.inner = inner
-        self.encoding = encoding
+        encoding = shape.encoding
+        isBigEndian = shape.isBigEndian
         self.file = file
     }
 
@@ -108,7 +109,7 @@ struct TranscodingSource: ByteSource {
     private func undecodable(_ problem: String) -> FileFault {
         FileFault(
             .exportEncoding, file: file, line: line,
-            expected: "this isn't \(encoding.rawValue): \(problem). Say the right `encoding` in the mapping")
+            expected: "this isn't \(encoding.rawValue): \(problem). Say which encoding it is, with --encoding")
     }
 
     /// Windows code page 1252, 80 to 9F (Unicode's CP1252.TXT); 0 where it has no letter.

@@ -64,8 +64,7 @@ public struct GroupReport: Sendable {
     /// Whether rows were left out that nobody has said to leave out: the mapping's own skips are none.
     public var rejectedCount: Int {
         skipped.reduce(0) { sum, skip in
-            if case .byMapping = skip.reason { return sum }
-            return sum + skip.count
+            skip.reason.isPassedOver ? sum : sum + skip.count
         }
     }
     /// What taking it does to rows: adds them, changes them, takes them away.

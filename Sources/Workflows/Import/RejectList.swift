@@ -12,7 +12,7 @@ final class RejectList {
 
     func add(_ row: RejectedRow) throws(FileFault) {
         counts[row.reason, default: 0] += 1
-        if case .byMapping = row.reason {} else if first.count < GroupReport.shownCount { first.append(row) }
+        if !row.reason.isPassedOver, first.count < GroupReport.shownCount { first.append(row) }
         if writer == nil {
             writer = RejectedRowsWriter(try OutputFile(path: path, name: "the list of rows that stay out"))
         }

@@ -34,7 +34,7 @@ struct ImportReportModel {
 
     /// Why rows stay out, where some do.
     var lead: String? {
-        let reasons = reports.flatMap(\.skipped).filter { if case .byMapping = $0.reason { false } else { true } }
+        let reasons = reports.flatMap(\.skipped).filter { !$0.reason.isPassedOver }
         let rejected = reasons.reduce(0) { $0 + $1.count }
         guard rejected > 0 else { return nil }
         let words = reasons.prefix(4).map { skip in

@@ -67,7 +67,7 @@ final class ListPass {
         for row in rejected { try reject(row) }
         list.questions = questions
         list.assumptions = assumptions
-        report.rowsRead = rowsRead - rejected.count { if case .byMapping = $0.reason { true } else { false } }
+        report.rowsRead = rowsRead - rejected.count { $0.reason.isPassedOver }
     }
 
     func reject(_ row: RejectedRow) throws {

@@ -47,15 +47,6 @@ public final class CSVScanner {
     private var kinds: [UInt8]
     private var recordFault: FileFault?
 
-    /// What a quote is that RFC 4180 has no place for.
-    public enum Quoting: Sendable {
-        /// A fault: our own files.
-        case strict
-        /// Inside an unquoted field it is a letter. A record whose quotes don't fit ends with its line, and one that
-        /// opens a quote which nothing closes goes no further: what other tools write.
-        case lenient
-    }
-
     private enum Kind {
         static let delimiter: UInt8 = 1
         static let lineFeed: UInt8 = 2
@@ -350,7 +341,12 @@ extension CSVScanner {
             try scanPlain(column, from: start, &highBits)
             return (start, end)
         }
-        return (start, doubled > 0 ? singled(from: start, to: end) : end)
+        if doubled > 0 {
+            let bytes = unsafe UnsafeMutableBufferPointer(
+                rebasing: buffer[(recordStart + start)..<(recordStart + end)])
+            unsafe Self.makeSingle(bytes)
+        }
+        return (start, end - doubled)
     }
 
     /// Whether a field can end here.
@@ -360,20 +356,6 @@ extension CSVScanner {
         case 0x0D: try isLineEnd()
         default: false
         }
-    }
-
-    /// Makes doubled quotes single.
-    ///
-    /// - Returns: where the field ends then.
-    private func singled(from start: Int, to end: Int) -> Int {
-        var (from, to) = (start, start)
-        while from < end {
-            let byte = unsafe buffer[recordStart + from]
-            unsafe buffer[recordStart + to] = byte
-            from += byte == 0x22 ? 2 : 1
-            to += 1
-        }
-        return to
     }
 
     /// Ends a record whose quotes don't fit with the line on which the field began, and goes on behind that.

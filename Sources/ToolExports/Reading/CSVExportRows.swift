@@ -38,8 +38,7 @@ final class CSVExportRows: ExportRows {
         }
         var names: [String]
         if layout.hasHeader {
-            let known = wanted.isEmpty ? nil : ColumnNames(wanted, ignoresCase: layout.ignoresHeaderCase)
-            let place = LeadingLines.headings(first.map(\.fields), wanted: known)
+            let place = LeadingLines.headings(first.map(\.fields), wanted: wanted, layout)
             for index in 0..<place { first[index].flaw = .passedOver(LeadingLines.reason(first[index].fields)) }
             names = first.remove(at: place).fields
         } else {
@@ -48,7 +47,7 @@ final class CSVExportRows: ExportRows {
         scanner.columnNames = names
         self.scanner = scanner
         firstName = layout.hasHeader ? Array(names[0].utf8) : []
-        columns = ColumnNames(names, ignoresCase: layout.ignoresHeaderCase)
+        columns = ColumnNames(names, layout)
         waiting = first[...]
     }
 
@@ -68,11 +67,8 @@ final class CSVExportRows: ExportRows {
         var row = ExportRow(values: values, number: number, line: scanner.line, flaw: flaw.reason)
         guard row.flaw == nil else { return row }
         // Fields beyond the header's are nothing, if they are empty; a missing one was lost.
-        if count < columns.names.count || (columns.names.count..<max(count, columns.names.count)).contains(where: {
-            !scanner.text($0).isEmpty
-        }) {
-            row.flaw = .fieldCount
-        }
+        let width = columns.names.count
+        if count < width || (width..<count).contains(where: { !isBlank($0) }) { row.flaw = .fieldCount }
         guard let first = (0..<count).first(where: { !isBlank($0) }) else {
             row.flaw = .passedOver(.emptyRow)
             return row
@@ -137,7 +133,8 @@ final class CSVExportRows: ExportRows {
             case .csvEncoding:
                 var fault = error
                 fault.code = .exportEncoding
-                fault.expected = "this isn't \(encoding.rawValue): is the end of the file missing? Else say which "
+                fault.expected =
+                    "this isn't \(encoding.rawValue): is the end of the file missing? Else say which "
                     + "encoding it is, with --encoding"
                 throw fault
             default: throw error

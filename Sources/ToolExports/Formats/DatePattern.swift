@@ -1,14 +1,18 @@
 /// How a tool writes dates and times, in a small closed language.
 ///
-/// `yyyy` `yy` years, `MM` `M` month, `MMM` its English name, `dd` `d` day, `HH` `H` hour of 24, `hh` `h` hour of 12
-/// with `a` (AM or PM), `mm` minute, `ss` second, `S` a fraction, `X` an offset or `Z`; `[…]` may be missing, and
-/// everything else stands for itself (letters between `'`). `iso` is ISO 8601.
+/// `yyyy` `yy` years, `MM` `M` month, `MMM` its name in one of seven languages, `dd` `d` day, `E` a weekday's name,
+/// `HH` `H` hour of 24, `hh` `h` hour of 12 with `a` (AM or PM), `mm` minute, `ss` second, `S` a fraction, `X` an
+/// offset or `Z`, `K` a whole clock of 12 or 24 hours, perhaps with an offset; `[…]` may be missing, and everything
+/// else stands for itself (letters between `'`, a space for any blanks). `iso` is ISO 8601; `epoch` and `epochMillis`
+/// count from 1970.
 public struct DatePattern: Hashable, Sendable {
     public let text: String
     let elements: [Element]
 
     indirect enum Element: Hashable, Sendable {
-        case year, shortYear, month, monthName, day, hour, hourOfTwelve, minute, second, fraction, halfDay, offset
+        case year, shortYear, month, monthName, day, weekday
+        case hour, hourOfTwelve, minute, second, fraction, halfDay, offset, clock
+        case epochSeconds, epochMilliseconds
         case literal(Character)
         case optional([Element])
     }
@@ -24,6 +28,10 @@ public struct DatePattern: Hashable, Sendable {
 
     init(_ text: String) throws(Flaw) {
         self.text = text
+        if text == "epoch" || text == "epochMillis" {
+            elements = [text == "epoch" ? .epochSeconds : .epochMilliseconds]
+            return
+        }
         let written = text == "iso" ? "yyyy-MM-dd['T'][ ][HH:mm[:ss[.S]][ ][X]]" : text
         guard written.utf8.count <= 100 else { throw .tooLong }
         var scanner = PatternScanner(characters: Array(written))
@@ -33,12 +41,8 @@ public struct DatePattern: Hashable, Sendable {
 
     /// Whether day and month are both numbers and the year does not stand first: 03/04/2026 may be either.
     var mayBeSwapped: Bool {
-        var names: Set<Element> = []
-        for element in Self.flattened(elements) {
-            if element == .year, names.isEmpty { return false }
-            names.insert(element)
-        }
-        return names.contains(.day) && names.contains(.month)
+        let parts = Self.flattened(elements).filter { [.year, .shortYear, .day, .month].contains($0) }
+        return parts.first != .year && parts.contains(.day) && parts.contains(.month)
     }
 
     /// The same with day and month the other way round.
@@ -49,8 +53,9 @@ public struct DatePattern: Hashable, Sendable {
         Self.flattened(elements).first { $0 == .day || $0 == .month } == .day
     }
 
-    var hasDate: Bool { Self.flattened(elements).contains(.day) }
-    var hasTime: Bool { !Self.flattened(elements).allSatisfy { $0 != .hour && $0 != .hourOfTwelve } }
+    var hasDate: Bool {
+        Self.flattened(elements).contains { [.day, .epochSeconds, .epochMilliseconds].contains($0) }
+    }
 
     private init(text: String, elements: [Element]) {
         self.text = text
@@ -79,9 +84,11 @@ public struct DatePattern: Hashable, Sendable {
         func count(_ wanted: Element...) -> Int { all.count { wanted.contains($0) } }
         let dateParts = [count(.year, .shortYear), count(.month, .monthName), count(.day)]
         guard dateParts == [1, 1, 1] || dateParts == [0, 0, 0] else { throw .incomplete }
+        let clocks = count(.clock)
         let hours = count(.hour, .hourOfTwelve)
-        guard hours <= 1, count(.minute) == hours, count(.second) <= hours, count(.fraction) <= count(.second),
-            count(.offset) <= hours, count(.halfDay) == count(.hourOfTwelve), hours == 1 || dateParts == [1, 1, 1]
+        guard clocks + hours <= 1, count(.minute) == hours, count(.second) <= hours, count(.fraction) <= count(.second),
+            count(.offset) <= hours, count(.halfDay) == count(.hourOfTwelve),
+            hours + clocks == 1 || dateParts == [1, 1, 1]
         else { throw .incomplete }
     }
 }
@@ -142,6 +149,8 @@ private struct PatternScanner {
         case ("M", 1...2): return .month
         case ("M", 3...4): return .monthName
         case ("d", 1...2): return .day
+        case ("E", _): return .weekday
+        case ("K", 1): return .clock
         case ("H", 1...2): return .hour
         case ("h", 1...2): return .hourOfTwelve
         case ("m", 2): return .minute

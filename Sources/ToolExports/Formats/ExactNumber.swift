@@ -25,6 +25,19 @@ struct ExactNumber: Hashable {
         decimals = fraction.count
     }
 
+    /// Whether a text is digits with signs in and before them, and nothing else.
+    static func isNumber(_ text: String) -> Bool {
+        var hasDigit = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39: hasDigit = true
+            case 0x2B...0x2E, 0x27: break
+            default: return false
+            }
+        }
+        return hasDigit
+    }
+
     private static func ungrouped(_ whole: ArraySlice<UInt8>, thousands: UInt8?) -> [UInt8]? {
         guard let thousands, whole.contains(thousands) else { return Array(whole) }
         let groups = whole.split(separator: thousands, omittingEmptySubsequences: false)
@@ -62,6 +75,14 @@ struct DecimalSigns: Hashable {
     var thousands: UInt8?
 
     static let point = DecimalSigns(decimal: UInt8(ascii: "."), thousands: nil)
+    static let comma = DecimalSigns(decimal: UInt8(ascii: ","), thousands: nil)
+
+    /// As one number by itself looks: of two signs the last stands before decimals.
+    static func looking(at text: String) -> DecimalSigns {
+        let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+        guard let last = text.utf8.last(where: { $0 == point || $0 == comma }) else { return .point }
+        return DecimalSigns(decimal: last, thousands: last == point ? comma : point)
+    }
 }
 
 /// What a file's own numbers say about its decimal sign.

@@ -12,6 +12,8 @@ struct StampParts: Hashable {
     var isAfternoon: Bool?
     /// Seconds east of Greenwich.
     var offset: Int?
+    /// The weekday that stands beside the date; 1 is Monday.
+    var weekday: Int?
 
     /// Fails for a day that the calendar does not have.
     var date: LocalDate? {
@@ -85,6 +87,11 @@ private struct StampReader {
         case .fraction: return fraction(&parts)
         case .halfDay: return halfDay(&parts)
         case .offset: return offset(&parts)
+        case .weekday: return take(WeekdayNames.place(name()), &parts.weekday)
+        case .clock: return clock(&parts)
+        case .epochSeconds: return epoch(9...11, unit: 1, &parts)
+        case .epochMilliseconds: return epoch(12...14, unit: 1_000, &parts)
+        case .literal(" "): return blanks() > 0
         case .literal(let character):
             for byte in character.utf8 {
                 guard index < bytes.count, bytes[index] == byte else { return false }
@@ -120,18 +127,87 @@ private struct StampReader {
     }
 
     private mutating func monthName() -> Int? {
-        let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ]
-        var letters: [UInt8] = []
-        while index < bytes.count, letters.count < 10, (0x41...0x5A).contains(bytes[index] & 0xDF) {
-            letters.append(bytes[index] | 0x20)
-            index += 1
+        let word = name()
+        return EnglishMonths.month(word) ?? MonthNames.month(String(decoding: word, as: UTF8.self))
+    }
+
+    /// A word, and the point behind it where it is cut short.
+    private mutating func name() -> ArraySlice<UInt8> {
+        let start = index
+        while index < bytes.count, index - start < 24, Self.isLetter(bytes[index]), blankWidth == 0 { index += 1 }
+        let word = bytes[start..<index]
+        if index > start, index < bytes.count, bytes[index] == UInt8(ascii: ".") { index += 1 }
+        return word
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) }
+
+    /// How many bytes the blank takes that stands here: a space, one that doesn't break, a narrow or a thin one.
+    private var blankWidth: Int {
+        guard index < bytes.count else { return 0 }
+        switch bytes[index] {
+        case 0x20: return 1
+        case 0xC2: return index + 1 < bytes.count && bytes[index + 1] == 0xA0 ? 2 : 0
+        case 0xE2:
+            guard index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
+            return bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89 ? 3 : 0
+        default: return 0
         }
-        let word = String(decoding: letters, as: UTF8.self)
-        let short = word == "sept" ? "sep" : word
-        return names.firstIndex { $0 == short || $0.prefix(3) == short }.map { $0 + 1 }
+    }
+
+    @discardableResult private mutating func blanks() -> Int {
+        var count = 0
+        while blankWidth > 0 {
+            index += blankWidth
+            count += 1
+        }
+        return count
+    }
+
+    /// `9:05`, `09:05:30.5`, `9:05 PM`, `09:05 +02:00`.
+    private mutating func clock(_ parts: inout StampParts) -> Bool {
+        guard take(digits(1...2), &parts.hour), takes(":"), take(digits(2...2), &parts.minute) else { return false }
+        if takes(":") {
+            guard take(digits(2...2), &parts.second) else { return false }
+            if takes("."), !fraction(&parts) { return false }
+        }
+        attempt(&parts) { reader, parts in
+            reader.blanks()
+            return reader.halfDay(&parts)
+        }
+        attempt(&parts) { reader, parts in
+            reader.blanks()
+            return reader.offset(&parts)
+        }
+        return true
+    }
+
+    private mutating func takes(_ sign: Unicode.Scalar) -> Bool {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: sign) else { return false }
+        index += 1
+        return true
+    }
+
+    /// Reads what may be there, or nothing.
+    private mutating func attempt(
+        _ parts: inout StampParts, _ read: (inout StampReader, inout StampParts) -> Bool
+    ) {
+        let before = (self, parts)
+        if !read(&self, &parts) { (self, parts) = before }
+    }
+
+    /// Seconds or milliseconds since 1970, as a moment of Greenwich.
+    private mutating func epoch(_ counts: ClosedRange<Int>, unit: Int, _ parts: inout StampParts) -> Bool {
+        guard let value = digits(counts) else { return false }
+        if takes("."), !fraction(&parts) { return false }
+        let seconds = value / unit
+        if value % unit != 0 { parts.hasFraction = true }
+        let date = LocalDate(dayNumber: Int32(seconds / 86_400))
+        let civil = date.civil
+        (parts.year, parts.month, parts.day) = (civil.year, civil.month, civil.day)
+        (parts.hour, parts.minute, parts.second) = (seconds % 86_400 / 3_600, seconds / 60 % 60, seconds % 60)
+        parts.offset = 0
+        return true
     }
 
     private mutating func fraction(_ parts: inout StampParts) -> Bool {
@@ -144,21 +220,21 @@ private struct StampReader {
         return count > 0
     }
 
-    /// `AM`, `pm`, `a.m.`.
+    /// `AM`, `pm`, `a.m.`, `a. m.`.
     private mutating func halfDay(_ parts: inout StampParts) -> Bool {
         guard index < bytes.count else { return false }
         let letter = bytes[index] | 0x20
         guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") else { return false }
         index += 1
-        if index < bytes.count, bytes[index] == UInt8(ascii: ".") { index += 1 }
+        if takes(".") { blanks() }
         guard index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "m") else { return false }
         index += 1
-        if index < bytes.count, bytes[index] == UInt8(ascii: ".") { index += 1 }
+        _ = takes(".")
         parts.isAfternoon = letter == UInt8(ascii: "p")
         return true
     }
 
-    /// `Z`, `+02`, `+0200`, `+02:00`.
+    /// `Z`, `UTC`, `GMT+2`, `+02`, `+0200`, `+02:00`.
     private mutating func offset(_ parts: inout StampParts) -> Bool {
         guard index < bytes.count else { return false }
         if bytes[index] | 0x20 == UInt8(ascii: "z") {
@@ -166,14 +242,37 @@ private struct StampReader {
             parts.offset = 0
             return true
         }
-        guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") else { return false }
+        let isNamed = bytes[index...].starts(with: "UTC".utf8) || bytes[index...].starts(with: "GMT".utf8)
+        if isNamed {
+            index += 3
+            parts.offset = 0
+        }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") else {
+            return isNamed
+        }
         let isWest = bytes[index] == UInt8(ascii: "-")
         index += 1
-        guard let hours = digits(2...2), hours < 19 else { return false }
-        if index < bytes.count, bytes[index] == UInt8(ascii: ":") { index += 1 }
+        guard let hours = digits((isNamed ? 1 : 2)...2), hours < 19 else { return false }
+        _ = takes(":")
         let minutes = index < bytes.count ? digits(2...2) : 0
         guard let minutes, minutes < 60 else { return false }
         parts.offset = (hours * 3_600 + minutes * 60) * (isWest ? -1 : 1)
         return true
+    }
+}
+
+/// English months, whole or cut to three letters: without a detour over text, as most exports have them.
+private enum EnglishMonths {
+    private static let names = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ].map { Array($0.utf8) }
+
+    static func month(_ word: ArraySlice<UInt8>) -> Int? {
+        guard word.count >= 3 else { return nil }
+        let found = names.firstIndex { name in
+            (word.count == 3 || word.count == name.count) && zip(word, name).allSatisfy { $0 | 0x20 == $1 }
+        }
+        return found.map { $0 + 1 }
     }
 }

@@ -156,13 +156,15 @@ enum MonthNames {
         let word = word.lowercased()
         guard word.count >= 3 else { return nil }
         // Short forms that are no beginnings.
-        let short = word == "sept" ? "sep" : word == "mrz" ? "märz" : word
+        let short = shortForms[word] ?? word
         for names in all {
             let found = names.indices.filter { names[$0].hasPrefix(short) }
             if found.count == 1 { return found[0] + 1 }
         }
         return nil
     }
+
+    private static let shortForms = ["sept": "sep", "mrz": "märz", "mrt": "maart", "aout": "août", "marco": "março"]
 
     private static let all = [
         "january february march april may june july august september october november december",
@@ -171,5 +173,6 @@ enum MonthNames {
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
         "januari februari maart april mei juni juli augustus september oktober november december",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     ].map { $0.split(separator: " ").map(String.init) }
 }

@@ -53,7 +53,10 @@ struct ErrorsDocumentTests {
         },
         Example(
             code: .exportEncoding,
-            files: [ExportFile(name: "export.csv", bytes: Array((header + "Café,2026-03-02,45\nCaf").utf8) + [0xE9, 0x0A])]),
+            files: [
+                ExportFile(
+                    name: "export.csv", bytes: Array((header + "Café,2026-03-02,45\nCaf").utf8) + [0xE9, 0x0A])
+            ]),
         Example(code: .exportEmpty, files: [.made("")]),
         Example(
             code: .exportJSON, yaml: made.replacing("csv", with: "json") + fields,
@@ -77,6 +80,18 @@ struct ErrorsDocumentTests {
         Example(
             code: .exportDecimalSignMixed, yaml: made + "decimal: ask\n" + fields,
             files: [.made(header + "Acme,2026-03-02,7.5\nAcme,2026-03-02,\"7,5\"\n")]),
+        Example(code: .exportColumnUnclear) { () throws(FileFaults) in
+            _ = try MappingSketch.guess(.made("Day,Hours\n2026-03-02,1.5\n"), name: "made")
+        },
+        Example(
+            code: .exportLengthForm,
+            yaml: made + "fields: {client: Client, start: Day, minutes: {from: Time, as: ask}}\n",
+            files: [.made("Client,Day,Time\nAcme,2026-03-02,90\n")]),
+        Example(
+            code: .exportLengthsAgainstClock,
+            yaml: "mapping: made\nformat: csv\ndates: yyyy-MM-dd HH:mm\n"
+                + "fields: {client: Client, start: Start, end: End, minutes: {from: Time, as: hours}}\n",
+            files: [.made("Client,Start,End,Time\nAcme,2026-03-02 09:00,2026-03-02 10:30,90\n")]),
     ]
 
     private func fault(of example: Example) -> FileFault? {
@@ -114,10 +129,12 @@ struct ErrorsDocumentTests {
 }
 
 extension SkipReason {
-    static let closedCases: [SkipReason] = [
-        .fieldCount, .notAnObject, .noClient, .noDate, .dateUnreadable, .dateOutOfRange, .timeUnreadable, .noLength,
-        .lengthUnreadable, .zeroLength, .negativeLength, .tooLong, .endsBeforeStart, .stillRunning, .noNextEvent,
-        .noTicket, .joinMissing, .idRepeated, .textTooLong, .quantityUnreadable, .unitPriceUnreadable, .priceNegative,
-        .byMapping("are lunch"), .uncut,
-    ] + PassedOver.allCases.map { .passedOver($0) }
+    static let closedCases: [SkipReason] =
+        [
+            .fieldCount, .notAnObject, .noClient, .noDate, .dateUnreadable, .dateOutOfRange, .timeUnreadable, .noLength,
+            .lengthUnreadable, .zeroLength, .negativeLength, .tooLong, .endsBeforeStart, .stillRunning, .noNextEvent,
+            .noTicket, .joinMissing, .idRepeated, .textTooLong, .quantityUnreadable, .unitPriceUnreadable,
+            .priceNegative,
+            .byMapping("are lunch"), .uncut,
+        ] + PassedOver.allCases.map { .passedOver($0) }
 }

@@ -235,5 +235,8 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case exportDateOrderMixed = "export-date-order-mixed"
     case exportDecimalSign = "export-decimal-sign"
     case exportDecimalSignMixed = "export-decimal-sign-mixed"
+    case exportColumnUnclear = "export-column-unclear"
+    case exportLengthForm = "export-length-form"
+    case exportLengthsAgainstClock = "export-lengths-against-clock"
     case skipUnknown = "skip-unknown"
 }

@@ -5,6 +5,9 @@ import PracticeFiles
 struct EntryAssembler {
     let mapping: Mapping
     let signs: DecimalSigns
+    private let length: LengthSource?
+    private let bareUnit: LengthFormat?
+    private let lengthsFrom: ImportOptions.LengthsFrom?
     let stamps: StampResolver
     private(set) var words: WordResolver
     private var sourceWords: SourceWordsMaker
@@ -18,6 +21,7 @@ struct EntryAssembler {
         var cutFractions = 0
         var lengthsUnlikeClock = 0
         var lengthsFromClock = 0
+        var lengths = LengthAgainstClock()
         var assumedClock = 0
         var assumedPlace = 0
     }
@@ -32,9 +36,14 @@ struct EntryAssembler {
     static let longestClockSeconds = 31 * 86_400
     static let longestDateSeconds = 10_000 * 3_600
 
-    init(_ mapping: Mapping, _ options: ImportOptions, signs: DecimalSigns, stamps: StampResolver) {
+    init(_ mapping: Mapping, _ options: ImportOptions, questions: FileQuestions, stamps: StampResolver) {
         self.mapping = mapping
-        self.signs = signs
+        signs = questions.signs
+        bareUnit = questions.bareUnit ?? mapping.fields.minutes?.bare
+        var length = mapping.fields.minutes
+        if let said = options.lengthFormat { length?.format = said }
+        self.length = length
+        lengthsFrom = options.lengthsFrom
         self.stamps = stamps
         words = WordResolver(mapping, options)
         sourceWords = SourceWordsMaker(mapping)
@@ -146,7 +155,7 @@ extension EntryAssembler {
         if let next {
             end = try self.start(next)
         } else if let source = mapping.fields.end {
-            end = try stamp(source, row)
+            end = try stamp(source, row)?.onNextDay(after: start, sharesDay: sharesDay(source))
         }
         let length = try length(row, from: start, to: end)
         let longest = start.hasClock ? Self.longestClockSeconds : Self.longestDateSeconds
@@ -154,26 +163,20 @@ extension EntryAssembler {
         return writable(length, from: start, to: end)
     }
 
+    /// Whether start and end have one column for their day: work over midnight ends on the next.
+    private func sharesDay(_ end: StampSource) -> Bool {
+        end.time != nil && mapping.fields.start.contains { $0.time != nil && $0.date == end.date }
+    }
+
     /// Whole seconds: the tool's own length if it gives one, else end less start.
     private mutating func length(
         _ row: RowValues, from start: ExportStamp, to end: ExportStamp?
     ) throws(Refusal) -> Int {
         let clockLength = end?.seconds(since: start)
-        if let source = mapping.fields.minutes {
-            let text = row.text(source.source)
-            if !text.isEmpty {
-                let (seconds, isExact) = try read(text, as: source.format)
-                if seconds > 0 {
-                    if !isExact { tally.roundedLengths += 1 }
-                    if let clockLength, abs(clockLength - seconds) > 60 { tally.lengthsUnlikeClock += 1 }
-                    return seconds
-                }
-                guard source.zeroMeansEnd, let clockLength, clockLength > 0 else {
-                    throw Refusal(reason: .zeroLength, value: text)
-                }
-                tally.lengthsFromClock += 1
-                return clockLength
-            }
+        if let length {
+            let text = row.text(length.source)
+            if let seconds = try own(text, length, clock: clockLength) { return seconds }
+            if let clockLength, clockLength > 0 { tally.lengthsFromClock += 1 }
         }
         guard let clockLength else {
             // A timer without an end runs; a row that has no clock at all never had one.
@@ -185,10 +188,39 @@ extension EntryAssembler {
         return clockLength
     }
 
+    /// The tool's own length; `nil` where start and end stand in for it.
+    private mutating func own(_ text: String, _ source: LengthSource, clock: Int?) throws(Refusal) -> Int? {
+        if text.isEmpty { return nil }
+        let (seconds, isExact): (Int, Bool)
+        do throws(Refusal) {
+            (seconds, isExact) = try read(text, as: source.format)
+        } catch {
+            if error.reason == .lengthUnreadable, let clock, clock > 0 { return nil }
+            throw error
+        }
+        guard seconds > 0 else {
+            if source.zeroMeansEnd, let clock, clock > 0 { return nil }
+            throw Refusal(reason: .zeroLength, value: text)
+        }
+        if let clock {
+            if abs(clock - seconds) > 60 { tally.lengthsUnlikeClock += 1 }
+            tally.lengths.take(seconds, clock: clock, text: text)
+            if lengthsFrom == .clock, clock > 0 { return nil }
+        }
+        if !isExact { tally.roundedLengths += 1 }
+        return seconds
+    }
+
+    /// Why the import stops: the lengths contradict their clock, and nobody has said which is right.
+    func lengthsAgainstClock(in file: String) -> FileFault? {
+        guard lengthsFrom == nil, let length else { return nil }
+        return tally.lengths.fault(column: length.source.columns.first, file: file)
+    }
+
     private func read(_ text: String, as format: LengthFormat) throws(Refusal) -> (seconds: Int, isExact: Bool) {
         let length: (seconds: Int, isExact: Bool)
         do throws(LengthFormat.Flaw) {
-            length = try format.seconds(of: text, signs: signs)
+            length = try format.seconds(of: text, signs: signs, bare: bareUnit)
         } catch {
             throw Refusal(reason: error == .negative ? .negativeLength : .lengthUnreadable, value: text)
         }

@@ -7,6 +7,10 @@ struct FileQuestions {
     private(set) var signs: DecimalSigns
     private(set) var decimalWords: String?
 
+    /// What a bare number of the lengths counts, where the mapping leaves it to the file.
+    private(set) var bareUnit: LengthFormat?
+    private(set) var unitWords: String?
+
     /// - Throws: `export-date-order` and its like where nothing settles it.
     init(_ mapping: Mapping, _ files: [ExportFile], _ options: ImportOptions) throws(FileFaults) {
         let layout = mapping.layout
@@ -17,40 +21,82 @@ struct FileQuestions {
             signs = Self.signs(isComma: sign == .comma, layout)
             decimalWords = "\(sign.rawValue), as you said"
         }
-        let asksOrder = layout.dateOrder == .ask && options.dateOrder == nil
-        let asksSign = layout.decimalSign == .ask && options.decimalSign == nil
-        guard asksOrder || asksSign else { return }
-        var evidence = Evidence(layout)
+        let length = options.lengthFormat ?? mapping.fields.minutes?.format
+        let asked = FormEvidence.Asked(
+            dateOrder: options.dateOrder == nil && layout.dates.contains(where: \.mayBeSwapped),
+            decimalSign: layout.decimalSign == .ask && options.decimalSign == nil && mapping.hasNumbers(length),
+            unit: length == .ask && mapping.fields.minutes?.bare == nil)
+        guard asked.isAnything else { return }
+        var evidence = FormEvidence(mapping, asked)
         do throws(FileFault) {
-            for file in files { try evidence.read(file, mapping, rowLimit: options.rowLimit ?? .max) }
+            for file in files { try evidence.read(file) }
         } catch { throw FileFaults([error]) }
         let name = files.first?.name ?? ""
         var faults: [FileFault] = []
-        if asksOrder, let fault = settleOrder(evidence.dates, file: name) { faults.append(fault) }
-        if asksSign, let fault = settleSign(evidence.decimals, layout, file: name) { faults.append(fault) }
+        if asked.dateOrder, let fault = settleOrder(&evidence.dates, layout, file: name) { faults.append(fault) }
+        if asked.decimalSign, let fault = settleSign(evidence.decimals, layout, file: name) { faults.append(fault) }
+        if asked.unit, let fault = settleUnit(evidence.units, mapping, file: name) { faults.append(fault) }
         guard faults.isEmpty else { throw FileFaults(faults) }
     }
 
-    private mutating func settleOrder(_ evidence: DateOrderEvidence, file: String) -> FileFault? {
+    private mutating func settleUnit(_ evidence: UnitEvidence, _ mapping: Mapping, file: String) -> FileFault? {
+        guard let text = evidence.first, let source = mapping.fields.minutes?.source else { return nil }
+        if let unit = evidence.byClock, let proof = evidence.firstMatch[unit] {
+            bareUnit = unit
+            unitWords = "\(unit.label), as `\(proof.text)`\(Self.place(proof.line)) shows beside its start and end"
+            return nil
+        }
+        let column = source.columns.first ?? ""
+        let named = LengthFormat.named(column)
+        if let named, evidence.matches.isEmpty, evidence.ruledOut[named] == nil {
+            bareUnit = named
+            unitWords = "\(named.label), as the column `\(column)` is called"
+            return nil
+        }
+        let possible = evidence.matches.isEmpty ? evidence.possible : LengthFormat.units
+        // A name that the numbers contradict leaves it open.
+        if named == nil, possible.count == 1, let unit = possible.first, let proof = evidence.ruledOut.values.first {
+            bareUnit = unit
+            unitWords = "\(unit.label), since `\(proof.text)`\(Self.place(proof.line)) would be more than a day"
+            return nil
+        }
+        let choices = (possible.isEmpty ? LengthFormat.units : possible).map(\.rawValue)
+        return FileFault(
+            .exportLengthForm, file: file, column: column, value: text,
+            expected: "nothing in this file shows what this number counts: say --length-form "
+                + choices.joined(separator: ", --length-form "))
+    }
+
+    private static func place(_ line: Int?) -> String { line.map { " on line \($0)" } ?? "" }
+
+    private mutating func settleOrder(
+        _ evidence: inout DateOrderEvidence, _ layout: ExportLayout, file: String
+    ) -> FileFault? {
+        evidence.settleByRun()
+        let asks = layout.dateOrder == .ask
         switch (evidence.provesDayFirst, evidence.provesMonthFirst) {
         case (let day?, let month?):
+            // What a mapping says stays where the file contradicts itself; rows that don't fit are left out.
+            guard asks else { return nil }
             return FileFault(
                 .exportDateOrderMixed, file: file, line: month.line, value: month.text,
                 expected: "this date has the month first, `\(day.text)` on line \(day.line ?? 0) the day: "
                     + "say --date-order dmy or --date-order mdy")
-        case (let day?, nil):
-            dateOrder = .dmy
-            dateOrderWords = "\(ImportOptions.DateOrder.dmy.words), as `\(day.text)` shows"
-        case (nil, let month?):
-            dateOrder = .mdy
-            dateOrderWords = "\(ImportOptions.DateOrder.mdy.words), as `\(month.text)` shows"
+        case (let day?, nil): take(.dmy, day)
+        case (nil, let month?): take(.mdy, month)
         case (nil, nil):
-            guard let text = evidence.ambiguous else { return nil }
+            guard asks, let text = evidence.ambiguous else { return nil }
             return FileFault(
                 .exportDateOrder, file: file, value: text,
                 expected: "day and month can't be told apart in this file: say --date-order dmy or --date-order mdy")
         }
         return nil
+    }
+
+    private mutating func take(_ order: ImportOptions.DateOrder, _ proof: DateOrderEvidence.Proof) {
+        dateOrder = order
+        let beside = proof.beside.isEmpty ? "" : " beside \(proof.beside)"
+        dateOrderWords = "\(order.words), as `\(proof.text)`\(Self.place(proof.line))\(beside) shows"
     }
 
     private mutating func settleSign(
@@ -83,41 +129,6 @@ struct FileQuestions {
             return DecimalSigns(decimal: decimal, thousands: isComma ? point : comma)
         }
         return DecimalSigns(decimal: decimal, thousands: layout.thousandsSign == decimal ? nil : layout.thousandsSign)
-    }
-}
-
-/// One pass over the columns in question.
-private struct Evidence {
-    var dates: DateOrderEvidence
-    var decimals = DecimalEvidence()
-
-    init(_ layout: ExportLayout) { dates = DateOrderEvidence(layout) }
-
-    mutating func read(_ file: ExportFile, _ mapping: Mapping, rowLimit: Int) throws(FileFault) {
-        let slots = RowSlots(mapping)
-        let rows = try file.rows(mapping.layout, wanted: slots.columns)
-        rows.choose(
-            slots.columns.map { column in
-                if case .at(let place) = rows.place(of: column) { place } else { nil }
-            })
-        let fields = mapping.fields
-        let dateSources = fields.start.map(\.date) + (fields.end.map { [$0.date] } ?? [])
-        let numbers = [fields.minutes?.source, fields.quantity, fields.unitPrice].compactMap { $0 }
-        for _ in 0..<rowLimit {
-            let row: ExportRow
-            do throws(FileFault) {
-                guard let next = try rows.next() else { return }
-                row = next
-            } catch {
-                // The import itself names every such row.
-                if error.line == nil { throw error }
-                continue
-            }
-            if row.flaw != nil { continue }
-            let values = RowValues(slots: slots, values: row.values)
-            for source in dateSources { dates.take(values.text(source), line: row.line) }
-            for source in numbers { decimals.take(values.text(source)) }
-        }
     }
 }
 

@@ -48,7 +48,7 @@ struct FileRoles {
             let names: ColumnNames
             do throws(FileFault) {
                 let rows = try file.rows(mapping.layout)
-                names = ColumnNames(rows.columnNames, ignoresCase: mapping.layout.ignoresHeaderCase)
+                names = ColumnNames(rows.columnNames, mapping.layout)
             } catch { throw FileFaults([error]) }
             let hasTheirs = theirs.allSatisfy { names.place(of: $0) != .missing }
             if hasTheirs, own.contains(where: { names.place(of: $0) == .missing }) { return index }

@@ -7,6 +7,13 @@ public struct ImportOptions: Sendable {
     /// What stands between whole and fraction.
     public enum DecimalSign: String, CaseIterable, Sendable { case point, comma }
 
+    /// Which of the two is taken where lengths and clocks contradict each other.
+    public enum LengthsFrom: String, CaseIterable, Sendable { case length, clock }
+
+    /// `--length-form`: wins over the mapping and over what the file seems to say.
+    public var lengthFormat: LengthFormat?
+    /// `--lengths-from`: without it, an import whose lengths contradict their clock stops.
+    public var lengthsFrom: LengthsFrom?
     /// `--date-order`: wins over the mapping and over what the file seems to say.
     public var dateOrder: DateOrder?
     /// `--decimal`.

@@ -46,6 +46,10 @@ public struct ImportReport: Sendable {
     public var totalSeconds = 0
     /// Most first; ties in the order of their codes.
     public var skipped: [Skipped] = []
+    /// Of those skipped, what is no row at all: lines above the header, totals.
+    public var rowsPassedOver: Int {
+        skipped.reduce(0) { if case .passedOver = $1.reason { $0 + $1.count } else { $0 } }
+    }
     public var rowsSkipped: Int { skipped.reduce(0) { $0 + $1.count } }
 
     /// Lengths that were no whole seconds, or that no decimal of a minute can say (then to three seconds).
@@ -54,7 +58,7 @@ public struct ImportReport: Sendable {
     public var cutFractions = 0
     /// Lengths that differ from end less start by over a minute: the tool's length was taken.
     public var lengthsUnlikeClock = 0
-    /// Lengths of zero where start and end were taken instead.
+    /// Lengths that are missing, unreadable or zero, where start and end were taken instead.
     public var lengthsFromClock = 0
     /// Rows alike in all that makes their id: each has a counter in it.
     public var alikeRows = 0
@@ -67,6 +71,8 @@ public struct ImportReport: Sendable {
     /// What settled the order of day and month, in words; `nil` where no question was open.
     public var dateOrder: String?
     public var decimalSign: String?
+    /// What settled what a bare number of the lengths counts.
+    public var lengthForm: String?
 
     /// In the order of their first rows.
     public var clients: [Client] = []

@@ -80,7 +80,7 @@ struct ImportRun {
                     expected: "the header has this name more than once: say `\(column)#1` or `\(column)#2`")
             }
         }
-        let names = ColumnNames(rows.columnNames, ignoresCase: mapping.layout.ignoresHeaderCase)
+        let names = ColumnNames(rows.columnNames, mapping.layout)
         let taken = Set(
             slots.columns.compactMap { if case .at(let place) = names.place(of: $0) { place } else { nil } })
         for (index, name) in rows.columnNames.enumerated()
@@ -178,6 +178,9 @@ struct ImportRun {
                 file: file.name, row: row.number, line: row.line, reason: refusal.reason, value: refusal.value))
     }
 
+    /// Why the whole import stops, once everything is read.
+    func lengthsAgainstClock(in file: String) -> FileFault? { assembler.lengthsAgainstClock(in: file) }
+
     func report(_ questions: FileQuestions) -> ImportReport {
         var report = counts
         report.mapping = mapping.name
@@ -198,6 +201,7 @@ struct ImportRun {
         report.unmapped = assembler.words.counts
         report.dateOrder = questions.dateOrderWords
         report.decimalSign = questions.decimalWords
+        report.lengthForm = questions.unitWords
         report.clients = assembler.clients.clients
         report.services = ImportReport.Count.sorted(services)
         return report

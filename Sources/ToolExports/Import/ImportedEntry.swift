@@ -30,6 +30,14 @@ public enum ExportStamp: Hashable, Sendable {
         }
     }
 
+    /// The next day's, where start and end have one date between them and the clock has gone past midnight.
+    func onNextDay(after start: ExportStamp, sharesDay: Bool) -> ExportStamp {
+        guard sharesDay, let length = seconds(since: start), length < 0, length >= -86_400 + 60 else { return self }
+        let shifted = adding(seconds: 86_400)
+        // More than half a day by such an end is more likely a mistake.
+        return length + 86_400 <= 12 * 3_600 ? shifted : self
+    }
+
     func adding(seconds: Int) -> ExportStamp {
         switch self {
         case .date: self

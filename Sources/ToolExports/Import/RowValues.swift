@@ -35,6 +35,25 @@ struct RowValues {
     var values: [String]
     var joined: [String] = []
 
+    /// A dash, `N/A` and their like are no values.
+    init(slots: RowSlots, values: [String]) {
+        self.slots = slots
+        self.values = values
+        for index in values.indices where Self.isNothing(values[index]) { self.values[index] = "" }
+    }
+
+    private static func isNothing(_ text: String) -> Bool {
+        let count = text.utf8.count
+        guard (1...6).contains(count), let first = text.utf8.first, first == 0x2D || first >= 0x23 else { return false }
+        switch first {
+        case 0x2D: return text == "-" || text == "--" || text == "---"
+        case 0xE2: return text == "–" || text == "—"
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "#"), UInt8(ascii: "("):
+            return ["n/a", "#n/a", "n.a.", "null", "(none)"].contains(text.lowercased())
+        default: return false
+        }
+    }
+
     /// The source's text; blank where the row has none.
     func text(_ source: ColumnSource) -> String {
         switch source {

@@ -37,12 +37,21 @@ struct StampResolver {
         let timeText = row.text(source.time)
         if !timeText.isEmpty {
             guard let found = times.lazy.compactMap({ $0.parts(of: timeText) }).first(where: { $0.secondOfDay != nil })
-            else { return .flaw(.timeUnreadable, value: timeText) }
+            else { return whole(timeText) ?? .flaw(.timeUnreadable, value: timeText) }
             clock = found
         }
         guard clock.hour != nil else { return .stamp(.date(date), hasFraction: false) }
         guard let second = clock.secondOfDay else { return .flaw(.timeUnreadable, value: dateText) }
         return .stamp(stamp(date, second, offset: clock.offset), hasFraction: clock.hasFraction)
+    }
+
+    /// A time that has its own date, as older exports of Kimai have it.
+    private func whole(_ text: String) -> Outcome? {
+        guard let parts = dates.lazy.compactMap({ $0.parts(of: text) }).first(where: { $0.date != nil }),
+            let date = parts.date, let second = parts.secondOfDay, date >= TimeZoneRules.firstDate,
+            date <= TimeZoneRules.lastDate
+        else { return nil }
+        return .stamp(stamp(date, second, offset: parts.offset), hasFraction: parts.hasFraction)
     }
 
     private func stamp(_ date: LocalDate, _ second: Int, offset: Int?) -> ExportStamp {
@@ -53,32 +62,5 @@ struct StampResolver {
         guard let zone else { return .wall(date, secondOfDay: second) }
         let instant = zone.instant(date: date, secondOfDay: second)
         return .instant(instant, offset: zone.offset(at: instant))
-    }
-}
-
-/// What a file's own dates say about the order of day and month: a number over 12 is no month.
-struct DateOrderEvidence {
-    /// The first date that only makes sense with the day first, and with the month first.
-    private(set) var provesDayFirst: (text: String, line: Int?)?
-    private(set) var provesMonthFirst: (text: String, line: Int?)?
-    private(set) var ambiguous: String?
-    private let patterns: [DatePattern]
-
-    init(_ layout: ExportLayout) {
-        patterns = layout.dates.filter(\.mayBeSwapped).map { $0.isDayFirst ? $0 : $0.swapped }
-    }
-
-    mutating func take(_ text: String, line: Int?) {
-        guard let parts = patterns.lazy.compactMap({ $0.parts(of: text) }).first, let year = parts.year,
-            let first = parts.day, let second = parts.month
-        else { return }
-        let isDayFirst = LocalDate(year: year, month: second, day: first) != nil
-        let isMonthFirst = LocalDate(year: year, month: first, day: second) != nil
-        switch (isDayFirst, isMonthFirst) {
-        case (true, false): provesDayFirst = provesDayFirst ?? (text, line)
-        case (false, true): provesMonthFirst = provesMonthFirst ?? (text, line)
-        case (true, true): if first != second { ambiguous = ambiguous ?? text }
-        case (false, false): break
-        }
     }
 }

@@ -28,9 +28,10 @@ public enum ToolImport {
             joins.append(try JoinTable(join, columns: columns, file: file, layout: mapping.layout))
         }
         let stamps = StampResolver(mapping.layout, order: questions.dateOrder, zone: zone)
-        let assembler = EntryAssembler(mapping, options, signs: questions.signs, stamps: stamps)
+        let assembler = EntryAssembler(mapping, options, questions: questions, stamps: stamps)
         var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler, rowLimit: options.rowLimit)
         for file in roles.exports { try run.read(file, rejected: rejected, entry: entry) }
+        if let fault = run.lengthsAgainstClock(in: roles.exports.first?.name ?? "") { throw FileFaults([fault]) }
         return run.report(questions)
     }
 

@@ -61,7 +61,7 @@ struct WordResolver {
             for word in row.words(source) {
                 if let found = table?.lookup(word) ?? known[word.lowercased()] { return Answer(word: found) }
                 // A tag that says where is no word for what.
-                if first == nil, places?.lookup(word) == nil { first = word }
+                if first == nil, places?.exact[word.lowercased()] == nil { first = word }
             }
         }
         guard let first else { return Answer(word: nil) }

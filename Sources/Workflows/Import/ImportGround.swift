@@ -36,6 +36,9 @@ struct ImportGround {
         var options = ImportOptions()
         options.dateOrder = group.answers.dateOrder
         options.decimalSign = group.answers.decimalSign
+        options.lengthFormat = group.answers.lengthFormat
+        options.lengthsFrom = group.answers.lengthsFrom
+        options.encoding = group.answers.encoding
         options.fallbackClient = group.answers.fallbackClient
         // The mapping's own zone wins; all other wall times are the company's.
         if group.mapping?.timeZone == nil { options.timeZone = zone }

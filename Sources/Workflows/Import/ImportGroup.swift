@@ -24,6 +24,12 @@ public struct ImportGroup: Sendable {
     public struct Answers: Hashable, Sendable {
         public var dateOrder: ImportOptions.DateOrder?
         public var decimalSign: ImportOptions.DecimalSign?
+        /// How lengths are written, or what their numbers count.
+        public var lengthFormat: LengthFormat?
+        /// What is taken where lengths contradict their start and end.
+        public var lengthsFrom: ImportOptions.LengthsFrom?
+        /// How the files' bytes become letters.
+        public var encoding: TextEncoding?
         /// Whose work the rows are that name nobody.
         public var fallbackClient: String?
         /// By a list's name of a client that nobody here knows, folded.
@@ -39,7 +45,9 @@ public struct ImportGroup: Sendable {
         /// All that is said, the same words for the same answers.
         var words: String {
             let clients = clients.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-            return "\(dateOrder?.rawValue ?? "") \(decimalSign?.rawValue ?? "") \(fallbackClient ?? "") \(clients) "
+            let forms = "\(lengthFormat?.rawValue ?? "") \(lengthsFrom?.rawValue ?? "") \(encoding?.rawValue ?? "")"
+            return
+                "\(dateOrder?.rawValue ?? "") \(decimalSign?.rawValue ?? "") \(forms) \(fallbackClient ?? "") \(clients) "
                 + "\(otherClients.map { "\($0)" } ?? "") \(monthsThere?.rawValue ?? "")"
         }
     }

@@ -21,6 +21,7 @@ let shippedMappings = [
     "helpdesk-italian",
     "itflow-tickets",
     "kimai",
+    "quickbooks-time",
     "sip",
     "solidtime",
     "syncro-timers",

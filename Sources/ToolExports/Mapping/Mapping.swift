@@ -93,6 +93,8 @@ public struct ExportLayout: Hashable, Sendable {
     /// Without a header row, columns are `#1`, `#2`, ….
     public var hasHeader = true
     public var ignoresHeaderCase = false
+    /// Other names of a column: the same tool's in another language or another year.
+    public var otherNames: [String: [String]] = [:]
     public var decimalSign: DecimalSign = .point
     /// Between groups of three digits: `.`, `,`, a space or an apostrophe.
     public var thousandsSign: UInt8?
@@ -149,6 +151,8 @@ public struct LengthSource: Hashable, Sendable {
     public var format: LengthFormat
     /// Whether a length of zero means that start and end know better.
     public var zeroMeansEnd: Bool
+    /// What a number without a unit counts, where the tool never means anything else; for `ask`.
+    public var bare: LengthFormat?
 }
 
 /// The fields whose words are looked up.

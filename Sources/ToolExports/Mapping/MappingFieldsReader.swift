@@ -116,13 +116,14 @@ extension MappingReader {
                 LengthSource(source: $0, format: .minutes, zeroMeansEnd: false)
             }
         }
-        let keys = yaml.pairs(node, at: "fields.minutes", known: ["from", "as", "zero"])
+        let keys = yaml.pairs(node, at: "fields.minutes", known: ["from", "as", "zero", "bare"])
         guard let source = keys["from"].flatMap({ yaml.source($0, at: "fields.minutes.from", joins: joins) }) else {
             return nil
         }
         let format = keys["as"].flatMap { yaml.word($0, at: "fields.minutes.as", as: LengthFormat.self) } ?? .minutes
         let zero = keys["zero"].flatMap { yaml.word($0, at: "fields.minutes.zero", as: ZeroLength.self) } ?? .skip
-        return LengthSource(source: source, format: format, zeroMeansEnd: zero == .useEnd)
+        let bare = keys["bare"].flatMap { yaml.word($0, at: "fields.minutes.bare", as: LengthFormat.self) }
+        return LengthSource(source: source, format: format, zeroMeansEnd: zero == .useEnd, bare: bare)
     }
 
     mutating func skipRules(_ node: Node) -> [Mapping.SkipRule] {

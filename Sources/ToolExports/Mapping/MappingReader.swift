@@ -19,7 +19,7 @@ extension Mapping {
 
 private let mappingKeys = [
     "mapping", "title", "format", "encoding", "delimiter", "decimal", "thousands", "header", "headerCase", "list",
-    "dates", "times", "dateOrder", "timeZone", "recognise", "optional", "join", "entries", "effort", "fields",
+    "dates", "times", "dateOrder", "timeZone", "recognise", "optional", "also", "join", "entries", "effort", "fields",
     "sort", "values", "skip",
 ]
 
@@ -75,6 +75,8 @@ struct MappingReader {
             default: yaml.add(.mappingValue, node, at: "decimal", expected: "decimal is `.`, `,` or `ask`")
             }
         }
+        // What a mapping doesn't say, the file does.
+        if keys["decimal"] == nil, keys["thousands"] == nil, layout.format == .csv { layout.decimalSign = .ask }
         if let node = keys["thousands"], let text = yaml.text(node, at: "thousands") {
             layout.thousandsSign = thousands(text, node, decimal: layout.decimalSign)
         }
@@ -84,6 +86,7 @@ struct MappingReader {
         if let node = keys["headerCase"] {
             layout.ignoresHeaderCase = yaml.word(node, at: "headerCase", as: HeaderCase.self) == .ignore
         }
+        if let node = keys["also"] { layout.otherNames = otherNames(node) }
         layout.list = keys["list"].flatMap { yaml.text($0, at: "list") }
         layout.dates = keys["dates"].map { patterns($0, at: "dates") } ?? []
         layout.times = keys["times"].map { patterns($0, at: "times") } ?? []
@@ -96,6 +99,20 @@ struct MappingReader {
                 expected: "day and month stand in one order; where files differ, say `dateOrder: ask`")
         }
         return layout
+    }
+
+    /// `also: {Client: [Kunde, Cliente]}`.
+    private mutating func otherNames(_ node: Node) -> [String: [String]] {
+        guard let mapping = node.mapping else {
+            yaml.add(.mappingValue, node, at: "also", expected: "columns stand here, each with a list of other names")
+            return [:]
+        }
+        var found: [String: [String]] = [:]
+        for (column, names) in mapping {
+            guard let column = yaml.text(column, at: "also") else { continue }
+            found[column] = yaml.texts(names, at: "also")
+        }
+        return found
     }
 
     private mutating func delimiter(_ node: Node) -> ExportLayout.Delimiter {
@@ -136,7 +153,7 @@ struct MappingReader {
     private static func words(for flaw: DatePattern.Flaw, key: String) -> String {
         switch flaw {
         case .unknownLetter(let letter):
-            "`\(letter)` has no meaning there: yyyy yy MM MMM dd HH hh mm ss S a X, other letters between '…', or iso"
+            "`\(letter)` has no meaning there: yyyy yy MM MMM dd E HH hh mm ss S a X K, others between '…', or iso"
         case .unbalanced: "each `[` needs its `]`, and each `'` another"
         case .tooLong: "a pattern has at most 100 signs"
         case .incomplete where key == "times": "a time has hour and minute (with hh also `a`) and no date"

@@ -28,19 +28,21 @@ public enum MappingRegistry {
 
     /// The shipped mapping whose columns are all there; of several, the one that knows most of them.
     ///
-    /// - Parameter own: mappings beside the shipped ones; where both know the columns, these win.
+    /// - Parameter own: mappings beside the shipped ones, for files that no shipped one knows; a copy of a shipped one
+    ///   under its name stands for it.
     public static func recognise(header: [String], own: [Mapping] = []) -> Mapping? {
+        let names = Set(own.map(\.name))
+        return best(of: all.filter { !names.contains($0.name) } + own.filter { Self.names.contains($0.name) }, header)
+            ?? best(of: own, header)
+    }
+
+    private static func best(of mappings: [Mapping], _ header: [String]) -> Mapping? {
         var best: Mapping?
-        for mapping in own + all where !mapping.recognisedBy.isEmpty {
-            let names = ColumnNames(header, ignoresCase: mapping.layout.ignoresHeaderCase)
+        for mapping in mappings where !mapping.recognisedBy.isEmpty {
+            let names = ColumnNames(header, mapping.layout)
             guard mapping.recognisedBy.allSatisfy({ names.place(of: $0) != .missing }),
                 mapping.recognisedBy.count > (best?.recognisedBy.count ?? 0)
             else { continue }
-            if let best, own.contains(where: { $0.name == best.name }),
-                !own.contains(where: { $0.name == mapping.name })
-            {
-                continue
-            }
             best = mapping
         }
         return best
@@ -76,6 +78,7 @@ public enum MappingRegistry {
         ("connectwise-time-entries", PackageResources.connectwise_time_entries_yaml),
         ("autotask-time-entries", PackageResources.autotask_time_entries_yaml),
         ("syncro-timers", PackageResources.syncro_timers_yaml),
+        ("quickbooks-time", PackageResources.quickbooks_time_yaml),
         ("sip", PackageResources.sip_yaml),
         ("helpdesk-italian", PackageResources.helpdesk_italian_yaml),
         ("helpdesk-italian-intervals", PackageResources.helpdesk_italian_intervals_yaml),

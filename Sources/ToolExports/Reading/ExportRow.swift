@@ -48,19 +48,24 @@ extension ExportFile {
 struct ColumnNames {
     let names: [String]
     private let ignoresCase: Bool
+    private let otherNames: [String: [String]]
     private var places: [String: [Int]] = [:]
 
-    init(_ names: [String], ignoresCase: Bool) {
+    init(_ names: [String], _ layout: ExportLayout) {
         self.names = names
-        self.ignoresCase = ignoresCase
+        ignoresCase = layout.ignoresHeaderCase
+        otherNames = layout.otherNames
         for (index, name) in names.enumerated() { places[folded(name), default: []].append(index) }
     }
 
     private func folded(_ name: String) -> String { ignoresCase ? name.lowercased() : name }
 
-    /// A name, or the N-th of those that are alike: `Variant#2`.
+    /// A name, another that the mapping knows for it, or the N-th of those that are alike: `Variant#2`.
     func place(of column: String) -> ColumnPlace {
         if let found = places[folded(column)] { return found.count == 1 ? .at(found[0]) : .twice }
+        for other in otherNames[column] ?? [] {
+            if let found = places[folded(other)] { return found.count == 1 ? .at(found[0]) : .twice }
+        }
         guard let mark = column.lastIndex(of: "#"), let number = Int(column[column.index(after: mark)...]), number > 0,
             let found = places[folded(String(column[..<mark]))], number <= found.count
         else { return .missing }

@@ -27,14 +27,15 @@ enum LeadingLines {
     /// Which of the first records names the columns.
     ///
     /// - Parameter wanted: columns that a mapping reads; the record that has most of them is the one.
-    static func headings(_ records: [[String]], wanted: ColumnNames?) -> Int {
+    static func headings(_ records: [[String]], wanted: [String], _ layout: ExportLayout) -> Int {
         let usable = records.indices.filter { reason(records[$0]) == .titleLine }
-        if let wanted {
+        if !wanted.isEmpty {
             let counts = usable.map { place in
-                (place: place, count: Set(records[place]).count { wanted.place(of: $0) != .missing })
+                let names = ColumnNames(records[place], layout)
+                return (place: place, count: wanted.count { names.place(of: $0) != .missing })
             }
             let most = counts.map(\.count).max() ?? 0
-            if most > 1 || most == wanted.names.count, let best = counts.first(where: { $0.count == most }) {
+            if most > 1 || most == wanted.count, let best = counts.first(where: { $0.count == most }) {
                 return best.place
             }
         }

@@ -14,11 +14,13 @@ struct ImportCommand: ParsableCommand {
         discussion: """
             Toggl Track, Clockify, Harvest, Kimai and others are known by their columns; `--mapping` names one, or a \
             mapping file of your own (`--list` shows them, `--show NAME` prints one to copy). Rows that can't come in \
-            are counted by reason and keep everything out, until you say which to skip.
+            are counted by reason and keep everything out, until you say which to skip. `--guess` makes a mapping for \
+            an export that nobody knows, and asks what the file doesn't show.
 
             Examples:
               threebox import export.csv
               threebox import export.csv --output entries.csv --new-clients clients.csv --rejects rejects.csv --skip all
+              threebox import unknown.csv --guess --mapping-out our-tool.yaml --output entries.csv
               threebox import 2025.csv 2026.csv --mapping clockify --date-order dmy --services words.yaml -o entries.csv
             """)
 
@@ -46,6 +48,10 @@ struct ImportCommand: ParsableCommand {
     var takeChanges = false
     @Option(help: "How the report is set: text, json (one object), or csv (a row a reason).")
     var format = ReportFormat.text
+    @Flag(help: "Guess the columns and forms of an export that nobody knows, and print the mapping.")
+    var guess = false
+    @Option(help: ArgumentHelp("Write the guessed mapping here, to be changed and named.", valueName: "file"))
+    var mappingOut: String?
     @Flag(help: "Show the mappings that are known.")
     var list = false
     @Option(help: ArgumentHelp("Print a mapping's file, to copy and change.", valueName: "name"))
@@ -53,6 +59,11 @@ struct ImportCommand: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty, !list, show == nil { throw ValidationError("Missing the export's '<file>'") }
+        if guess, reading.mapping != nil { throw ValidationError("--guess makes a mapping: leave out --mapping") }
+        if mappingOut != nil, !guess { throw ValidationError("--mapping-out goes with --guess") }
+        if guess, mappingOut == nil, output == "-" {
+            throw ValidationError("--guess prints the mapping: write it to a file with --mapping-out, or the entries")
+        }
     }
 
     func run() throws {
@@ -67,12 +78,31 @@ struct ImportCommand: ParsableCommand {
                 path: known, zone: options.timeZone ?? .utc, currency: try reading.currency())
             var writing = try ImportWriting(entries: output, rejects: rejects, known: before)
             let report = try ToolImport.run(
-                mapping: try reading.mapping(exports), files: exports, options: options,
+                mapping: try mapping(exports, options), files: exports, options: options,
                 rejected: { row throws(FileFault) in try writing.reject(row) },
                 entry: { entry throws(FileFault) in try writing.take(entry) })
             progress.end()
             try finish(writing, report)
         }
+    }
+
+    /// The mapping that is named or known, or the guessed one, printed.
+    private func mapping(_ exports: [ExportFile], _ options: ImportOptions) throws -> Mapping {
+        guard guess, let first = exports.first else { return try reading.mapping(exports) }
+        let sketch = try MappingSketch.guess(first, name: Self.name(of: files.first ?? ""), options: options)
+        let mapping = try sketch.mapping()
+        let file = try OutputFile(path: mappingOut ?? "-")
+        try file.write(Array(sketch.text.utf8))
+        try file.commit()
+        return mapping
+    }
+
+    /// `out/Export of 2025.csv` → `export-of-2025`.
+    private static func name(of path: String) -> String {
+        let base = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = base.split(separator: ".").first.map(String.init) ?? base
+        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? "our-tool" : String(words.joined(separator: "-").prefix(80))
     }
 
     private func finish(_ writing: consuming ImportWriting, _ report: ImportReport) throws {
@@ -85,7 +115,7 @@ struct ImportCommand: ParsableCommand {
         let words = ImportReports(
             report: report, known: known, output: isWritten ? output : nil,
             asksToSkip: open.isEmpty ? nil : Set(open.map(\.reason.code)).sorted().joined(separator: ","))
-        if output == "-" {
+        if output == "-" || (guess && mappingOut == nil) {
             StandardStream.diagnostics.write(words.text.text(.of(.diagnostics)))
         } else {
             switch format {

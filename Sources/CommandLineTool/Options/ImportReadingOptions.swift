@@ -20,12 +20,25 @@ struct ImportReadingOptions: ParsableArguments {
         case utf16 = "utf-16"
     }
 
+    enum LengthForm: String, ExpressibleByArgument, CaseIterable {
+        case hours, minutes, seconds, milliseconds, words
+        case clock = "h:mm[:ss]"
+        case minutesSeconds = "mm:ss"
+    }
+    enum LengthsFrom: String, ExpressibleByArgument, CaseIterable {
+        case length, clock
+    }
+
     @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
     var mapping: String?
     @Option(help: "Which of day and month stands first, where the file can't tell.")
     var dateOrder: Order?
     @Option(help: "What stands before decimals, where the file can't tell.")
     var decimal: Sign?
+    @Option(help: "How lengths are written, or what their numbers count, where the file can't tell.")
+    var lengthForm: LengthForm?
+    @Option(help: "What is taken where lengths contradict their start and end.")
+    var lengthsFrom: LengthsFrom?
     @Option(help: "How the file's bytes become letters, where the file can't tell.")
     var encoding: Encoding?
     @Option(help: ArgumentHelp("The zone of the export's clock: times become instants in it.", valueName: "zone"))
@@ -64,6 +77,8 @@ struct ImportReadingOptions: ParsableArguments {
         var options = ImportOptions()
         options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }
         options.decimalSign = decimal.map { $0 == .point ? .point : .comma }
+        options.lengthFormat = lengthForm.flatMap { LengthFormat(rawValue: $0.rawValue) }
+        options.lengthsFrom = lengthsFrom.map { $0 == .length ? .length : .clock }
         options.encoding = encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
         options.keepsServiceWords = keepServices
         options.fallbackClient = client

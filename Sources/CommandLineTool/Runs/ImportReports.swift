@@ -26,9 +26,10 @@ struct ImportReports {
 
     /// `12,031 of 12,299 rows can come in. 268 can't: 181 have no date, 87 last longer than 10,000 hours.`
     private var headline: String {
-        let rows = report.rowsRead
-        let skipped = report.rowsSkipped
-        let reasons = report.skipped.map { "\(grouped($0.count)) \(Self.words($0))" }
+        let passed = report.rowsPassedOver
+        let rows = report.rowsRead - passed
+        let skipped = report.rowsSkipped - passed
+        let reasons = report.skipped.filter { !Self.isNoRow($0) }.map { "\(grouped($0.count)) \(Self.words($0))" }
         let made =
             skipped == 0
             ? "All \(counted(rows, "row")) can come in."
@@ -37,7 +38,18 @@ struct ImportReports {
         let entries =
             " \(counted(report.entriesMade, "entry", "entries")) of "
             + "\(TimeWords.hoursAndMinutes(seconds: report.totalSeconds)), by the mapping \(report.mapping)."
-        return made + left + entries
+        return made + left + passedOver + entries
+    }
+
+    /// What is no row at all: ` Passed over: 2 are lines above the columns' names.`
+    private var passedOver: String {
+        let kinds = report.skipped.filter(Self.isNoRow).map { "\(grouped($0.count)) \(Self.words($0))" }
+        return kinds.isEmpty ? "" : " Passed over: \(kinds.joined(separator: ", "))."
+    }
+
+    private static func isNoRow(_ skipped: ImportReport.Skipped) -> Bool {
+        if case .passedOver = skipped.reason { return true }
+        return false
     }
 
     /// `181 have no date`, `1 has no date`.
@@ -87,7 +99,7 @@ struct ImportReports {
             (report.roundedLengths, "lengths were no whole seconds and were rounded"),
             (report.cutFractions, "times had a fraction of a second, which was cut off"),
             (report.lengthsUnlikeClock, "lengths differ from their clock by over a minute: the length was taken"),
-            (report.lengthsFromClock, "lengths of zero were taken from start and end"),
+            (report.lengthsFromClock, "lengths that were missing, zero or unreadable were taken from start and end"),
             (report.alikeRows, "rows are alike and are told apart by a counter"),
         ]
         return counts.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)." }
@@ -103,6 +115,7 @@ struct ImportReports {
                 "\(counted(report.assumedPlace, "entry doesn't", "entries don't")) say the place: remote is assumed.")
         }
         if let order = report.dateOrder { notes.append("Dates: \(order).") }
+        if let form = report.lengthForm { notes.append("Lengths: \(form).") }
         if let sign = report.decimalSign { notes.append("Decimals: \(sign).") }
         return notes
     }
@@ -144,6 +157,7 @@ struct ImportReports {
         line.member("assumedPlace", .number(report.assumedPlace))
         line.member("dateOrder", report.dateOrder.map(ReportValue.text) ?? .none)
         line.member("decimalSign", report.decimalSign.map(ReportValue.text) ?? .none)
+        line.member("lengthForm", report.lengthForm.map(ReportValue.text) ?? .none)
         line.member("columnsNotTaken", strings: report.columnsNotTaken)
         line.member("columnsAbsent", strings: report.columnsAbsent)
         line.member("services", lines: report.services.map(Self.count))

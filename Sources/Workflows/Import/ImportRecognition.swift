@@ -111,6 +111,9 @@ enum ImportRecognition {
             (.exceptions, ["client", "service", "treatment", "from"]), (.blocks, ["client", "block", "hours"]),
             (.clients, ["client", "name", "servers", "workstations", "users"]),
         ]
-        return signs.first { Set(columns).isSuperset(of: $0.1) }?.0
+        let names = Set(columns)
+        let found = signs.first { names.isSuperset(of: $0.1) }?.0
+        // Other tools have such columns, too, and say how long it took in a column of their own.
+        return found == .entries && names.isDisjoint(with: ["minutes", "end", "quantity"]) ? nil : found
     }
 }

@@ -155,10 +155,7 @@ struct MappingPage {
             MappingSketch.datePatterns.map { ($0, $0 == "iso" ? "2026-03-02T16:30:00Z" : $0) })
         form.choice(
             FormField("lengthFormat", "Lengths are written", sketch.lengthFormat.rawValue),
-            [
-                (LengthFormat.hours.rawValue, "hours: 1.75"), (LengthFormat.minutes.rawValue, "minutes: 105"),
-                (LengthFormat.seconds.rawValue, "seconds: 6300"), (LengthFormat.clock.rawValue, "1:45 or 1:45:00"),
-            ])
+            LengthFormat.offered.map { ($0.rawValue, $0.choice) })
         form.choice(
             FormField("decimal", "Decimal sign", sketch.decimalComma ? "comma" : "point"),
             [("point", "1.5"), ("comma", "1,5")])

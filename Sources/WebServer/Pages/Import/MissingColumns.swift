@@ -1,4 +1,5 @@
 import PracticeFiles
+import ToolExports
 import Workflows
 
 /// What a mapping that is made by pointing still lacks, at the fields where it is pointed at.

@@ -168,6 +168,7 @@ extension ImportDesk {
         if let line = fault.line { text += ", line \(line)" }
         if let column = fault.column { text += ", \(column)" }
         if let value = fault.value { text += ": “\(value.prefix(80))”" }
+        if let question = ImportQuestion(fault) { return text + ": " + question.words + " Say it on this page." }
         return text + ": " + fault.expected
     }
 }

@@ -236,6 +236,29 @@ struct ImportSharedDataTests {
         _ = try await bench.take(draft) { $0.leavesOutRejected = true }
     }
 
+    @Test func whatNoFileProvesIsAskedInAPersonsWords() async throws {
+        let bench = try await ImportBench()
+        let rows = """
+            Client,Ticket ID,Agent,Time Taken (mins),Action Description,Action Logged Date,Note,Budget Type,Parent ID,\
+            Parent Summary,Charge Rate,Billable Time Taken (mins)
+            Birch Dental,1001,Ann,30,Fixed,03/04/2026,,,,,Remote,30
+            Birch Dental,1002,Ann,45,Fixed,05/04/2026,,,,,Remote,45
+
+            """
+        let draft = try await bench.bring("halo.csv", rows)
+        bench.desk.report(draft.id, of: ImportBench.user, at: ImportBench.now)
+        await bench.desk.wait(draft.id)
+        guard case .stopped(let words) = bench.desk.draft(draft.id, of: ImportBench.user)?.stage else {
+            Issue.record("nothing was asked")
+            return
+        }
+        let asked = try #require(words.first)
+        #expect(asked.contains("Which stands first in these dates, the day or the month?") && !asked.contains("--"))
+        bench.desk.change(draft.id) { $0.groups[0].answers.dateOrder = .dmy }
+        let report = try #require(try await bench.report(draft).first)
+        #expect(report.faults.isEmpty && report.counts.added == 2)
+    }
+
     @Test func onePersonsUploadsHaveALimit() async throws {
         let bench = try await ImportBench()
         let desk = ImportDesk(practice: bench.practice, folder: bench.folder("few"), fileBytes: 1_000)

@@ -166,6 +166,16 @@ struct ImportDraftView {
                     field.form = "file-\(index)-"
                     set.choice(field, [("", "as the file shows"), ("comma", "1,5"), ("point", "1.5")])
                 }
+                lengthQuestions(&set, index, group, mapping)
+                var encoding = FormField("encoding", "Letters are written in", group.answers.encoding?.rawValue ?? "")
+                encoding.form = "file-\(index)-"
+                encoding.help = "Only where letters such as é or ß come out wrong."
+                set.choice(
+                    encoding,
+                    [
+                        ("", "as the file shows"), ("utf-8", "UTF-8"), ("cp1252", "Windows (Western Europe)"),
+                        ("latin-1", "ISO 8859-1"), ("utf-16", "UTF-16"),
+                    ])
                 var client = FormField(
                     "client", "Rows that name no client belong to", group.answers.fallbackClient ?? "")
                 client.form = "file-\(index)-"
@@ -173,6 +183,23 @@ struct ImportDraftView {
                 set.field(client)
                 set.element(.button, .type("submit"), text: "Read it so")
             }
+        }
+    }
+
+    /// What numbers of lengths count, and what holds where they contradict the clock.
+    private func lengthQuestions(_ set: inout HTMLPage, _ index: Int, _ group: ImportGroup, _ mapping: Mapping) {
+        guard let length = mapping.fields.minutes else { return }
+        if length.format == .ask {
+            var field = FormField("lengthForm", "A length counts", group.answers.lengthFormat?.rawValue ?? "")
+            field.form = "file-\(index)-"
+            set.choice(field, [("", "as the file shows")] + ImportQuestion.lengthForm.answers)
+        }
+        if mapping.fields.end != nil {
+            var field = FormField(
+                "lengthsFrom", "Where a length contradicts its start and end",
+                group.answers.lengthsFrom?.rawValue ?? "")
+            field.form = "file-\(index)-"
+            set.choice(field, [("", "a few: the length; many: ask")] + ImportQuestion.lengthsAgainstClock.answers)
         }
     }
 

@@ -116,6 +116,10 @@ enum ImportPage {
                 ImportOptions.DateOrder(rawValue: form.text("dateOrder")) ?? group.answers.dateOrder
             group.answers.decimalSign =
                 ImportOptions.DecimalSign(rawValue: form.text("decimal")) ?? group.answers.decimalSign
+            group.answers.lengthFormat = LengthFormat(rawValue: form.text("lengthForm")) ?? group.answers.lengthFormat
+            group.answers.lengthsFrom =
+                ImportOptions.LengthsFrom(rawValue: form.text("lengthsFrom")) ?? group.answers.lengthsFrom
+            group.answers.encoding = TextEncoding(rawValue: form.text("encoding")) ?? group.answers.encoding
             ListQuestionsView.take(form, &group)
             if !form.text("client").isEmpty { group.answers.fallbackClient = form.text("client") }
             let name = form.text("mapping")

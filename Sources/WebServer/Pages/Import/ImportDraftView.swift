@@ -192,15 +192,19 @@ struct ImportDraftView {
         if length.format == .ask {
             var field = FormField("lengthForm", "A length counts", group.answers.lengthFormat?.rawValue ?? "")
             field.form = "file-\(index)-"
-            set.choice(field, [("", "as the file shows")] + ImportQuestion.lengthForm.answers)
+            set.choice(field, [("", "as the file shows")] + Self.answers(.lengthForm))
         }
         if mapping.fields.end != nil {
             var field = FormField(
                 "lengthsFrom", "Where a length contradicts its start and end",
                 group.answers.lengthsFrom?.rawValue ?? "")
             field.form = "file-\(index)-"
-            set.choice(field, [("", "a few: the length; many: ask")] + ImportQuestion.lengthsAgainstClock.answers)
+            set.choice(field, [("", "a few: the length; many: ask")] + Self.answers(.lengthsAgainstClock))
         }
+    }
+
+    private static func answers(_ question: ImportQuestion) -> [(String, String)] {
+        question.answers.map { ($0.word, $0.meaning) }
     }
 
     // MARK: - Parts

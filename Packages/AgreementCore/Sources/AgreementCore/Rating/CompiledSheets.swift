@@ -73,8 +73,8 @@ struct CompiledSheets: Sendable {
     func serviceIndex(ofSource source: UInt32, base: Int) -> Int { Int(serviceIndices[base + Int(source)]) }
 }
 
-/// What of entries is looked up when sheets are compiled: as long as it stays, what was compiled holds for other entries
-/// of the practice too. Told in no time where one table has come of the other.
+/// What of entries is looked up when sheets are compiled: as long as it stays, what was compiled holds for other
+/// entries of the practice too. Told in no time where one table has come of the other.
 struct EntryLookups: Equatable, Sendable {
     private let sources: SourceServices
     private let roles: [String]

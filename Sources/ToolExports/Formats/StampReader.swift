@@ -171,10 +171,13 @@ private struct StampReader {
             guard take(digits(2...2), &parts.second) else { return false }
             if takes("."), !fraction(&parts) { return false }
         }
+        // Most clocks end here, and what may be missing is dear to try.
+        if index == bytes.count { return true }
         attempt(&parts) { reader, parts in
             reader.blanks()
             return reader.halfDay(&parts)
         }
+        if index == bytes.count { return true }
         attempt(&parts) { reader, parts in
             reader.blanks()
             return reader.offset(&parts)

@@ -27,7 +27,7 @@ struct DateOrderEvidence {
     ///   - beside: words of the same row, among them perhaps a weekday or a month.
     ///   - isOrdered: whether the rows may run in the order of this column.
     mutating func take(_ text: String, line: Int?, beside: [String] = [], isOrdered: Bool = false) {
-        guard !text.isEmpty, text != lastText || !beside.isEmpty else { return }
+        if text.isEmpty || (text == lastText && beside.isEmpty) { return }
         guard let (first, second, year, weekday) = numbers(of: text) else { return }
         if isOrdered, text != lastText { run(first, second, year, text) }
         lastText = text
@@ -84,21 +84,27 @@ struct DateOrderEvidence {
 
     /// The first and the second number and the year, most often by their bytes alone.
     private func numbers(of text: String) -> (first: Int, second: Int, year: Int, weekday: Int?)? {
-        var (values, counts): ([Int], [Int]) = ([0], [0])
+        var (first, second, third) = (0, 0, 0)
+        var (part, count) = (0, 0)
         for byte in text.utf8 {
             if (0x30...0x39).contains(byte) {
-                values[values.count - 1] = values[values.count - 1] * 10 + Int(byte - 0x30)
-                counts[counts.count - 1] += 1
-                if counts[counts.count - 1] > 4 { return nil }
-            } else if values.count < 3, counts[counts.count - 1] > 0, "/.-".utf8.contains(byte) {
-                values.append(0)
-                counts.append(0)
+                let digit = Int(byte - 0x30)
+                switch part {
+                case 0: first = first * 10 + digit
+                case 1: second = second * 10 + digit
+                default: third = third * 10 + digit
+                }
+                count += 1
+                // A year that stands first, or what is no date at all.
+                if count == 4, part == 0 { return nil }
+                if count > 4 { return nil }
+            } else if part < 2, count > 0, byte == 0x2F || byte == 0x2E || byte == 0x2D {
+                (part, count) = (part + 1, 0)
             } else {
                 break
             }
         }
-        if counts[0] == 4 { return nil }
-        if values.count == 3, counts[2] == 4, counts[0] > 0 { return (values[0], values[1], values[2], nil) }
+        if part == 2, count == 4 { return (first, second, third, nil) }
         guard let parts = patterns.lazy.compactMap({ $0.parts(of: text) }).first, let year = parts.year,
             let first = parts.day, let second = parts.month
         else { return nil }

@@ -7,6 +7,8 @@ struct FileQuestions {
     private(set) var signs: DecimalSigns
     private(set) var decimalWords: String?
 
+    /// Whether day and month have one order in this file: dates of another form in it can't be read.
+    private(set) var datesAreFixed = false
     /// What a bare number of the lengths counts, where the mapping leaves it to the file.
     private(set) var bareUnit: LengthFormat?
     private(set) var unitWords: String?
@@ -22,10 +24,16 @@ struct FileQuestions {
             decimalWords = "\(sign.rawValue), as you said"
         }
         let length = options.lengthFormat ?? mapping.fields.minutes?.format
-        let asked = FormEvidence.Asked(
+        var asked = FormEvidence.Asked(
             dateOrder: options.dateOrder == nil && layout.dates.contains(where: \.mayBeSwapped),
             decimalSign: layout.decimalSign == .ask && options.decimalSign == nil && mapping.hasNumbers(length),
             unit: length == .ask && mapping.fields.minutes?.bare == nil)
+        do throws(FileFault) {
+            if asked.dateOrder, try FixedDates.are(mapping, files) {
+                asked.dateOrder = false
+                datesAreFixed = true
+            }
+        } catch { throw FileFaults([error]) }
         guard asked.isAnything else { return }
         var evidence = FormEvidence(mapping, asked)
         do throws(FileFault) {

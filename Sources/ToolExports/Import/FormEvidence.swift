@@ -70,7 +70,8 @@ struct FormEvidence {
 
     private mutating func take(_ row: ExportRow, _ values: RowValues, _ clock: ClockBeside?) {
         if asked.dateOrder {
-            let named = Array(row.values.dropFirst(slots.columns.count))
+            let hasNamed = row.values.count > slots.columns.count
+            let named = hasNamed ? Array(row.values.dropFirst(slots.columns.count)) : []
             for (index, source) in dateSources.enumerated() {
                 dates.take(values.text(source), line: row.line, beside: named, isOrdered: index == 0)
             }

@@ -12,8 +12,9 @@ struct StampResolver {
         case flaw(SkipReason, value: String)
     }
 
-    init(_ layout: ExportLayout, order: ImportOptions.DateOrder?, zone: TimeZoneRules?) {
-        dates = layout.dates.map { pattern in
+    /// - Parameter isFixed: whether no date of the file may have day and month the other way round.
+    init(_ layout: ExportLayout, order: ImportOptions.DateOrder?, isFixed: Bool = false, zone: TimeZoneRules?) {
+        dates = layout.dates.filter { !isFixed || !$0.mayBeSwapped }.map { pattern in
             guard let order, pattern.mayBeSwapped, pattern.isDayFirst != (order == .dmy) else { return pattern }
             return pattern.swapped
         }

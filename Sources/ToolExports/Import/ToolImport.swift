@@ -27,7 +27,8 @@ public enum ToolImport {
             let columns = slots.joined.filter { $0.table == join.name }.map(\.column)
             joins.append(try JoinTable(join, columns: columns, file: file, layout: mapping.layout))
         }
-        let stamps = StampResolver(mapping.layout, order: questions.dateOrder, zone: zone)
+        let stamps = StampResolver(
+            mapping.layout, order: questions.dateOrder, isFixed: questions.datesAreFixed, zone: zone)
         let assembler = EntryAssembler(mapping, options, questions: questions, stamps: stamps)
         var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler, rowLimit: options.rowLimit)
         for file in roles.exports { try run.read(file, rejected: rejected, entry: entry) }

@@ -50,6 +50,14 @@ struct EvidenceTests {
         #expect(said.entries.map(\.start.text) == ["2026-04-03"])
     }
 
+    @Test("years that stand first leave nothing open; another form further down stays out")
+    func fixed() throws {
+        let rows = (0..<60).map { _ in "A,2026-03-02,5" } + ["A,03/04/2026,5"]
+        let imported = try Self.imported("[yyyy-MM-dd, dd/MM/yyyy]", rows)
+        #expect(imported.entries.count == 60 && imported.rejected.map(\.reason) == [.dateUnreadable])
+        #expect(throws: FileFaults.self) { try Self.imported("[yyyy-MM-dd, dd/MM/yyyy]", rows.reversed()) }
+    }
+
     static let asking = """
         mapping: made
         format: csv

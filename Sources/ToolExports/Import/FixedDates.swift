@@ -1,7 +1,7 @@
 import PracticeFiles
 
-/// Whether the dates of an export have the year first, as most tools write them: then nothing about their order is open,
-/// and the file needn't be read twice.
+/// Whether the dates of an export have the year first, as most tools write them: then nothing about their order is
+/// open, and the file needn't be read twice.
 enum FixedDates {
     private static let rowsLookedAt = 50
 

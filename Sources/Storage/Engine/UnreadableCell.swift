@@ -65,9 +65,10 @@ extension StorageSession {
         _ body: (any StorageRow) throws -> Void
     ) throws {
         guard let damage else { return try forEach(statement, values, body) }
+        let table = statement.table
         try forEach(statement, values) { row in
             do { try body(row) } catch let cell as UnreadableCell {
-                damage.note(DamagedRow(table: statement.table, row, cell))
+                damage.note(DamagedRow(table: table, row, cell))
             }
         }
     }

@@ -27,8 +27,9 @@ struct UnitEvidence {
         if first == nil { first = text }
         if let clock, clock > 0 {
             for unit in LengthFormat.units {
-                guard let seconds = number.rounded(times: unit.thousandths).map({ ($0.value + 500) / 1_000 }),
-                    abs(seconds - Int64(clock)) <= max(60, Int64(clock) / 100)
+                // A cell may hold a number whose thousandths just fit in 64 bits.
+                guard let thousandths = number.rounded(times: unit.thousandths)?.value,
+                    abs((Int128(thousandths) + 500) / 1_000 - Int128(clock)) <= Int128(max(60, clock / 100))
                 else { continue }
                 matches[unit, default: 0] += 1
                 if firstMatch[unit] == nil { firstMatch[unit] = Proof(text: text, line: line) }

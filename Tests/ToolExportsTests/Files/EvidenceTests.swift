@@ -80,6 +80,10 @@ struct EvidenceTests {
             #expect(imported.entries.map(\.seconds) == [5_400])
             #expect(imported.report.lengthForm == "\(unit), as `\(text)` on line 2 shows beside its start and end")
         }
+        // Thousandths of seconds at the end of 64 bits are too long, and nothing worse.
+        #expect(throws: FileFaults.self) {
+            try Self.lengths("Time", clock.replacing("LENGTH", with: "153722867280912.93"))
+        }
         let named = try Self.lengths("Minutes", "Client,Start,Minutes\nA,2026-03-02,90\n")
         #expect(named.entries.map(\.seconds) == [5_400])
         // A technician's sum of a day: three times 9 hours are none.

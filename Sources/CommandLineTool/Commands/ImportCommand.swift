@@ -89,20 +89,12 @@ struct ImportCommand: ParsableCommand {
     /// The mapping that is named or known, or the guessed one, printed.
     private func mapping(_ exports: [ExportFile], _ options: ImportOptions) throws -> Mapping {
         guard guess, let first = exports.first else { return try reading.mapping(exports) }
-        let sketch = try MappingSketch.guess(first, name: Self.name(of: files.first ?? ""), options: options)
+        let sketch = try MappingSketch.guess(first, name: MappingSketch.name(of: files.first ?? ""), options: options)
         let mapping = try sketch.mapping()
         let file = try OutputFile(path: mappingOut ?? "-")
         try file.write(Array(sketch.text.utf8))
         try file.commit()
         return mapping
-    }
-
-    /// `out/Export of 2025.csv` → `export-of-2025`.
-    private static func name(of path: String) -> String {
-        let base = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = base.split(separator: ".").first.map(String.init) ?? base
-        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? "our-tool" : String(words.joined(separator: "-").prefix(80))
     }
 
     private func finish(_ writing: consuming ImportWriting, _ report: ImportReport) throws {

@@ -29,7 +29,7 @@ struct ImportReports {
         let passed = report.rowsPassedOver
         let rows = report.rowsRead - passed
         let skipped = report.rowsSkipped - passed
-        let reasons = report.skipped.filter { !Self.isNoRow($0) }.map { "\(grouped($0.count)) \(Self.words($0))" }
+        let reasons = report.skipped.filter { !$0.reason.isNoRow }.map { "\(grouped($0.count)) \(Self.words($0))" }
         let made =
             skipped == 0
             ? "All \(counted(rows, "row")) can come in."
@@ -43,13 +43,8 @@ struct ImportReports {
 
     /// What is no row at all: ` Passed over: 2 are lines above the columns' names.`
     private var passedOver: String {
-        let kinds = report.skipped.filter(Self.isNoRow).map { "\(grouped($0.count)) \(Self.words($0))" }
+        let kinds = report.skipped.filter(\.reason.isNoRow).map { "\(grouped($0.count)) \(Self.words($0))" }
         return kinds.isEmpty ? "" : " Passed over: \(kinds.joined(separator: ", "))."
-    }
-
-    private static func isNoRow(_ skipped: ImportReport.Skipped) -> Bool {
-        if case .passedOver = skipped.reason { return true }
-        return false
     }
 
     /// `181 have no date`, `1 has no date`.

@@ -146,6 +146,14 @@ public struct MappingSketch: Sendable {
         try Mapping.read(Array(text.utf8), file: name)
     }
 
+    /// What a mapping may be called after a file: `Export of 2025.csv` → `export-of-2025`.
+    public static func name(of file: String) -> String {
+        let base = file.split(separator: "/").last.map(String.init) ?? file
+        let stem = base.split(separator: ".").first.map(String.init) ?? base
+        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? "our-tool" : String(words.joined(separator: "-").prefix(80))
+    }
+
     /// In double quotes, as YAML and JSON both have it.
     private static func quoted(_ text: String) -> String {
         var quoted = "\""

@@ -12,18 +12,14 @@ enum FixedDates {
     }
 
     private static func are(_ mapping: Mapping, _ file: ExportFile) throws(FileFault) -> Bool {
+        let sources = mapping.fields.dates
+        guard sources.allSatisfy({ $0.joinedColumns.isEmpty }) else { return false }
         let slots = RowSlots(mapping)
         let rows = try file.rows(mapping.layout, wanted: slots.columns)
-        let sources = mapping.fields.start.map(\.date) + (mapping.fields.end.map { [$0.date] } ?? [])
-        guard sources.allSatisfy({ $0.joinedColumns.isEmpty }) else { return false }
-        rows.choose(
-            slots.columns.map { column in
-                if case .at(let place) = rows.place(of: column) { place } else { nil }
-            })
+        rows.choose(rows.places(of: slots.columns))
         var (count, dates) = (0, 0)
-        while count < rowsLookedAt, let row = try next(rows) {
+        while count < rowsLookedAt, let row = try rows.nextWhole() {
             count += 1
-            if row.flaw != nil { continue }
             let values = RowValues(slots: slots, values: row.values)
             for text in sources.map({ values.text($0) }) where !text.isEmpty {
                 let pattern = mapping.layout.dates.first { $0.parts(of: text)?.date != nil }
@@ -32,15 +28,5 @@ enum FixedDates {
             }
         }
         return dates > 0
-    }
-
-    /// The import itself names every row that can't be read.
-    private static func next(_ rows: any ExportRows) throws(FileFault) -> ExportRow? {
-        do throws(FileFault) {
-            return try rows.next()
-        } catch {
-            if error.line == nil { throw error }
-            return nil
-        }
     }
 }

@@ -23,7 +23,7 @@ struct FormEvidence {
         self.asked = asked
         dates = DateOrderEvidence(mapping.layout)
         let fields = mapping.fields
-        dateSources = fields.start.map(\.date) + (fields.end.map { [$0.date] } ?? [])
+        dateSources = fields.dates
         numbers = [fields.minutes?.source, fields.quantity, fields.unitPrice].compactMap { $0 }
         slots = RowSlots(mapping)
     }
@@ -32,25 +32,10 @@ struct FormEvidence {
         let rows = try file.rows(mapping.layout, wanted: slots.columns)
         let beside = asked.dateOrder ? try NamedDays.places(file, mapping) : []
         let needed = needed
-        let places: [Int?] = slots.columns.map { column in
-            guard needed.contains(column), case .at(let place) = rows.place(of: column) else { return nil }
-            return place
-        }
+        let places = zip(slots.columns, rows.places(of: slots.columns)).map { needed.contains($0) ? $1 : nil }
         rows.choose(places + beside.map { Optional($0) })
         let clock = asked.unit ? ClockBeside(mapping) : nil
-        while true {
-            let row: ExportRow
-            do throws(FileFault) {
-                guard let next = try rows.next() else { return }
-                row = next
-            } catch {
-                // The import itself names every such row.
-                if error.line == nil { throw error }
-                continue
-            }
-            if row.flaw != nil { continue }
-            take(row, RowValues(slots: slots, values: row.values), clock)
-        }
+        while let row = try rows.nextWhole() { take(row, RowValues(slots: slots, values: row.values), clock) }
     }
 
     /// What the first rows of a file show that a bare number counts.
@@ -132,8 +117,7 @@ private enum NamedDays {
         rows.choose(Array(names.indices))
         var found: Set<Int>?
         var count = 0
-        while count < 8, let row = try rows.next() {
-            if row.flaw != nil { continue }
+        while count < 8, let row = try rows.nextWhole() {
             count += 1
             let named = row.values.indices.filter { isNamed(row.values[$0]) }
             found = found.map { $0.intersection(named) } ?? Set(named)

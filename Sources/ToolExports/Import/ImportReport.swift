@@ -48,7 +48,7 @@ public struct ImportReport: Sendable {
     public var skipped: [Skipped] = []
     /// Of those skipped, what is no row at all: lines above the header, totals.
     public var rowsPassedOver: Int {
-        skipped.reduce(0) { if case .passedOver = $1.reason { $0 + $1.count } else { $0 } }
+        skipped.reduce(0) { $1.reason.isNoRow ? $0 + $1.count : $0 }
     }
     public var rowsSkipped: Int { skipped.reduce(0) { $0 + $1.count } }
 

@@ -44,7 +44,7 @@ struct RowValues {
 
     private static func isNothing(_ text: String) -> Bool {
         let count = text.utf8.count
-        guard (1...6).contains(count), let first = text.utf8.first, first == 0x2D || first >= 0x23 else { return false }
+        guard (1...6).contains(count), let first = text.utf8.first else { return false }
         switch first {
         case 0x2D: return text == "-" || text == "--" || text == "---"
         case 0xE2: return text == "–" || text == "—"

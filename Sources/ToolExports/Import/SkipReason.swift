@@ -70,13 +70,11 @@ public enum SkipReason: Hashable, Sendable {
         }
     }
 
+    /// Whether it is no row at all.
+    public var isNoRow: Bool { if case .passedOver = self { true } else { false } }
+
     /// Whether it stays out by what it is, and nobody needs to say so.
-    public var isPassedOver: Bool {
-        switch self {
-        case .byMapping, .passedOver: true
-        default: false
-        }
-    }
+    public var isPassedOver: Bool { if case .byMapping = self { true } else { isNoRow } }
 
     /// In a sentence after a count: `181 have no date`.
     public var words: String {

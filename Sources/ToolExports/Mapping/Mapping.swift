@@ -128,6 +128,9 @@ public struct FieldSources: Sendable {
     public var quantity: ColumnSource?
     public var unitPrice: ColumnSource?
     public var note: ColumnSource?
+
+    /// Where days stand: of starts, and of the end.
+    var dates: [ColumnSource] { (start + [end].compactMap { $0 }).map(\.date) }
 }
 
 /// What makes an entry's id.

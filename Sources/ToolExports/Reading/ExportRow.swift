@@ -34,6 +34,30 @@ protocol ExportRows: AnyObject {
     func next() throws(FileFault) -> ExportRow?
 }
 
+extension ExportRows {
+    /// Where columns stand; `nil` for one that isn't there or is there twice.
+    func places(of columns: [String]) -> [Int?] {
+        columns.map { column in
+            if case .at(let place) = place(of: column) { place } else { nil }
+        }
+    }
+
+    /// The next row that is one and can be read: the import itself names every other.
+    ///
+    /// - Returns: `nil` at the end.
+    /// - Throws: what ends the reading.
+    func nextWhole() throws(FileFault) -> ExportRow? {
+        while true {
+            do throws(FileFault) {
+                guard let row = try next() else { return nil }
+                if row.flaw == nil { return row }
+            } catch {
+                if error.line == nil { throw error }
+            }
+        }
+    }
+}
+
 extension ExportFile {
     /// - Parameter wanted: columns that somebody is to read, by which the line of their names is found.
     func rows(_ layout: ExportLayout, wanted: [String] = []) throws(FileFault) -> any ExportRows {

@@ -80,16 +80,9 @@ extension ImportDesk {
     private static func freeName(
         _ sketch: ListSketch, _ files: [UploadedFile], _ known: [(record: MappingRecord, mapping: KeptMapping?)]
     ) -> String {
-        let base = mappingName(of: sketch.title.isEmpty ? files.first?.name ?? "" : sketch.title)
+        let base = MappingSketch.name(of: sketch.title.isEmpty ? files.first?.name ?? "" : sketch.title)
         let taken = Set(known.map(\.record.name) + MappingRegistry.all.map(\.name))
         return ([base] + (2...99).map { "\(base)-\($0)" }).first { !taken.contains($0) } ?? base
-    }
-
-    /// `Export of 2025.csv` → `export-of-2025`.
-    public static func mappingName(of text: String) -> String {
-        let stem = text.split(separator: ".").first.map(String.init) ?? text
-        let words = stem.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? "our-tool" : String(words.joined(separator: "-").prefix(80))
     }
 
     private static func keep(

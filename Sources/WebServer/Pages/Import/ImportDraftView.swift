@@ -158,7 +158,7 @@ struct ImportDraftView {
                 if mapping.layout.dates.contains(where: { $0.text.contains("/") || $0.text.contains(".") }) {
                     var field = FormField("dateOrder", "03/04 is", group.answers.dateOrder?.rawValue ?? "")
                     field.form = "file-\(index)-"
-                    field.help = "Where a number over 12 shows it, the file itself decides."
+                    field.help = "Where anything in the file proves it, the file itself decides."
                     set.choice(field, [("", "as the file shows"), ("dmy", "3 April"), ("mdy", "4 March")])
                 }
                 if mapping.layout.decimalSign == .ask {

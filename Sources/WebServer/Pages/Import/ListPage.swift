@@ -110,7 +110,7 @@ struct ListPage {
             sketch.mapping = group.list?.mapping ?? ""
             let typed = form.text("name")
             kept = Kept(
-                name: ImportDesk.mappingName(of: typed.isEmpty ? group.files.first?.name ?? "" : typed),
+                name: MappingSketch.name(of: typed.isEmpty ? group.files.first?.name ?? "" : typed),
                 seen: form["keptSeen"].flatMap(SeenState.init(sent:)) ?? .noMapping)
             sketch.columns = [:]
             sketch.monthColumns = [:]

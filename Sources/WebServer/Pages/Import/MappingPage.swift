@@ -70,7 +70,7 @@ struct MappingPage {
         }
     }
 
-    private static func name(_ file: String) -> String { ImportDesk.mappingName(of: file) }
+    private static func name(_ file: String) -> String { MappingSketch.name(of: file) }
 
     private struct Sent {
         var sketch: MappingSketch

@@ -33,7 +33,11 @@ struct FileShape: Hashable {
                 if piece.isEmpty { break }
                 look.take(piece)
             }
-            encoding = try Self.encoding(look, file, layout)
+            do throws(FileFault) {
+                encoding = try Self.encoding(look, file, layout)
+            } catch {
+                throw Self.isText(beginning) ? error : Self.noText(file.name)
+            }
         }
         if layout.format == .csv { delimiter = try Self.delimiter(file, self, layout) }
     }
@@ -62,6 +66,17 @@ struct FileShape: Hashable {
             rest -= piece.count
         }
         return line
+    }
+
+    /// Whether bytes are what a text has: no control signs but those of lines and pages.
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        bytes.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) || $0 == 0x1A }
+    }
+
+    private static func noText(_ file: String) -> FileFault {
+        FileFault(
+            .csvBinary, file: file,
+            expected: "this is no text: a picture, a program or a damaged file; export the times as CSV")
     }
 
     /// The beginnings of workbooks, which hold no text.

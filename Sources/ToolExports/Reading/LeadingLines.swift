@@ -46,8 +46,9 @@ enum LeadingLines {
 
     private static func filled(_ record: [String]) -> Int { record.count { !$0.isEmpty } }
 
-    /// A date, a clock or a number: no column is called so.
+    /// A date, a clock or a number: no column is called so, though one may be called `Q1` or `c12`.
     private static func isFigure(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first < 0x41 else { return false }
         let digits = text.utf8.count { (0x30...0x39).contains($0) }
         return digits > 0 && digits * 2 >= text.utf8.count
     }

@@ -23,7 +23,16 @@ struct FileShapeTests {
         #expect(try Self.shape(wide.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }).encoding == .utf16)
         let big = try Self.shape(wide.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
         #expect(big.encoding == .utf16 && big.isBigEndian)
-        #expect(throws: FileFault.self) { try Self.shape([0xC3, 0xA9, 0x0A, 0xE9, 0x0A]) }
+        let two = #expect(throws: FileFault.self) { try Self.shape([0xC3, 0xA9, 0x0A, 0xE9, 0x0A]) }
+        #expect(two?.code == .exportEncoding)
+        let none = #expect(throws: FileFault.self) { try Self.shape([0xC3, 0xA9, 0x00, 0x01, 0xE9, 0x0A]) }
+        #expect(none?.code == .csvBinary, "no text at all")
+    }
+
+    @Test("columns may be called Q1 and c12")
+    func namesWithDigits() throws {
+        let rows = Array("c1,c12,Q1\nAcme,x,y\n".utf8)
+        #expect(try ExportLook(ExportFile(name: "x.csv", bytes: rows)).columns == ["c1", "c12", "Q1"])
     }
 
     @Test("a mapping chooses between tables of one byte, and a person over all")

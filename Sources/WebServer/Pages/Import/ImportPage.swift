@@ -169,6 +169,7 @@ enum ImportPage {
         var choices = draft.choices
         choices.leavesOutRejected = form.flag("leaveOut")
         choices.takesChanges = form.text("changes") == "take"
+        choices.likely = ImportLikelyView.choices(form)
         var joins: [String: String] = [:]
         for pair in form.pairs where pair.name.hasPrefix("join:") && !pair.value.isEmpty {
             joins[String(pair.name.dropFirst("join:".count))] = pair.value

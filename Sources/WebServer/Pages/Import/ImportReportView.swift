@@ -104,6 +104,7 @@ struct ImportReportView {
             view.faults(&section, report.rejectedCount > 0 ? [] : report.faults)
             rejected(&section, index, report)
             changes(&section, report)
+            ImportLikelyView(report: report).write(&section)
             newClients(&section, report)
             unsorted(&section, report)
             assumed(&section, report)

@@ -70,7 +70,8 @@ struct KnownEntries {
                 taken.append(imported)
                 continue
             }
-            let choice: LikelyWord? = match.isProven ? (entry.isEqual(to: match.known) ? .same : .changed) : likelyChoice
+            let choice: LikelyWord? =
+                match.isProven ? (entry.isEqual(to: match.known) ? .same : .changed) : likelyChoice
             switch choice {
             case .same: sameCount += 1
             case .changed:

@@ -82,7 +82,8 @@ enum FollowedTables {
     /// What pages ask the database for each time, what no page shows, and words, which are read with what uses them.
     static let others: Set<String> = [
         "users", "sessions", "known_browsers", "audit", "happenings", "notes", "mappings", "imports", "words",
-        "replaced_entries", "replaced_clients", "replaced_legacy_items", "replaced_invoiced", "staged_entries", "staged_beside", "staged_likely", "staged_proven",
+        "replaced_entries", "replaced_clients", "replaced_legacy_items", "replaced_invoiced", "staged_entries",
+        "staged_beside", "staged_likely", "staged_proven",
         "staged_matches", "notes_index", "notes_index_data", "notes_indexed", "notes_outdated", "practice_clock",
         "changes", "schema_versions", "notices", "agreement_events", "exception_numbers",
     ]

@@ -46,7 +46,9 @@ final class EntryPass {
             rejected: rejects.counts.values.reduce(0, +))
         report.likelyCount = comparison.likely
         report.likely = try intake.likely(limit: GroupReport.shownCount).map { GroupReport.Likely($0, ground.zone) }
-        report.changes = try intake.changes(limit: GroupReport.shownCount).map { EntryChangeWords($0, ground.zone).change }
+        report.changes = try intake.changes(limit: GroupReport.shownCount).map {
+            EntryChangeWords($0, ground.zone).change
+        }
         report.skipped = rejects.counts.map { ImportReport.Skipped(reason: $0.key, count: $0.value) }
             .sorted { ($1.count, $0.reason.code) < ($0.count, $1.reason.code) }
         report.rejected = rejects.first

@@ -1,7 +1,7 @@
 import Glibc
 public import PracticeFiles
 import Storage
-import ToolExports
+public import ToolExports
 
 /// A file that somebody has brought, on disk until it was taken in.
 public struct UploadedFile: Hashable, Sendable {
@@ -10,9 +10,15 @@ public struct UploadedFile: Hashable, Sendable {
     /// Where it lies.
     public var path: String
     public var byteCount: Int
+    /// How its bytes become letters, where somebody has said it.
+    public var encoding: TextEncoding?
 
     /// For a mapping to read.
-    func export() -> ExportFile { ExportFile(name: name, path: path) }
+    public func export() -> ExportFile {
+        var file = ExportFile(name: name, path: path)
+        file.encoding = encoding
+        return file
+    }
 
     /// For a reader of our own files.
     func open() throws(FileFaults) -> any ByteSource {

@@ -97,7 +97,8 @@ import ToolExports
     @Test(
         "what is another's, next to it or on another day is new",
         arguments: [
-            ours(technician: "Bo Day"), ours(start: "2026-02-16T10:30:00Z"), ours(start: "2026-02-16T08:00:00Z", minutes: 60),
+            ours(technician: "Bo Day"), ours(start: "2026-02-16T10:30:00Z"),
+            ours(start: "2026-02-16T08:00:00Z", minutes: 60),
             ours(start: "2026-02-15"), ours(start: "2026-02-16", minutes: 60),
         ])
     func others(first: String) async throws {

@@ -23,7 +23,8 @@ struct ImportLikelyView {
         section.element(.h3, text: "Probably here already: \(counted(report.likelyCount, "entry", "entries"))")
         section.element(
             .p,
-            text: "The same client and technician, and the same start and length or hours that overlap, under another id. "
+            text:
+                "The same client and technician, and the same start and length or hours that overlap, under another id. "
                 + "If they are the same work, bringing them in would count it twice.")
         section.element(.fieldset) { set in
             set.element(.legend, text: report.likelyCount == 1 ? "It is" : "They are")

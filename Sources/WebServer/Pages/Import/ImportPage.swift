@@ -16,6 +16,7 @@ enum ImportPage {
         pages.get("/import/:id/state") { _, context in try state(site, context) }
         pages.get("/import/:id/rejected/:number") { _, context in try rejected(site, context) }
         pages.post("/import/:id/answers") { request, context in try await answers(site, request, context) }
+        pages.post("/import/:id/encoding") { request, context in try await encoding(site, request, context) }
         pages.post("/import/:id/leave-out") { request, context in try await leaveOut(site, request, context) }
         pages.post("/import/:id/take") { request, context in try await take(site, request, context) }
         pages.post("/import/:id/look") { _, context in try await look(site, context) }
@@ -134,6 +135,18 @@ enum ImportPage {
                 group, before: before, number: number, of: draft.id, by: context.user.userID, at: site.now())
         }
         site.imports.report(draft.id, of: context.user.userID, at: site.now())
+        return .seeOther("/import/" + draft.id)
+    }
+
+    private static func encoding(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
+        let draft = try found(site, context)
+        let form = try await FormFields.read(request, context)
+        try check(form, draft)
+        guard let encoding = TextEncoding(rawValue: form.text("encoding")), !draft.isBusy else {
+            throw Refusal.notFound
+        }
+        try await site.imports.recognise(draft.id, reading: form.text("file"), as: encoding)
+        ImportUpload(site, context).reportIfKnown(draft.id)
         return .seeOther("/import/" + draft.id)
     }
 

@@ -83,6 +83,11 @@ struct ImportUpload {
     /// Looks at what came, and where all of it is known works out what would come of it.
     private func open(_ id: String) async throws {
         try await site.imports.recognise(id)
+        reportIfKnown(id)
+    }
+
+    /// Works out what would come of files that are known.
+    func reportIfKnown(_ id: String) {
         guard let draft = site.imports.draft(id, of: context.user.userID), draft.isKnown, !draft.groups.isEmpty,
             draft.groups.first?.kind != .practice
         else { return }

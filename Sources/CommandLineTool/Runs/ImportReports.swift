@@ -71,8 +71,8 @@ struct ImportReports {
             notes.append("\(counted(known.likely.count, "entry is", "entries are")) probably known under another id:")
             notes += known.likely.prefix(20).map { "  \($0)" }
             notes.append(
-                "Nothing was written. Say what they are: --likely same (they stay out), changed (what is known is mended) "
-                    + "or new (other work).")
+                "Nothing was written. Say what they are: --likely same (they stay out), changed (what is known is "
+                    + "mended) or new (other work).")
         }
         if let asksToSkip {
             notes.append(

@@ -38,13 +38,8 @@ struct LikelySearch {
             if case .date = entry.start { ticket = entry.ticket } else { ticket = "" }
         }
     }
-    private struct Person: Hashable {
-        var client: String
-        var technician: String
-    }
-
     private var equal: [Work: [Entry]]
-    private let ofPerson: [Person: [Entry]]
+    private let ofClient: [String: [Entry]]
     private var used: Set<String> = []
     private let zone: TimeZoneRules
 
@@ -53,9 +48,7 @@ struct LikelySearch {
         self.zone = zone
         let sorted = known.sorted { ($0.ticket, $0.note, $0.id) < ($1.ticket, $1.note, $1.id) }
         equal = Dictionary(grouping: sorted) { Work($0) }
-        ofPerson = Dictionary(grouping: sorted.filter { !$0.technician.isEmpty }) {
-            Person(client: $0.client, technician: $0.technician)
-        }
+        ofClient = Dictionary(grouping: sorted, by: \.client)
     }
 
     /// The known entry of each, if there is one. A known one is equal to one that came, at most.
@@ -79,13 +72,18 @@ struct LikelySearch {
         return matches
     }
 
-    /// One of the same person at the same time: the clocks overlap, or one of two equal lengths of a day has none.
+    /// One of the same time: the clocks of a technician overlap, one of two equal lengths of a day has none, or only
+    /// one of two that are equal says who it was.
     private func near(_ entry: Entry) -> Entry? {
-        let person = Person(client: entry.client, technician: entry.technician)
-        return ofPerson[person]?.first { known in
+        ofClient[entry.client]?.first { known in
             guard !used.contains(known.id), case .labor(let seconds) = entry.kind,
                 case .labor(let knownSeconds) = known.kind
             else { return false }
+            guard entry.technician == known.technician else {
+                let isOpen = entry.technician.isEmpty || known.technician.isEmpty
+                return isOpen && entry.start == known.start && seconds == knownSeconds && entry.hasClock
+            }
+            guard !entry.technician.isEmpty else { return false }
             switch (entry.start, known.start) {
             case (.instant(let start), .instant(let knownStart)):
                 return knownStart < start.adding(seconds: seconds) && start < knownStart.adding(seconds: knownSeconds)
@@ -99,6 +97,11 @@ struct LikelySearch {
 }
 
 extension Entry {
+    fileprivate var hasClock: Bool {
+        if case .instant = start { return true }
+        return false
+    }
+
     /// Whether all but the id is the same.
     func isEqual(to other: Entry) -> Bool {
         var same = self

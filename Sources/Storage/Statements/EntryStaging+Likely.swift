@@ -10,8 +10,8 @@ public struct LikelyEntry: Hashable, Sendable {
 /// Entries under other ids that are, or may be, the same work.
 ///
 /// Of one client and technician, with the same start and length, two ids that were both made here name one entry:
-/// its export has another form or another name by now. Where a tool gave one of the ids, or the clocks only overlap,
-/// somebody has to say it.
+/// its export has another form or another name by now. Where a tool gave one of the ids, or the clocks only overlap, or
+/// only one of them says who it was, somebody has to say it.
 extension EntryStaging {
     static func makeLikelyTables(in session: any StorageSession) throws {
         try session.run(
@@ -62,11 +62,14 @@ extension EntryStaging {
             FROM staged_entries s JOIN staged_beside b
               ON b.client_key = s.client_key AND b.start_day BETWEEN s.start_day - 1 AND s.start_day + 1
             WHERE s.no NOT IN (SELECT no FROM staged_matches) AND s.no NOT IN (SELECT no FROM staged_likely)
-              AND b.entry_key NOT IN (SELECT entry_key FROM staged_matches) AND b.technician = s.technician
-              AND ((b.start_second < s.start_second + s.seconds AND s.start_second < b.start_second + b.seconds)
-                OR (b.start_day = s.start_day AND b.seconds = s.seconds
+              AND b.entry_key NOT IN (SELECT entry_key FROM staged_matches)
+              AND ((b.technician = s.technician
+                  AND b.start_second < s.start_second + s.seconds AND s.start_second < b.start_second + b.seconds)
+                OR (b.technician = s.technician AND b.start_day = s.start_day AND b.seconds = s.seconds
                   AND (b.start_second IS NULL) <> (s.start_second IS NULL)
-                  AND (b.ticket = s.ticket OR b.ticket = '' OR s.ticket = '')))
+                  AND (b.ticket = s.ticket OR b.ticket = '' OR s.ticket = ''))
+                OR ((b.technician IS NULL) <> (s.technician IS NULL)
+                  AND b.start_second = s.start_second AND b.seconds = s.seconds))
             GROUP BY s.no
             """)
     }

@@ -47,7 +47,8 @@ enum ColumnWords {
     ]
     private static let technicians = [
         "technician", "resource name", "member", "user name", "username", "user", "employee", "agent", "resource",
-        "assignee", "author", "worker", "staff", "engineer", "tech", "who", "benutzer", "mitarbeiter", "techniker",
+        "assignee", "author", "worker", "staff", "engineer", "tech", "who", "person", "persona", "personne", "pessoa",
+        "benutzer", "mitarbeiter", "techniker",
         "bearbeiter", "usuario", "empleado", "técnico", "agente", "utilisateur", "employé", "technicien", "intervenant",
         "usuário", "utilizador", "funcionário", "utente", "dipendente", "tecnico", "gebruiker", "medewerker", "monteur",
         "name",

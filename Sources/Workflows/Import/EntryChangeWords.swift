@@ -1,5 +1,6 @@
 import AgreementCore
 import Storage
+import Words
 
 /// What an import changes of an entry, in words.
 struct EntryChangeWords {
@@ -23,7 +24,7 @@ struct EntryChangeWords {
     fileprivate static func facts(_ entry: Entry, _ zone: TimeZoneRules) -> [Fact] {
         let start =
             switch entry.start {
-            case .date(let date): date.description
+            case .date(let date): TimeWords.date(date)
             case .instant(let instant): Self.clock(instant, zone)
             }
         let amount =
@@ -44,12 +45,11 @@ struct EntryChangeWords {
         ]
     }
 
-    /// `2026-03-02 9:05`.
+    /// `2 March 2026, 9:05`.
     private static func clock(_ instant: Instant, _ zone: TimeZoneRules) -> String {
-        let local = instant.adding(seconds: zone.offset(at: instant))
-        let second = ((local.seconds % 86_400) + 86_400) % 86_400
-        let minute = second / 60 % 60
-        return "\(zone.localDate(at: instant)) \(second / 3_600):\(minute < 10 ? "0" : "")\(minute)"
+        let local = instant.adding(seconds: zone.offset(at: instant)).seconds % 86_400
+        let second = Int(local < 0 ? local + 86_400 : local)
+        return "\(TimeWords.date(zone.localDate(at: instant))), \(TimeWords.clock(secondOfDay: second))"
     }
 
     private static func said(_ text: String) -> String { text.isEmpty ? "none" : "“\(text.prefix(80))”" }

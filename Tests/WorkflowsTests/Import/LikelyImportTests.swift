@@ -81,6 +81,7 @@ import ToolExports
         "what is equal under a tool's own id, or overlaps, is asked about",
         arguments: [
             ours(), ours(minutes: 60), ours(start: "2026-02-16T10:29:00Z", minutes: 5), ours(start: "2026-02-16"),
+            ours(technician: ""),
         ])
     func asked(first: String) async throws {
         let bench = try await Self.bench(first)
@@ -89,7 +90,7 @@ import ToolExports
         #expect(report.counts == ImportCounts())
         #expect(report.likelyCount == 1)
         #expect(report.likely.first?.what == "birch-dental, Ann Ott")
-        #expect(report.likely.first?.comes == "2026-02-16 9:00, 90 min, “Scanner”")
+        #expect(report.likely.first?.comes == "16 February 2026, 9:00, 90 min, “Scanner”")
         await #expect(throws: ImportBench.BenchFault.self, "somebody has to say it") { try await bench.take(draft) }
         #expect(try await bench.entryCount == 1)
     }

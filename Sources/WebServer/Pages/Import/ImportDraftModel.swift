@@ -21,7 +21,7 @@ struct ImportDraftModel {
         case .taken(let reports, _): return ImportReportModel(groups: draft.groups, reports: reports).takenTitle
         case .practiceTaken(let taken): return "\(taken.company) is in"
         case .unread: return "It is in, but not on the pages yet"
-        case .stopped: return "Nothing was taken"
+        case .stopped(_, let asks): return asks.isEmpty ? "Nothing was taken" : "One thing has to be said first"
         }
     }
 

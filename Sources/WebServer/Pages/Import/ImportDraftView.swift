@@ -149,7 +149,7 @@ struct ImportDraftView {
     private func stopped(
         _ main: inout HTMLPage, _ shell: Shell, _ words: [String], _ asks: [ImportDraft.Asked]
     ) {
-        main.element(.div, .class("notice bad")) { box in
+        main.element(.div, .class(asks.isEmpty ? "notice bad" : "notice")) { box in
             if words.count == 1 {
                 box.element(.p, text: words[0])
             } else {

@@ -24,7 +24,8 @@ struct ImportLikelyView {
         section.element(
             .p,
             text:
-                "The same client and technician, and the same start and length or hours that overlap, under another id. "
+                "The same client and technician, and the same start and length or hours that overlap, under another "
+                + "id. "
                 + "If they are the same work, bringing them in would count it twice.")
         section.element(.fieldset) { set in
             set.element(.legend, text: report.likelyCount == 1 ? "It is" : "They are")
@@ -50,7 +51,8 @@ struct ImportLikelyView {
         cell.element(.select, .name(Self.one + likely.id), .label("What \(likely.comes) is")) { list in
             list.element(.option, .value(""), text: "as all")
             for choice in LikelyChoice.allCases {
-                list.element(.option, .value(String(choice.rawValue)), text: Self.words(choice))
+                let words = Self.words(choice).split(separator: ":").first.map(String.init)
+                list.element(.option, .value(String(choice.rawValue)), text: words ?? "")
             }
         }
     }

@@ -34,6 +34,14 @@ struct ImportReportModel {
 
     /// Why rows stay out, where some do.
     var lead: String? {
+        let likely = reports.reduce(0) { $0 + $1.likelyCount }
+        let words = [
+            reasonsWords, likely == 0 ? nil : "\(grouped(likely)) \(likely == 1 ? "is" : "are") probably here already.",
+        ]
+        return words.contains { $0 != nil } ? words.compactMap { $0 }.joined(separator: " ") : nil
+    }
+
+    private var reasonsWords: String? {
         let reasons = reports.flatMap(\.skipped).filter { !$0.reason.isPassedOver }
         let rejected = reasons.reduce(0) { $0 + $1.count }
         guard rejected > 0 else { return nil }
@@ -71,6 +79,7 @@ struct ImportReportModel {
     /// What the button says; `nil` where there is nothing to take.
     var takeWords: String? {
         let removed = reports.reduce(0) { $0 + $1.counts.removed }
+        if reports.contains(where: { $0.likelyCount > 0 }) { return "Take it in as said" }
         if canComeIn > removed { return "Take \(counted(canComeIn - removed, unit)) in" }
         return removed > 0 ? "Take \(counted(removed, unit)) away" : nil
     }

@@ -82,11 +82,7 @@ struct ImportUpload {
 
     /// Looks at what came, and where all of it is known works out what would come of it.
     private func open(_ id: String) async throws {
-        try await site.imports.recognise(id)
-        guard let draft = site.imports.draft(id, of: context.user.userID), draft.isKnown, !draft.groups.isEmpty,
-            draft.groups.first?.kind != .practice
-        else { return }
-        site.imports.report(id, of: context.user.userID, at: site.now())
+        try await site.imports.look(id, of: context.user.userID, at: site.now())
     }
 
     private func refusing<Value>(_ body: () throws(FileFault) -> Value) throws -> Value {

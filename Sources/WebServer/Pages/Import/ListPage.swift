@@ -86,7 +86,7 @@ struct ListPage {
         else { throw Refusal.notFound }
         do {
             let table = try await site.imports.reading(for: context.user.userID) {
-                try ListTable(ExportFile(name: file.name, path: file.path), rowLimit: Self.lookRows)
+                try ListTable(file.export(), rowLimit: Self.lookRows)
             }
             return (draft, number, table)
         } catch let error as FileFaults {

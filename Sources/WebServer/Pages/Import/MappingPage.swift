@@ -60,7 +60,7 @@ struct MappingPage {
         else { throw Refusal.notFound }
         do {
             let look = try await site.imports.reading(for: context.user.userID) {
-                try ExportLook(ExportFile(name: file.name, path: file.path))
+                try ExportLook(file.export())
             }
             return (draft, number, look)
         } catch let error as FileFaults {

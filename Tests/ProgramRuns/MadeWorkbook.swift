@@ -20,6 +20,8 @@ public struct MadeWorkbook: Sendable {
         public var isChart = false
         /// How often the last row comes.
         public var times = 1
+        /// One cell alone: its text comes so often.
+        public var isLongText = false
 
         public init(_ name: String, _ rows: [[Cell]], isHidden: Bool = false, isChart: Bool = false, times: Int = 1) {
             (self.name, self.rows, self.isHidden) = (name, rows, isHidden)
@@ -41,6 +43,11 @@ public struct MadeWorkbook: Sendable {
         var all: [String: (head: String, piece: String, times: Int, tail: String)] = [:]
         for (name, text) in texts { all[name] = (text, "", 1, "") }
         for (number, sheet) in sheets.enumerated() where !sheet.isChart {
+            if sheet.isLongText, case .text(let text) = sheet.rows.last?.last {
+                let cell = "<worksheet><row><c t=\"inlineStr\"><is><t>"
+                all["xl/worksheets/sheet\(number).xml"] = (cell, text, sheet.times, "</t></is></c></row></worksheet>")
+                continue
+            }
             let rows = sheet.rows.map { row in "<row>" + row.map { xml($0) }.joined() + "</row>" }
             all["xl/worksheets/sheet\(number).xml"] = (
                 Self.head + "<worksheet xmlns=\"\(Self.main)\"><sheetData>" + rows.dropLast().joined(), rows.last ?? "",

@@ -17,11 +17,16 @@ struct Unpacking {
             do throws(FileFaults) {
                 switch try FileKind(file) {
                 case .text: found.append(file)
-                case .zip: found += WorkbookKind.isName(file.name) ? [workbook(file)] : try unpack(file)
+                case .zip: found += WorkbookKind.isName(file.name) ? [workbook(file)] : try unpack(file).map(recognised)
                 }
             } catch { faults += error.faults }
         }
         return (found, faults)
+    }
+
+    /// A workbook among a zip's files is one.
+    private func recognised(_ file: UploadedFile) -> UploadedFile {
+        WorkbookKind.isName(file.name) && WorkbookKind(path: file.path) == .packed ? workbook(file) : file
     }
 
     private func workbook(_ file: UploadedFile) -> UploadedFile {

@@ -239,7 +239,7 @@ def test_a_worksheet_of_a_workbook_is_chosen_and_taken(practice, scripts):
     choice.select_option(label="Entries")
     page.get_by_role("button", name="Read this one").click()
     until("All 2 rows can come in")
-    expect(page.locator("main")).to_contain_text("31 h 30 min of work")
+    expect(page.locator("main")).to_contain_text("31 h 30 of work")
     expect(page.get_by_label("The worksheet of report.xlsx that is read")).to_have_value("Entries")
     page.get_by_role("button", name="Take 2 rows in").click()
     until("2 entries are in")

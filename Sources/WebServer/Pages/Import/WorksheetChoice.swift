@@ -21,16 +21,19 @@ struct WorksheetChoice {
         for (number, file) in draft.files.enumerated() {
             guard let book = file.workbook, let read = book.worksheet, book.worksheets.contains(where: { $0 != read })
             else { continue }
-            view.form(&main, shell, "worksheet") { form in
-                form.element(.input, .type("hidden"), .name("file"), .value(String(number)))
-                var field = FormField("worksheet", "The worksheet of \(file.name) that is read", read)
-                field.form = "workbook-\(number)-"
-                field.help = "Of \(counted(book.worksheets.count, "worksheet")); for another, answers are asked anew."
-                let hidden = book.worksheets.contains(read) ? [] : [(read, read)]
-                form.choice(field, hidden + book.worksheets.map { ($0, $0) })
-                form.element(.button, .type("submit"), text: "Read this one")
+            main.element(.div, .class("worksheet")) { part in
+                view.form(&part, shell, "worksheet") { fields(&$0, number, file.name, read, book.worksheets) }
             }
         }
+    }
+
+    private func fields(_ form: inout HTMLPage, _ number: Int, _ name: String, _ read: String, _ all: [String]) {
+        form.element(.input, .type("hidden"), .name("file"), .value(String(number)))
+        var field = FormField("worksheet", "The worksheet of \(name) that is read", read)
+        field.form = "workbook-\(number)-"
+        field.help = "Of \(counted(all.count, "worksheet")); for another, answers are asked anew."
+        form.choice(field, all.map { ($0, $0) })
+        form.element(.button, .type("submit"), text: "Read this one")
     }
 
     static func take(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {

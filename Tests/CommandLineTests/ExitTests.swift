@@ -145,6 +145,30 @@ import Testing
         #expect(try folder.read("changed.csv").split(separator: "\n").count == 2)
     }
 
+    @Test("An hour is known again without its id, or asked about where a tool gave the id")
+    func importLikely() async throws {
+        let folder = try Folder()
+        try folder.write("export.csv", GoldenTests.export)
+        _ = try await CommandRun.threebox("import export.csv -o before.csv", in: folder)
+        let rows = try folder.read("before.csv")
+        let ids = rows.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }.map(String.init)
+        #expect(ids.count == 2 && ids.allSatisfy { $0.hasPrefix("row-") })
+        let old = rows.replacingOccurrences(of: ids[0], with: "toggl-track-0123456789abcdef")
+        try folder.write("before.csv", old)
+        let known = try await CommandRun.threebox("import export.csv -o more.csv --known before.csv", in: folder)
+        #expect(known.code == 0 && known.output.contains("2 entries were imported before and passed over."))
+        try folder.write("before.csv", rows.replacingOccurrences(of: ids[0], with: "T-17"))
+        let asked = try await CommandRun.threebox("import export.csv -o asked.csv --known before.csv", in: folder)
+        #expect(asked.code == 1 && asked.output.contains("\(ids[0]) is probably T-17"))
+        #expect(!folder.names.contains("asked.csv"))
+        for (word, rows) in [("same", 1), ("changed", 1), ("new", 2)] {
+            let said = try await CommandRun.threebox(
+                "import export.csv -o \(word).csv --known before.csv --likely \(word)", in: folder)
+            #expect(said.code == 0)
+            #expect(try folder.read("\(word).csv").split(separator: "\n").count == rows)
+        }
+    }
+
     @Test("Rows that can't come in keep everything out until it is said which to skip")
     func importRejects() async throws {
         let folder = try Folder()

@@ -144,10 +144,10 @@ import Testing
                 var staging = try EntryStaging(in: session)
                 try staging.stage { rest.popFirst() }
                 #expect(try staging.compare() == .init(new: 1, same: 1, changed: 1))
-                let change = try #require(try staging.changes(limit: 10, in: session).first)
+                let change = try #require(try staging.changes(limit: 10).first)
                 #expect(change.was.kind == .labor(seconds: 60) && change.becomes.kind == .labor(seconds: 61))
                 #expect(change.was.id == "b" && change.becomes.client == "acme")
-                #expect(try staging.changes(after: 1, limit: 10, in: session) == [])
+                #expect(try staging.changes(after: 1, limit: 10) == [])
                 let id = try SmallPractice.begin(session)
                 #expect(try staging.take(import: id, changedToo: false) == ImportCounts(added: 1, skipped: 2))
                 #expect(try Self.seconds(session) == ["a": 60, "b": 60, "c": 60])

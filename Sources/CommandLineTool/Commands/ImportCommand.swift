@@ -48,6 +48,8 @@ struct ImportCommand: ParsableCommand {
     var known: String?
     @Flag(help: "Take entries that were imported before with other content.")
     var takeChanges = false
+    @Option(help: "What entries are that are probably known under another id: the same, changed, or new.")
+    var likely: LikelyWord?
     @Option(help: "How the report is set: text, json (one object), or csv (a row a reason).")
     var format = ReportFormat.text
     @Flag(help: "Guess the columns and forms of an export that nobody knows, and print the mapping.")
@@ -77,13 +79,14 @@ struct ImportCommand: ParsableCommand {
             progress.begin("Importing \(files.joined(separator: ", "))")
             let options = try reading.options()
             let before = try KnownEntries(
-                path: known, zone: options.timeZone ?? .utc, currency: try reading.currency())
+                path: known, zone: options.timeZone ?? .utc, currency: try reading.currency(), likely: likely)
             var writing = try ImportWriting(entries: output, rejects: rejects, known: before)
             let report = try ToolImport.run(
                 mapping: try mapping(exports, options), files: exports, options: options,
                 rejected: { row throws(FileFault) in try writing.reject(row) },
                 entry: { entry throws(FileFault) in try writing.take(entry) })
             progress.end()
+            try writing.takeRest()
             try finish(writing, report)
         }
     }
@@ -103,7 +106,8 @@ struct ImportCommand: ParsableCommand {
         let open = try unskipped(report)
         let known = writing.known
         let asksChanges = !known.changes.isEmpty && !takeChanges
-        let isWritten = output != nil && open.isEmpty && !asksChanges
+        let asksLikely = !known.likely.isEmpty
+        let isWritten = output != nil && open.isEmpty && !asksChanges && !asksLikely
         try writing.commit(entries: isWritten)
         if isWritten, let newClients { try report.writeClients(to: try OutputFile(path: newClients)).commit() }
         let words = ImportReports(
@@ -118,7 +122,7 @@ struct ImportCommand: ParsableCommand {
             case .json: try OutputOptions.writingLines([words.json])
             }
         }
-        if !open.isEmpty || asksChanges { throw Finish.toMend }
+        if !open.isEmpty || asksChanges || asksLikely { throw Finish.toMend }
     }
 
     /// The reasons for which rows can't come in and which nobody said to skip. What the mapping itself leaves out is

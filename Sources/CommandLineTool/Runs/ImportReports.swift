@@ -67,6 +67,13 @@ struct ImportReports {
             notes += known.changes.prefix(20).map { "  \($0)" }
             if output == nil { notes.append("To take the changes, say --take-changes.") }
         }
+        if !known.likely.isEmpty {
+            notes.append("\(counted(known.likely.count, "entry is", "entries are")) probably known under another id:")
+            notes += known.likely.prefix(20).map { "  \($0)" }
+            notes.append(
+                "Nothing was written. Say what they are: --likely same (they stay out), changed (what is known is mended) "
+                    + "or new (other work).")
+        }
         if let asksToSkip {
             notes.append(
                 "Nothing was written. To leave those rows out, say --skip all, or which: --skip \(asksToSkip).")
@@ -143,6 +150,7 @@ struct ImportReports {
             })
         line.member("importedBefore", .number(known.sameCount))
         line.member("changes", strings: known.changes)
+        line.member("likely", strings: known.likely)
         line.member("roundedLengths", .number(report.roundedLengths))
         line.member("cutFractions", .number(report.cutFractions))
         line.member("lengthsUnlikeClock", .number(report.lengthsUnlikeClock))

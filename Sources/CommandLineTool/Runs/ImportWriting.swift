@@ -19,6 +19,11 @@ struct ImportWriting: ~Copyable {
     }
     mutating func reject(_ row: RejectedRow) throws(FileFault) { try rejects?.write(row) }
 
+    /// Takes what waited until all entries had come.
+    mutating func takeRest() throws(FileFault) {
+        for entry in known.rest() { try entries?.write(entry) }
+    }
+
     /// Puts the rejects in their place, and the entries if they may.
     consuming func commit(entries mayCommit: Bool) throws(FileFault) {
         if let rejects = rejects.take() { try rejects.finish().commit() }

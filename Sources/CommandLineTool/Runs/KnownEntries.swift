@@ -3,19 +3,29 @@ import PracticeFiles
 import ToolExports
 
 /// Entries that were imported before: what comes again with the same content is passed over, what comes with another
-/// is a change, which is listed before it is taken (formats.md, "Entries").
+/// is a change, which is listed before it is taken (formats.md, "Entries"). What comes under an id of its own and is
+/// probably one of them is asked about.
 struct KnownEntries {
     private let entries: [String: Entry]
+    /// Of those that came by their id.
+    private var comeIDs: Set<String> = []
+    /// Those that came under ids that aren't known.
+    private var unknown: [(imported: ImportedEntry, entry: Entry)] = []
+    private let likelyChoice: LikelyWord?
     private let zone: TimeZoneRules
     private let currency: Currency
     private(set) var sameCount = 0
     /// What changed, in words: `e12: 30 min becomes 45 min`.
     private(set) var changes: [String] = []
+    /// What is probably known under another id, in words, where nobody said what it is.
+    private(set) var likely: [String] = []
 
     /// - Parameters:
     ///   - path: an entries.csv, or `nil` where nothing was imported before.
     ///   - zone: the one in which wall times of both are read.
-    init(path: String?, zone: TimeZoneRules, currency: Currency) throws {
+    ///   - likely: what entries are that are probably known under another id; `nil` asks.
+    init(path: String?, zone: TimeZoneRules, currency: Currency, likely: LikelyWord?) throws {
+        likelyChoice = likely
         self.zone = zone
         self.currency = currency
         guard let path else {
@@ -28,15 +38,53 @@ struct KnownEntries {
         entries = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    /// Whether an entry is new or a change.
+    /// Whether an entry is new or a change. What is known by no id is held back until all have come.
     mutating func takes(_ imported: ImportedEntry) -> Bool {
-        guard let known = entries[imported.id] else { return true }
-        guard let entry = imported.readable(in: zone, currency: currency), entry != known else {
+        guard !entries.isEmpty else { return true }
+        guard let entry = imported.readable(in: zone, currency: currency) else { return true }
+        guard let known = entries[imported.id] else {
+            unknown.append((imported, entry))
+            return false
+        }
+        comeIDs.insert(imported.id)
+        return isChange(entry, of: known)
+    }
+
+    private mutating func isChange(_ entry: Entry, of known: Entry) -> Bool {
+        guard !entry.isEqual(to: known) else {
             sameCount += 1
             return false
         }
-        changes.append("\(entry.id): \(Self.difference(from: known, to: entry))")
+        changes.append("\(known.id): \(Self.difference(from: known, to: entry))")
         return true
+    }
+
+    /// What of the entries that were held back is new or a change, once all have come. A change has the known id.
+    mutating func rest() -> [ImportedEntry] {
+        var search = LikelySearch(among: entries.values.filter { !comeIDs.contains($0.id) }, zone: zone)
+        let found = search.find(unknown.map(\.entry))
+        var taken: [ImportedEntry] = []
+        for (index, match) in found.enumerated() {
+            let (imported, entry) = unknown[index]
+            guard let match else {
+                taken.append(imported)
+                continue
+            }
+            let choice: LikelyWord? =
+                match.isProven ? (entry.isEqual(to: match.known) ? .same : .changed) : likelyChoice
+            switch choice {
+            case .same: sameCount += 1
+            case .changed:
+                guard isChange(entry, of: match.known) else { continue }
+                var changed = imported
+                changed.id = match.known.id
+                taken.append(changed)
+            case .new: taken.append(imported)
+            case nil: likely.append("\(entry.id) is probably \(match.known.id): \(entry.client), \(entry.technician)")
+            }
+        }
+        unknown = []
+        return taken
     }
 
     private static func difference(from known: Entry, to entry: Entry) -> String {

@@ -83,6 +83,7 @@ enum FollowedTables {
     static let others: Set<String> = [
         "users", "sessions", "known_browsers", "audit", "happenings", "notes", "mappings", "imports", "words",
         "replaced_entries", "replaced_clients", "replaced_legacy_items", "replaced_invoiced", "staged_entries",
+        "staged_beside", "staged_likely", "staged_proven",
         "staged_matches", "notes_index", "notes_index_data", "notes_indexed", "notes_outdated", "practice_clock",
         "changes", "schema_versions", "notices", "agreement_events", "exception_numbers",
     ]

@@ -62,25 +62,14 @@ public struct MappingSketch: Sendable {
                 otherPatterns.append(form.pattern)
             }
         }
-        if let column = columns[.length] { guessLength(guess.texts(column), column) }
+        if let column = columns[.length] { guessLength(guess.texts(column)) }
     }
 
-    private mutating func guessLength(_ texts: [String], _ column: String) {
+    /// A number says nothing by itself of what it counts: that is left to the whole file.
+    private mutating func guessLength(_ texts: [String]) {
         let forms = Set(texts.map { LengthFormat.form(of: $0) })
         decimalComma = texts.contains { $0.contains(",") && !$0.contains(".") }
-        if forms.count == 1, let form = forms.first ?? nil {
-            lengthFormat = form
-        } else if forms == [nil] {
-            lengthFormat = unitBesideClock ?? LengthFormat.named(column) ?? .hours
-        } else if !forms.isEmpty {
-            lengthFormat = .ask
-        }
-    }
-
-    /// What the first rows' own start and end show.
-    private var unitBesideClock: LengthFormat? {
-        guard let mapping = try? mapping() else { return nil }
-        return FormEvidence.unit(of: mapping, look)
+        if !forms.isEmpty { lengthFormat = forms.count == 1 ? (forms.first ?? nil) ?? .ask : .ask }
     }
 
     /// The mapping's file, as docs/mappings.md has it.

@@ -1,4 +1,10 @@
-/// Ids of an import's entries: each stands once, and the same rows get the same ones again.
+import AgreementCore
+
+/// Ids of an import's entries: each stands once, and the same work gets the same one again.
+///
+/// What a tool calls its entry is its id. Else the id is made of what was read: client, technician, start, length,
+/// ticket, and the place among entries that are equal in all of these. Neither the words of a row nor the form of its
+/// file go into it, so that the same hour comes from another export, or with another note, under the same id.
 struct EntryIDs {
     private let mapping: Mapping
     private var taken: Set<String> = []
@@ -13,17 +19,11 @@ struct EntryIDs {
     /// A row that an earlier file of this import had comes again with the same counter.
     mutating func beginFile() { repeats = [:] }
 
-    /// The row's id, not yet taken: a row that turns out to be no entry needs none.
-    ///
-    /// - Throws: the id of an earlier entry.
-    mutating func id(_ row: RowValues, key: String) throws(EntryAssembler.Refusal) -> String {
-        var id: String
-        switch mapping.fields.id {
-        case .source(let source): id = row.text(source)
-        case .content(let sources): id = digest(sources.map { row.text($0) })
-        case nil: id = digest(row.values)
-        }
-        if id.isEmpty { id = digest(row.values) }
+    /// The id that the tool gave the row; `nil` where it has none.
+    mutating func given(_ row: RowValues, key: String) throws(EntryAssembler.Refusal) -> String? {
+        guard let source = mapping.fields.id else { return nil }
+        var id = row.text(source)
+        guard !id.isEmpty else { return nil }
         if mapping.grouping.isInterval {
             intervals[key, default: 0] += 1
             id += "-\(intervals[key] ?? 1)"
@@ -31,18 +31,67 @@ struct EntryIDs {
         guard id.utf8.count <= EntryAssembler.longestTextBytes else {
             throw EntryAssembler.Refusal(reason: .textTooLong, value: id)
         }
-        guard !taken.contains(id) else { throw EntryAssembler.Refusal(reason: .idRepeated, value: id) }
-        return id
+        return try free(id)
+    }
+
+    /// The id of an entry that its tool gave none.
+    ///
+    /// - Parameter client: as the row says it: what it is called here may change.
+    mutating func made(_ entry: ImportedEntry, client: String) throws(EntryAssembler.Refusal) -> String {
+        let digest = ContentDigest(of: [Self.plain(client), Self.plain(entry.technician)] + entry.whatWasDone)
+        let count = repeats[digest, default: 0] + 1
+        repeats[digest] = count
+        if count > 1 { alikeRows += 1 }
+        return try free(MadeID.text(digest, place: count))
     }
 
     mutating func take(_ id: String) { taken.insert(id) }
 
-    private mutating func digest(_ texts: [String]) -> String {
-        let digest = ContentDigest(of: texts)
-        let count = repeats[digest, default: 0] + 1
-        repeats[digest] = count
-        if count == 1 { return "\(mapping.name)-\(digest.text)" }
-        alikeRows += 1
-        return "\(mapping.name)-\(digest.text)-\(count)"
+    private func free(_ id: String) throws(EntryAssembler.Refusal) -> String {
+        guard !taken.contains(id) else { throw EntryAssembler.Refusal(reason: .idRepeated, value: id) }
+        return id
+    }
+
+    /// A name without what another export of it may write otherwise.
+    private static func plain(_ name: String) -> String {
+        name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+/// Ids that are made here for entries whose tool has none.
+public enum MadeID {
+    private static let digestLength = 16
+
+    static func text(_ digest: ContentDigest, place: Int) -> String {
+        place == 1 ? "row-\(digest.text)" : "row-\(digest.text)-\(place)"
+    }
+
+    /// Whether an id was made here: of what a row says, or, by Threebox before 13, of its mapping's name and the row's
+    /// text, in the same form.
+    public static func isMade(_ id: String) -> Bool {
+        var parts = id.split(separator: "-", omittingEmptySubsequences: false)
+        if let last = parts.last, last.utf8.count < digestLength, parts.count > 2, Int(last).map({ $0 > 1 }) == true {
+            parts.removeLast()
+        }
+        guard parts.count > 1, let digest = parts.last, digest.utf8.count == digestLength else { return false }
+        return digest.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}
+
+extension ImportedEntry {
+    /// Start, length and ticket; of something sold, what and how many at which price instead of the length.
+    ///
+    /// The start is the clock that was read: the same log says it with a zone behind or without.
+    fileprivate var whatWasDone: [String] {
+        let clock: String
+        switch start {
+        case .instant(let instant, let offset):
+            clock = ExportStamp.instant(instant.adding(seconds: offset), offset: 0).text.dropLast().description
+        case .wall, .date: clock = start.text
+        }
+        switch kind {
+        case .labor(let seconds, _): return [clock, String(seconds), ticket]
+        case .part(let quantity, let unitPrice): return [clock, "part", quantity, unitPrice, source.text, ticket]
+        }
     }
 }

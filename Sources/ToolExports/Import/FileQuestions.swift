@@ -12,10 +12,14 @@ struct FileQuestions {
     /// What a bare number of the lengths counts, where the mapping leaves it to the file.
     private(set) var bareUnit: LengthFormat?
     private(set) var unitWords: String?
+    /// What counts where nothing in the file proves it.
+    private let kept: KeptAnswers?
+    private static let asBefore = "as you said of this export before"
 
     /// - Throws: `export-date-order` and its like where nothing settles it.
     init(_ mapping: Mapping, _ files: [ExportFile], _ options: ImportOptions) throws(FileFaults) {
         let layout = mapping.layout
+        kept = options.kept
         dateOrder = options.dateOrder
         if let order = options.dateOrder { dateOrderWords = "\(order.words), as you said" }
         signs = Self.signs(isComma: layout.decimalSign == .comma, layout)
@@ -68,6 +72,11 @@ struct FileQuestions {
             unitWords = "\(unit.label), since `\(proof.text)`\(Self.place(proof.line)) would be more than a day"
             return nil
         }
+        if let unit = kept?.lengthForm {
+            bareUnit = unit
+            unitWords = "\(unit.label), \(Self.asBefore)"
+            return nil
+        }
         let choices = (possible.isEmpty ? LengthFormat.units : possible).map(\.rawValue)
         return FileFault(
             .exportLengthForm, file: file, column: column, value: text,
@@ -94,6 +103,11 @@ struct FileQuestions {
         case (nil, let month?): take(.mdy, month)
         case (nil, nil):
             guard asks, let text = evidence.ambiguous else { return nil }
+            if let order = kept?.dateOrder {
+                dateOrder = order
+                dateOrderWords = "\(order.words), \(Self.asBefore)"
+                return nil
+            }
             return FileFault(
                 .exportDateOrder, file: file, value: text,
                 expected: "day and month can't be told apart in this file: say --date-order dmy or --date-order mdy")
@@ -123,6 +137,11 @@ struct FileQuestions {
             decimalWords = "comma, as `\(comma)` shows"
         case (nil, nil):
             guard let text = evidence.ambiguous else { return nil }
+            if let sign = kept?.decimalSign {
+                signs = Self.signs(isComma: sign == .comma, layout)
+                decimalWords = "\(sign.rawValue), \(Self.asBefore)"
+                return nil
+            }
             return FileFault(
                 .exportDecimalSign, file: file, value: text,
                 expected: "this may be a thousand or one and a bit: say --decimal point or --decimal comma")

@@ -38,21 +38,6 @@ struct FormEvidence {
         while let row = try rows.nextWhole() { take(row, RowValues(slots: slots, values: row.values), clock) }
     }
 
-    /// What the first rows of a file show that a bare number counts.
-    static func unit(of mapping: Mapping, _ look: ExportLook) -> LengthFormat? {
-        var evidence = FormEvidence(mapping, Asked(dateOrder: false, decimalSign: false, unit: true))
-        let names = ColumnNames(look.columns, mapping.layout)
-        let clock = ClockBeside(mapping)
-        for (index, values) in look.rows.enumerated() {
-            let chosen = evidence.slots.columns.map { column in
-                if case .at(let place) = names.place(of: column), place < values.count { values[place] } else { "" }
-            }
-            let row = ExportRow(values: chosen, number: index + 1)
-            evidence.take(row, RowValues(slots: evidence.slots, values: chosen), clock)
-        }
-        return evidence.units.byClock
-    }
-
     private mutating func take(_ row: ExportRow, _ values: RowValues, _ clock: ClockBeside?) {
         if asked.dateOrder {
             let hasNamed = row.values.count > slots.columns.count

@@ -18,6 +18,8 @@ public struct ImportOptions: Sendable {
     public var dateOrder: DateOrder?
     /// `--decimal`.
     public var decimalSign: DecimalSign?
+    /// What was answered before about such exports: counts where the file proves nothing.
+    public var kept: KeptAnswers?
     /// `--encoding`: how the files' bytes become letters, whatever they seem to say.
     public var encoding: TextEncoding?
     /// `--time-zone`: wall times become instants in it. Without it, and without one in the mapping, they stay as

@@ -132,9 +132,13 @@ struct ImportRun {
     ) throws(FileFault) {
         var entry: ImportedEntry
         do throws(EntryAssembler.Refusal) {
-            let id = try ids.id(values, key: key)
+            let given = try ids.given(values, key: key)
             entry = try assembler.entry(values, until: next)
-            entry.id = id
+            if let given {
+                entry.id = given
+            } else {
+                entry.id = try ids.made(entry, client: values.text(mapping.fields.client))
+            }
         } catch {
             return try reject(row, file, error, rejected)
         }

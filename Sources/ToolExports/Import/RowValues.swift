@@ -94,11 +94,7 @@ extension Mapping {
     /// Every source that is read.
     var sources: [ColumnSource] {
         var all: [ColumnSource] = []
-        switch fields.id {
-        case .source(let source): all.append(source)
-        case .content(let sources): all += sources
-        case nil: break
-        }
+        if let id = fields.id { all.append(id) }
         all += fieldSources.flatMap(\.sources)
         switch grouping {
         case .row: break

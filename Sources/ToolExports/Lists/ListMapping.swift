@@ -78,24 +78,29 @@ public struct ListMapping: Hashable, Sendable {
     }
 }
 
-/// A mapping that was made here: of time entries, or of a list.
+/// What was made here of how files are read: a mapping of time entries or of a list, or answers about the files that a
+/// mapping reads.
 public enum KeptMapping: Sendable {
     case entries(Mapping)
     case list(ListMapping)
+    case answers(KeptAnswers)
 
     public var name: String {
         switch self {
         case .entries(let mapping): mapping.name
         case .list(let mapping): mapping.name
+        case .answers(let answers): answers.name
         }
     }
 
     /// - Throws: every mistake found, each with its line.
     public static func read(_ bytes: [UInt8], file: String) throws(FileFaults) -> KeptMapping {
         var yaml = MappingYAML(file: file)
-        guard let root = yaml.root(of: bytes), root.mapping?["rows"] != nil else {
+        guard let root = yaml.root(of: bytes), let keys = root.mapping else {
             return .entries(try Mapping.read(bytes, file: file))
         }
+        if keys["answers"] != nil { return .answers(try KeptAnswers(root, yaml)) }
+        guard keys["rows"] != nil else { return .entries(try Mapping.read(bytes, file: file)) }
         return .list(try ListMapping(root, yaml))
     }
 }

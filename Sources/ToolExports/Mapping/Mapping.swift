@@ -107,7 +107,7 @@ public struct ExportLayout: Hashable, Sendable {
 
 /// Where each field of an entry comes from; `nil` where the export does not say.
 public struct FieldSources: Sendable {
-    public var id: EntryIdentity?
+    public var id: ColumnSource?
     public var client: ColumnSource?
     /// The client's name where `client` is a short id.
     public var clientName: ColumnSource?
@@ -131,13 +131,6 @@ public struct FieldSources: Sendable {
 
     /// Where days stand: of starts, and of the end.
     var dates: [ColumnSource] { (start + [end].compactMap { $0 }).map(\.date) }
-}
-
-/// What makes an entry's id.
-public enum EntryIdentity: Hashable, Sendable {
-    case source(ColumnSource)
-    /// A digest of these, with a counter for rows that are alike: a second import gives the same ids.
-    case content([ColumnSource])
 }
 
 /// A point in time: one text, or a date and a time apart.

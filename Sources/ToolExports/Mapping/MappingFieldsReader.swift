@@ -78,13 +78,14 @@ extension MappingReader {
         keys[field].flatMap { yaml.source($0, at: "fields." + field, joins: joins) }
     }
 
-    /// A source, or `{contentOf: […]}` where the tool has no id of its own.
-    private mutating func identity(_ node: Node) -> EntryIdentity? {
+    /// A source. Mappings of before say `{contentOf: […]}` where the tool has no id: it is made of what is read now.
+    private mutating func identity(_ node: Node) -> ColumnSource? {
         guard let mapping = node.mapping, mapping.contains(where: { $0.key.scalar?.string == "contentOf" }) else {
-            return yaml.source(node, at: "fields.id", joins: joins).map { .source($0) }
+            return yaml.source(node, at: "fields.id", joins: joins)
         }
         let keys = yaml.pairs(node, at: "fields.id", known: ["contentOf"])
-        return keys["contentOf"].map { .content(yaml.sources($0, at: "fields.id", joins: joins)) }
+        _ = keys["contentOf"].map { yaml.sources($0, at: "fields.id", joins: joins) }
+        return nil
     }
 
     private mutating func stamps(_ node: Node) -> [StampSource] {

@@ -5,8 +5,9 @@ import Storage
 struct EntryChangeWords {
     let change: GroupReport.Change
 
-    init(_ change: EntryChange) {
-        let (was, becomes) = (Self.facts(change.was), Self.facts(change.becomes))
+    /// - Parameter zone: the company's, in which days and clocks are said.
+    init(_ change: EntryChange, _ zone: TimeZoneRules) {
+        let (was, becomes) = (Self.facts(change.was, zone), Self.facts(change.becomes, zone))
         let places = was.indices.filter { was[$0] != becomes[$0] }
         self.change = GroupReport.Change(
             what: "\(change.becomes.id) (\(change.was.client))",
@@ -14,16 +15,16 @@ struct EntryChangeWords {
             becomes: places.map { "\(becomes[$0].name) \(becomes[$0].value)" }.joined(separator: ", "))
     }
 
-    private struct Fact: Equatable {
+    fileprivate struct Fact: Equatable {
         var name: String
         var value: String
     }
 
-    private static func facts(_ entry: Entry) -> [Fact] {
+    fileprivate static func facts(_ entry: Entry, _ zone: TimeZoneRules) -> [Fact] {
         let start =
             switch entry.start {
             case .date(let date): date.description
-            case .instant(let instant): ArchiveTableText.instant(instant.seconds)
+            case .instant(let instant): Self.clock(instant, zone)
             }
         let amount =
             switch entry.kind {
@@ -43,5 +44,28 @@ struct EntryChangeWords {
         ]
     }
 
+    /// `2026-03-02 9:05`.
+    private static func clock(_ instant: Instant, _ zone: TimeZoneRules) -> String {
+        let local = instant.adding(seconds: zone.offset(at: instant))
+        let second = ((local.seconds % 86_400) + 86_400) % 86_400
+        let minute = second / 60 % 60
+        return "\(zone.localDate(at: instant)) \(second / 3_600):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
     private static func said(_ text: String) -> String { text.isEmpty ? "none" : "“\(text.prefix(80))”" }
+}
+
+extension GroupReport.Likely {
+    /// - Parameter zone: the company's, in which days and clocks are said.
+    init(_ likely: LikelyEntry, _ zone: TimeZoneRules) {
+        func words(_ entry: Entry) -> String {
+            let shown = ["start", "length", "ticket", "note"]
+            let facts = EntryChangeWords.facts(entry, zone).filter { shown.contains($0.name) && $0.value != "none" }
+            return facts.map { $0.name == "ticket" ? "ticket \($0.value)" : $0.value }.joined(separator: ", ")
+        }
+        self.init(
+            id: likely.comes.id,
+            what: [likely.comes.client, likely.comes.technician].filter { !$0.isEmpty }.joined(separator: ", "),
+            there: words(likely.there), comes: words(likely.comes))
+    }
 }

@@ -22,7 +22,7 @@ final class EntryIntake {
         self.session = session
         self.zone = zone
         keys = try EntryKeys(in: session)
-        staging = try EntryStaging(in: session)
+        staging = try EntryStaging(in: session, isMade: MadeID.isMade)
         waiting.reserveCapacity(Self.pieceCount)
     }
 
@@ -87,7 +87,18 @@ final class EntryIntake {
     }
 
     /// Entries that are there with other content; `compare` comes first.
-    func changes(limit: Int) throws -> [EntryChange] { try staging.changes(limit: limit, in: session) }
+    func changes(limit: Int) throws -> [EntryChange] { try staging.changes(limit: limit) }
+
+    /// Entries that are probably there under other ids; `compare` comes first.
+    func likely(limit: Int) throws -> [LikelyEntry] { try staging.likely(limit: limit) }
+
+    /// Says what becomes of these.
+    ///
+    /// - Returns: how many nothing was said of.
+    func decide(_ likely: LikelyChoices) throws -> Int {
+        try staging.decide(likely.each, others: likely.others)
+        return try staging.likelyCount()
+    }
 
     /// Forgets what came.
     func drop() throws { try staging.drop() }

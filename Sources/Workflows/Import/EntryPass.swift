@@ -34,7 +34,7 @@ final class EntryPass {
         intake = try EntryIntake(session: session, zone: ground.zone)
         serviceIDs = Set(ground.services.map(\.id))
         rejects = RejectList(path: rejectsPath)
-        sorting = try EntrySortingTally(services: serviceIDs, in: session)
+        sorting = try EntrySortingTally(services: serviceIDs, zone: ground.zone, in: session)
     }
 
     /// Reads everything and holds it against what is there.
@@ -44,7 +44,11 @@ final class EntryPass {
         report.counts = ImportCounts(
             added: comparison.new, changed: comparison.changed, skipped: comparison.same,
             rejected: rejects.counts.values.reduce(0, +))
-        report.changes = try intake.changes(limit: GroupReport.shownCount).map { EntryChangeWords($0).change }
+        report.likelyCount = comparison.likely
+        report.likely = try intake.likely(limit: GroupReport.shownCount).map { GroupReport.Likely($0, ground.zone) }
+        report.changes = try intake.changes(limit: GroupReport.shownCount).map {
+            EntryChangeWords($0, ground.zone).change
+        }
         report.skipped = rejects.counts.map { ImportReport.Skipped(reason: $0.key, count: $0.value) }
             .sorted { ($1.count, $0.reason.code) < ($0.count, $1.reason.code) }
         report.rejected = rejects.first
@@ -57,7 +61,8 @@ final class EntryPass {
     func drop() throws { try intake.drop() }
 
     /// Takes what `read` has found.
-    func take(changedToo: Bool) throws -> ImportCounts {
+    func take(changedToo: Bool, likely: LikelyChoices) throws -> ImportCounts {
+        guard try intake.decide(likely) == 0 else { throw ImportFault.isLikely }
         var counts = try intake.take(import: importID, changedToo: changedToo)
         counts.rejected = report.counts.rejected
         try SortRuleRun.apply(toImport: importID, in: session)

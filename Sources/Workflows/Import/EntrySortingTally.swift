@@ -6,6 +6,7 @@ import ToolExports
 /// Counts what comes in: work, days, and what nobody has sorted yet.
 struct EntrySortingTally {
     private let services: Set<String>
+    private let zone: TimeZoneRules
     /// Services of known sources.
     private var known: [String: String] = [:]
     private let merged: MergedServices
@@ -14,8 +15,10 @@ struct EntrySortingTally {
     private var totalSeconds = 0
     private var days: (first: LocalDate, last: LocalDate)?
 
-    init(services: Set<String>, in session: any StorageSession) throws {
+    /// - Parameter zone: the company's, whose days are reported.
+    init(services: Set<String>, zone: TimeZoneRules, in session: any StorageSession) throws {
         self.services = services
+        self.zone = zone
         merged = try StoredMerges.all(in: session)
         for source in try StoredSources.all(in: session) where source.service != nil {
             known[source.fields] = source.service
@@ -29,7 +32,7 @@ struct EntrySortingTally {
         let day: LocalDate
         switch entry.start {
         case .date(let date): day = date
-        case .instant(let instant): day = TimeZoneRules.utc.localDate(at: instant)
+        case .instant(let instant): day = zone.localDate(at: instant)
         }
         days = days.map { (min($0.first, day), max($0.last, day)) } ?? (day, day)
         if let service = known[source.text] ?? stated, services.contains(merged.resolve(service)) { return }

@@ -21,6 +21,15 @@ public struct GroupReport: Sendable {
         public var was: String
         public var becomes: String
     }
+    /// An entry under an id of its own that is probably one that is there.
+    public struct Likely: Hashable, Sendable {
+        /// The id that it came under.
+        public var id: String
+        /// Client, day, and who.
+        public var what: String
+        public var there: String
+        public var comes: String
+    }
     /// Words that nobody has sorted yet, with how much work has them.
     public struct UnsortedWords: Hashable, Sendable {
         public var words: SourceWords
@@ -42,6 +51,9 @@ public struct GroupReport: Sendable {
     public var hasMoreFaults = false
     /// The first of them, each one row or, of what was agreed, one client.
     public var changes: [Change] = []
+    /// How many are probably there under another id, of which somebody has to say what they are; and the first of them.
+    public var likelyCount = 0
+    public var likely: [Likely] = []
     public var newClients: [NewClient] = []
     /// Most work first, the first of them.
     public var unsorted: [UnsortedWords] = []
@@ -68,7 +80,7 @@ public struct GroupReport: Sendable {
         }
     }
     /// What taking it does to rows: adds them, changes them, takes them away.
-    public var canComeIn: Int { counts.added + counts.changed + counts.removed }
+    public var canComeIn: Int { counts.added + counts.changed + counts.removed + likelyCount }
 
     /// Whether there are more changes than those that are listed.
     public var hasMoreChanges: Bool { changes.count >= Self.shownCount && counts.changed > changes.count }
@@ -84,6 +96,8 @@ public enum ImportFault: Error, Hashable, Sendable {
     case changedMeanwhile
     /// Files with faults stay out as long as nobody says to leave the faulty rows out.
     case hasFaults
+    /// Entries are probably there already, and nobody has said whether they are the same.
+    case isLikely
     /// A list leaves something open that only somebody who knows it can say.
     case isOpen
     /// A later import has changed the same rows.
@@ -106,6 +120,8 @@ extension ImportFault: CustomStringConvertible {
         case .changedMeanwhile:
             "Something else came in since this was worked out. Nothing was taken; look at the report again."
         case .hasFaults: "Nothing was taken: some rows can't come in. Say that they may be left out, or mend the file."
+        case .isLikely:
+            "Nothing was taken: some entries are probably here already under another id. Say whether they are the same."
         case .isOpen: "Nothing was taken: the list leaves something open. Answer what the page asks, then take it in."
         case .followed(let later):
             "A later import, of \(later.files.split(separator: "\n").joined(separator: ", ")), changed some of the same "

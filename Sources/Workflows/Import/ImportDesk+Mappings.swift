@@ -53,13 +53,16 @@ extension ImportDesk {
         }
     }
 
-    /// Keeps what was answered of a list's dates, amounts and prices, so that it isn't asked again. A mapping that
-    /// somebody else has changed meanwhile stays.
+    /// Keeps what was answered of an export's or a list's dates, amounts and prices, so that it isn't asked again. A
+    /// list's mapping that somebody else has changed meanwhile stays.
     ///
     /// - Parameter before: the group as it was.
     public func remember(
         _ group: ImportGroup, before: ImportGroup, number: Int, of id: String, by user: Int64, at now: Instant
     ) async throws {
+        if let mapping = group.mapping {
+            return try await remember(mapping.name, group, before: before, number: number, of: id, by: user, at: now)
+        }
         guard let sketch = group.list, !sketch.isOurs, let old = before.list,
             sketch.every != old.every || group.answers.list != before.answers.list
         else { return }
@@ -70,6 +73,25 @@ extension ImportDesk {
         }
         let name = sketch.mapping.isEmpty ? Self.freeName(sketch, group.files, known) : sketch.mapping
         try await keep(sketch, group.answers.list, as: name, for: number, of: id, by: user, at: now)
+    }
+
+    private func remember(
+        _ mapping: String, _ group: ImportGroup, before: ImportGroup, number: Int, of id: String, by user: Int64,
+        at now: Instant
+    ) async throws {
+        let (said, old) = (group.answers, before.answers)
+        var kept = group.kept ?? KeptAnswers(mapping: mapping)
+        if said.dateOrder != old.dateOrder { kept.dateOrder = said.dateOrder }
+        if said.decimalSign != old.decimalSign { kept.decimalSign = said.decimalSign }
+        if said.lengthFormat != old.lengthFormat { kept.lengthForm = said.lengthFormat }
+        guard kept != group.kept ?? KeptAnswers(mapping: mapping) else { return }
+        try await practice.writeBeside { [kept] session in
+            try StoredMappings.write(kept.name, text: kept.text, by: user, at: now.seconds, in: session)
+        }
+        change(id) { [kept] draft in
+            guard draft.groups.indices.contains(number) else { return }
+            draft.groups[number].kept = kept
+        }
     }
 
     /// What a list may be kept as: after its report, or its file.

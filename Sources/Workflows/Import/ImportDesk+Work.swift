@@ -146,7 +146,15 @@ extension ImportDesk {
         change(id) { draft in
             draft.stage =
                 error is CancellationError || error as? StorageFault == .cancelled
-                ? .recognised : .stopped(Self.words(error))
+                ? .recognised : .stopped(Self.words(error), asks: Self.asked(error))
+        }
+    }
+
+    /// What of it somebody can answer.
+    private static func asked(_ error: any Error) -> [ImportDraft.Asked] {
+        let faults = (error as? FileFaults)?.faults ?? (error as? FileFault).map { [$0] } ?? []
+        return faults.compactMap { fault in
+            ImportQuestion(fault).map { ImportDraft.Asked(file: fault.file, question: $0) }
         }
     }
 
@@ -168,7 +176,7 @@ extension ImportDesk {
         if let line = fault.line { text += ", line \(line)" }
         if let column = fault.column { text += ", \(column)" }
         if let value = fault.value { text += ": “\(value.prefix(80))”" }
-        if let question = ImportQuestion(fault) { return text + ": " + question.words + " Say it on this page." }
+        if let question = ImportQuestion(fault) { return text + ": " + question.words }
         return text + ": " + fault.expected
     }
 }

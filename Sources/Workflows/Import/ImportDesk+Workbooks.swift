@@ -39,7 +39,8 @@ extension ImportDesk {
         try await look(id, of: user, at: now)
     }
 
-    private func reportKnown(_ id: String, of user: Int64, at now: Instant) {
+    /// Works out what would come of an upload whose files are all known.
+    public func reportKnown(_ id: String, of user: Int64, at now: Instant) {
         guard let draft = draft(id, of: user), draft.isKnown, !draft.groups.isEmpty,
             draft.groups.first?.kind != .practice
         else { return }

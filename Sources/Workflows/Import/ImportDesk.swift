@@ -136,6 +136,18 @@ public final class ImportDesk: Sendable {
         change(id) { [draft] in $0 = draft }
     }
 
+    /// Looks at the files once more, the letters of one as somebody says them.
+    ///
+    /// - Throws: as `recognise`.
+    public func recognise(_ id: String, reading file: String, as encoding: TextEncoding) async throws {
+        change(id) { draft in
+            for place in draft.files.indices where draft.files[place].name == file {
+                draft.files[place].encoding = encoding
+            }
+        }
+        try await recognise(id)
+    }
+
     /// The mappings of time entries that were made here.
     public func ownMappings() async throws -> [Mapping] {
         try await keptMappings().compactMap { if case .entries(let mapping) = $0.mapping { mapping } else { nil } }

@@ -1,6 +1,6 @@
 public import AgreementCore
 public import PracticeFiles
-import ToolExports
+public import ToolExports
 
 /// Files on their way in, from the first byte until they are taken or dropped.
 public struct ImportDraft: Sendable {
@@ -22,8 +22,14 @@ public struct ImportDraft: Sendable {
         case practiceTaken(PracticeArchive.Taken)
         /// It is in, as the other says, but memory could not follow: pages don't show it yet.
         indirect case unread(Stage)
-        /// Nothing was taken; the words say why.
-        case stopped([String])
+        /// Nothing was taken; the words say why, and what is asked has an answer.
+        case stopped([String], asks: [Asked] = [])
+    }
+    /// A question that a file leaves open.
+    public struct Asked: Hashable, Sendable {
+        /// The file's name.
+        public var file: String
+        public var question: ImportQuestion
     }
     /// What its address ends with; nobody guesses it.
     public let id: String
@@ -80,7 +86,7 @@ public struct ImportDraft: Sendable {
             case .taking: ["taking"]
             case .taken, .practiceTaken: ["taken"]
             case .unread: ["unread"]
-            case .stopped(let words): ["stopped"] + words
+            case .stopped(let words, _): ["stopped"] + words
             }
         let said = groups.map { group in
             "\(group.title) \(group.files.map(\.name)) \(group.mapping?.name ?? "") \(group.answers.words)"

@@ -38,6 +38,7 @@ struct ImportGround {
         options.decimalSign = group.answers.decimalSign
         options.lengthFormat = group.answers.lengthFormat
         options.lengthsFrom = group.answers.lengthsFrom
+        options.kept = group.kept
         options.encoding = group.answers.encoding
         options.fallbackClient = group.answers.fallbackClient
         // The mapping's own zone wins; all other wall times are the company's.

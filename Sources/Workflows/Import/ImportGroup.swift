@@ -19,6 +19,8 @@ public struct ImportGroup: Sendable {
     public var files: [UploadedFile]
     /// What is asked where the file itself doesn't tell.
     public var answers = Answers()
+    /// What was answered before about such exports.
+    public var kept: KeptAnswers?
 
     /// What only somebody who knows the tool can say.
     public struct Answers: Hashable, Sendable {

@@ -18,10 +18,12 @@ public struct ImportPreview: Sendable {
     public init(_ group: ImportGroup, mapping: Mapping, zone: TimeZoneRules, rowLimit: Int = 12) {
         var options = ImportOptions()
         options.rowLimit = rowLimit
-        options.dateOrder = group.answers.dateOrder ?? (mapping.layout.dateOrder == .ask ? .dmy : nil)
+        options.dateOrder =
+            group.answers.dateOrder ?? group.kept?.dateOrder ?? (mapping.layout.dateOrder == .ask ? .dmy : nil)
         options.decimalSign = group.answers.decimalSign
         options.lengthFormat = group.answers.lengthFormat
         options.lengthsFrom = group.answers.lengthsFrom
+        options.kept = group.kept
         options.encoding = group.answers.encoding
         if mapping.timeZone == nil { options.timeZone = zone }
         var (entries, rejected): ([ImportedEntry], [RejectedRow]) = ([], [])

@@ -15,6 +15,9 @@ enum ImportRecognition {
         let lists = kept.sorted { $1.record.at < $0.record.at }.compactMap {
             if case .list(let mapping) = $0.mapping { mapping } else { nil }
         }
+        let answers = Dictionary(
+            kept.compactMap { if case .answers(let answers) = $0.mapping { (answers.mapping, answers) } else { nil } }
+        ) { first, _ in first }
         var faults: [FileFault] = []
         if let practice = practice(files) { return ([practice], []) }
         var found: [ImportGroup] = []
@@ -24,6 +27,8 @@ enum ImportRecognition {
                 let columns = try ExportLook(file.export(), rowLimit: 0).columns
                 if let sketch = try ours(file, columns) {
                     add(file, sketch, to: &found)
+                } else if let mapping = pointed(columns, own) {
+                    add(file, mapping, to: &found)
                 } else if let kind = ourKind(columns), !kind.isList {
                     found.append(ImportGroup(content: .ours(kind), files: [file]))
                 } else if let (mapping, sketch) = list(file, lists) {
@@ -42,7 +47,14 @@ enum ImportRecognition {
                 found.append(ImportGroup(content: .unknown, files: [file]))
             }
         }
+        for place in found.indices { found[place].kept = found[place].mapping.flatMap { answers[$0.name] } }
         return (found.sorted { $0.order < $1.order }, faults)
+    }
+
+    /// A mapping that somebody has pointed at for just these columns, which may be called as ours are.
+    private static func pointed(_ columns: [String], _ own: [Mapping]) -> Mapping? {
+        guard ourKind(columns) == .entries else { return nil }
+        return own.first { Set($0.recognisedBy) == Set(columns.filter { !$0.isEmpty }) }
     }
 
     /// Loose files of a practice: there is a sheet among them.

@@ -76,7 +76,7 @@ struct ImportWork: Sendable {
         }
         try check(report, index)
         progress.begin("Writing")
-        report.counts = try pass.take(changedToo: choices.takesChanges)
+        report.counts = try pass.take(changedToo: choices.takesChanges, likely: choices.likely)
         return report
     }
 
@@ -114,10 +114,23 @@ public struct ImportChoices: Hashable, Sendable {
     public var leavesOutRejected = false
     /// Entries that are there with other content are changed.
     public var takesChanges = false
+    /// What becomes of entries that are probably there.
+    public var likely = LikelyChoices()
     /// New clients that are known ones under another name.
     public var joins: [String: String] = [:]
     /// What the report said of each group.
     public var seen: [ImportCounts] = []
+
+    /// Nothing is said yet.
+    public init() {}
+}
+
+/// What becomes of entries that came under ids of their own and are probably there.
+public struct LikelyChoices: Hashable, Sendable {
+    /// Of single ones, by the id that they came under.
+    public var each: [String: LikelyChoice] = [:]
+    /// Of all others; `nil` where it is still to be said.
+    public var others: LikelyChoice?
 
     /// Nothing is said yet.
     public init() {}

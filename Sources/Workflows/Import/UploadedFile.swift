@@ -14,11 +14,15 @@ public struct UploadedFile: Hashable, Sendable {
     public var byteCount: Int
     /// The workbook of which the file is a worksheet's rows, or will be.
     public var workbook: UploadedWorkbook?
+    /// How its bytes become letters, where somebody has said it.
+    public var encoding: TextEncoding?
 
     /// For a mapping to read.
     public func export() -> ExportFile {
         var file = ExportFile(name: name, path: path)
         file.workbook = workbook?.read.map { ExportFile.WorkbookRows(hasFractions: $0.hasFractions) }
+        // Rows of a workbook are written in UTF-8.
+        if workbook == nil { file.encoding = encoding }
         return file
     }
 

@@ -235,7 +235,7 @@ struct ImportSharedDataTests {
         let draft = try await bench.bring("halo.csv", rows)
         bench.desk.report(draft.id, of: ImportBench.user, at: ImportBench.now)
         await bench.desk.wait(draft.id)
-        guard case .stopped(let words) = bench.desk.draft(draft.id, of: ImportBench.user)?.stage else {
+        guard case .stopped(let words, _) = bench.desk.draft(draft.id, of: ImportBench.user)?.stage else {
             Issue.record("nothing was asked")
             return
         }

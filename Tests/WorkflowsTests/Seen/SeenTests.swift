@@ -114,7 +114,7 @@ import ToolExports
         _ = try await bench.report(mine)
         try await bench.takeAll("b.csv", head + "e1,acme,fix,2026-03-02T10:00,60\n")
         await #expect(throws: ImportBench.BenchFault.self) { _ = try await bench.take(mine) }
-        guard case .stopped(let words) = bench.desk.draft(mine.id, of: ImportBench.user)?.stage else {
+        guard case .stopped(let words, _) = bench.desk.draft(mine.id, of: ImportBench.user)?.stage else {
             return #expect(Bool(false), "it was taken")
         }
         #expect(words == ["\(ImportFault.changedMeanwhile)"])

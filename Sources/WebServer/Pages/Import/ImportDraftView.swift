@@ -30,7 +30,7 @@ struct ImportDraftView {
             case .taken(let reports, _): taken(&main, reports)
             case .practiceTaken(let taken): practiceTaken(&main, taken)
             case .unread: unread(&main, shell)
-            case .stopped(let words): stopped(&main, shell, words)
+            case .stopped(let words, let asks): stopped(&main, shell, words, asks)
             }
         }
     }
@@ -39,6 +39,7 @@ struct ImportDraftView {
 
     private func recognised(_ main: inout HTMLPage, _ shell: Shell) {
         faults(&main, draft.faults)
+        for fault in draft.faults where fault.code == .exportEncoding { encoding(&main, shell, fault.file) }
         if draft.groups.first?.kind == .practice {
             practiceForm(&main, shell)
         } else {
@@ -133,7 +134,22 @@ struct ImportDraftView {
         button(&main, shell, "read", "Read it again", style: "main")
     }
 
-    private func stopped(_ main: inout HTMLPage, _ shell: Shell, _ words: [String]) {
+    /// A file whose letters nothing shows: somebody may know what wrote it.
+    private func encoding(_ main: inout HTMLPage, _ shell: Shell, _ file: String) {
+        form(&main, shell, "encoding") { form in
+            form.element(.input, .type("hidden"), .name("file"), .value(file))
+            form.choice(FormField("encoding", "The letters of \(file) are written in"), Self.encodings)
+            form.element(.button, .class("main"), .type("submit"), text: "Read it so")
+        }
+    }
+
+    private static let encodings = [
+        ("cp1252", "Windows (Western Europe)"), ("utf-8", "UTF-8"), ("latin-1", "ISO 8859-1"), ("utf-16", "UTF-16"),
+    ]
+
+    private func stopped(
+        _ main: inout HTMLPage, _ shell: Shell, _ words: [String], _ asks: [ImportDraft.Asked]
+    ) {
         main.element(.div, .class("notice bad")) { box in
             if words.count == 1 {
                 box.element(.p, text: words[0])
@@ -142,12 +158,57 @@ struct ImportDraftView {
             }
         }
         for (index, group) in draft.groups.enumerated() where group.mapping != nil {
-            questions(&main, shell, index, group)
+            let files = Set(group.files.map(\.name))
+            let asked = asks.filter { files.contains($0.file) }.map(\.question)
+            if !asked.isEmpty { ask(&main, shell, index, asked) }
+            let isOpen: [HTMLAttribute] = asked.isEmpty ? [.flag("open")] : []
+            main.element(.details, [.class("known")] + isOpen) { details in
+                details.element(.summary, text: "Read \(group.title) differently")
+                questions(&details, shell, index, group)
+                point(&details, index)
+            }
         }
         if draft.isKnown, !draft.groups.isEmpty, draft.groups.first?.kind != .practice {
             button(&main, shell, "look", "Work it out again", style: "")
         }
         dropButton(&main, shell)
+    }
+
+    /// What a file leaves open, and the answers to choose from.
+    private func ask(_ main: inout HTMLPage, _ shell: Shell, _ index: Int, _ questions: [ImportQuestion]) {
+        form(&main, shell, "answers", group: index) { form in
+            for question in questions {
+                form.element(.fieldset) { set in
+                    set.element(.legend, text: question.words)
+                    for answer in question.answers {
+                        set.element(.label) { label in
+                            label.element(
+                                .input, .type("radio"), .name(Self.field(question)), .value(answer.word),
+                                .flag("required"))
+                            label.text(answer.meaning)
+                        }
+                    }
+                }
+            }
+            form.element(.p) { $0.element(.button, .class("main"), .type("submit"), text: "Read it so") }
+        }
+    }
+
+    private static func field(_ question: ImportQuestion) -> String {
+        switch question {
+        case .dateOrder: "dateOrder"
+        case .decimalSign: "decimal"
+        case .lengthForm: "lengthForm"
+        case .lengthsAgainstClock: "lengthsFrom"
+        }
+    }
+
+    /// The way on where a file is read by the wrong columns.
+    func point(_ main: inout HTMLPage, _ index: Int) {
+        main.element(.p) { line in
+            line.element(
+                .a, .href("/import/\(draft.id)/mapping/\(index)"), text: "Point at the columns yourself")
+        }
     }
 
     /// What the file itself doesn't tell.
@@ -171,12 +232,7 @@ struct ImportDraftView {
                 var encoding = FormField("encoding", "Letters are written in", group.answers.encoding?.rawValue ?? "")
                 encoding.form = "file-\(index)-"
                 encoding.help = "Only where letters such as é or ß come out wrong."
-                set.choice(
-                    encoding,
-                    [
-                        ("", "as the file shows"), ("utf-8", "UTF-8"), ("cp1252", "Windows (Western Europe)"),
-                        ("latin-1", "ISO 8859-1"), ("utf-16", "UTF-16"),
-                    ])
+                set.choice(encoding, [("", "as the file shows")] + Self.encodings)
                 var client = FormField(
                     "client", "Rows that name no client belong to", group.answers.fallbackClient ?? "")
                 client.form = "file-\(index)-"

@@ -19,6 +19,7 @@ enum ImportPage {
         pages.post("/import/:id/worksheet") { request, context in
             try await WorksheetChoice.take(site, request, context)
         }
+        pages.post("/import/:id/encoding") { request, context in try await encoding(site, request, context) }
         pages.post("/import/:id/leave-out") { request, context in try await leaveOut(site, request, context) }
         pages.post("/import/:id/take") { request, context in try await take(site, request, context) }
         pages.post("/import/:id/look") { _, context in try await look(site, context) }
@@ -140,6 +141,18 @@ enum ImportPage {
         return .seeOther("/import/" + draft.id)
     }
 
+    private static func encoding(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
+        let draft = try found(site, context)
+        let form = try await FormFields.read(request, context)
+        try check(form, draft)
+        guard let encoding = TextEncoding(rawValue: form.text("encoding")), !draft.isBusy else {
+            throw Refusal.notFound
+        }
+        try await site.imports.recognise(draft.id, reading: form.text("file"), as: encoding)
+        ImportUpload(site, context).reportIfKnown(draft.id)
+        return .seeOther("/import/" + draft.id)
+    }
+
     private static func leaveOut(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
         let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
@@ -172,6 +185,7 @@ enum ImportPage {
         var choices = draft.choices
         choices.leavesOutRejected = form.flag("leaveOut")
         choices.takesChanges = form.text("changes") == "take"
+        choices.likely = ImportLikelyView.choices(form)
         var joins: [String: String] = [:]
         for pair in form.pairs where pair.name.hasPrefix("join:") && !pair.value.isEmpty {
             joins[String(pair.name.dropFirst("join:".count))] = pair.value

@@ -45,6 +45,13 @@ struct ImportReportModel {
             + (reasons.count > 4 ? " and other reasons." : ".")
     }
 
+    /// Whether files that look like our own entries are read as such without a row that fits.
+    func mayBeAnothers(_ group: ImportGroup, _ report: GroupReport) -> Bool {
+        guard group.kind == .entries, group.mapping == nil else { return false }
+        let come = report.canComeIn + report.counts.skipped
+        return report.rejectedCount > come || (come == 0 && !report.faults.isEmpty)
+    }
+
     // MARK: - To be confirmed
 
     private var isOpen: Bool { reports.contains { $0.list?.isOpen == true } }

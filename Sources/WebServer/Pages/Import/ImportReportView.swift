@@ -40,10 +40,16 @@ struct ImportReportView {
             main.element(.details, .class("known")) { details in
                 details.element(.summary, text: "Read \(group.title) differently")
                 view.questions(&details, shell, index, group)
-                details.element(.p) { line in
-                    line.element(
-                        .a, .href("/import/\(view.draft.id)/mapping/\(index)"), text: "Point at the columns yourself")
-                }
+                view.point(&details, index)
+            }
+        }
+        for (index, pair) in zip(groups, reports).enumerated() where model.mayBeAnothers(pair.0, pair.1) {
+            main.element(.section, .class("group")) { section in
+                section.element(.h2, text: "Is \(listed(pair.0.files.map(\.name))) another tool’s export?")
+                section.element(
+                    .p,
+                    text: "Its columns are called as those of our own entries.csv, but its rows are not written so.")
+                view.point(&section, index)
             }
         }
         view.dropButton(&main, shell)
@@ -104,6 +110,7 @@ struct ImportReportView {
             view.faults(&section, report.rejectedCount > 0 ? [] : report.faults)
             rejected(&section, index, report)
             changes(&section, report)
+            ImportLikelyView(report: report).write(&section)
             newClients(&section, report)
             unsorted(&section, report)
             assumed(&section, report)

@@ -31,7 +31,7 @@ struct KeptMappingsView {
             form.seen(SeenState(of: record))
             form.element(.input, .type("hidden"), .name("name"), .value(record.name))
             form.element(.p) { line in
-                line.element(.strong, text: record.name)
+                line.element(.strong, text: Self.title(record, mapping))
                 line.text(", \(Self.words(mapping)) ")
                 line.element(
                     .button, .class("plain"), .type("submit"), .label("Forget \(record.name)"), text: "Forget")
@@ -39,11 +39,22 @@ struct KeptMappingsView {
         }
     }
 
+    private static func title(_ record: MappingRecord, _ mapping: KeptMapping?) -> String {
+        guard case .answers(let answers) = mapping else { return record.name }
+        let said = [
+            answers.dateOrder.map { $0 == .dmy ? "the day first" : "the month first" },
+            answers.decimalSign.map { $0 == .comma ? "1,5" : "1.5" },
+            answers.lengthForm?.label,
+        ]
+        return listed(said.compactMap { $0 })
+    }
+
     private static func words(_ mapping: KeptMapping?) -> String {
         switch mapping {
         case .entries: "for time entries."
         case .list(let list):
             "for \(ListWords.title(list.kind).lowercased()): \(listed(shown(list.headings)))."
+        case .answers(let answers): "what you said of exports read by “\(answers.mapping)”."
         case nil: "which can’t be read any more."
         }
     }

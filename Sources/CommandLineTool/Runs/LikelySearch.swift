@@ -1,0 +1,108 @@
+import AgreementCore
+import ArgumentParser
+import ToolExports
+
+/// What entries are that are probably known under another id, as a person says it.
+enum LikelyWord: String, CaseIterable, ExpressibleByArgument {
+    /// They are known ones: they stay out.
+    case same
+    /// They are known ones, mended.
+    case changed
+    /// They are other work.
+    case new
+}
+
+/// Finds of entries that came under ids of their own those that are known: the rules of an import in the browser
+/// (`EntryStaging`), for files.
+struct LikelySearch {
+    struct Match {
+        var known: Entry
+        /// Both ids were made here and the work is equal: nobody has to be asked.
+        var isProven: Bool
+    }
+
+    /// What two entries that are equal have in common.
+    private struct Work: Hashable {
+        var client: String
+        var technician: String
+        var start: Entry.Start
+        var kind: Entry.Kind
+        /// Without a clock, a ticket tells jobs of a day apart.
+        var ticket: String
+
+        init(_ entry: Entry) {
+            client = entry.client
+            technician = entry.technician
+            start = entry.start
+            kind = entry.kind
+            if case .date = entry.start { ticket = entry.ticket } else { ticket = "" }
+        }
+    }
+    private struct Person: Hashable {
+        var client: String
+        var technician: String
+    }
+
+    private var equal: [Work: [Entry]]
+    private let ofPerson: [Person: [Entry]]
+    private var used: Set<String> = []
+    private let zone: TimeZoneRules
+
+    /// - Parameter zone: the one whose days count.
+    init(among known: [Entry], zone: TimeZoneRules) {
+        self.zone = zone
+        let sorted = known.sorted { ($0.ticket, $0.note, $0.id) < ($1.ticket, $1.note, $1.id) }
+        equal = Dictionary(grouping: sorted) { Work($0) }
+        ofPerson = Dictionary(grouping: sorted.filter { !$0.technician.isEmpty }) {
+            Person(client: $0.client, technician: $0.technician)
+        }
+    }
+
+    /// The known entry of each, if there is one. A known one is equal to one that came, at most.
+    mutating func find(_ came: [Entry]) -> [Match?] {
+        var matches = [Match?](repeating: nil, count: came.count)
+        let order = came.indices.sorted {
+            (came[$0].ticket, came[$0].note, $0) < (came[$1].ticket, came[$1].note, $1)
+        }
+        for index in order {
+            let entry = came[index]
+            guard var candidates = equal[Work(entry)], !candidates.isEmpty else { continue }
+            let known = candidates.removeFirst()
+            equal[Work(entry)] = candidates
+            used.insert(known.id)
+            let isMade = MadeID.isMade(entry.id) && MadeID.isMade(known.id)
+            matches[index] = Match(known: known, isProven: isMade && entry.ticket == known.ticket)
+        }
+        for index in order where matches[index] == nil {
+            matches[index] = near(came[index]).map { Match(known: $0, isProven: false) }
+        }
+        return matches
+    }
+
+    /// One of the same person at the same time: the clocks overlap, or one of two equal lengths of a day has none.
+    private func near(_ entry: Entry) -> Entry? {
+        let person = Person(client: entry.client, technician: entry.technician)
+        return ofPerson[person]?.first { known in
+            guard !used.contains(known.id), case .labor(let seconds) = entry.kind,
+                case .labor(let knownSeconds) = known.kind
+            else { return false }
+            switch (entry.start, known.start) {
+            case (.instant(let start), .instant(let knownStart)):
+                return knownStart < start.adding(seconds: seconds) && start < knownStart.adding(seconds: knownSeconds)
+            case (.date, .date): return false
+            case (.date(let date), .instant(let instant)), (.instant(let instant), .date(let date)):
+                let isJob = entry.ticket == known.ticket || entry.ticket.isEmpty || known.ticket.isEmpty
+                return zone.localDate(at: instant) == date && seconds == knownSeconds && isJob
+            }
+        }
+    }
+}
+
+extension Entry {
+    /// Whether all but the id is the same.
+    func isEqual(to other: Entry) -> Bool {
+        var same = self
+        same.id = other.id
+        return same == other
+    }
+}

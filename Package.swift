@@ -86,8 +86,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "ConfinedPython", resources: [.embedInCode("Embedded/confined.py")], swiftSettings: strict),
+        .target(
+            name: "Workbooks",
+            dependencies: [
+                "ConfinedPython", "PracticeFiles", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.embedInCode("Embedded/read_workbook.py")], swiftSettings: strict),
+        .target(
             name: "Printing",
-            dependencies: ["Documents", "HTML", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "ConfinedPython", "Documents", "HTML", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             resources: [
                 .embedInCode("Embedded/print_common.py"), .embedInCode("Embedded/print_pages.py"),
                 .embedInCode("Embedded/print_sheets.py"), .embedInCode("Embedded/sit-down.typ"),
@@ -98,7 +108,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 core, "Basics", "CLibArchive", "Practice", "Storage", "SQLiteStorage", "PracticeFiles", "ToolExports",
-                "TimeZones", "SamplePractice", "Documents", "Words",
+                "TimeZones", "SamplePractice", "Documents", "Words", "Workbooks",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -124,7 +134,7 @@ let package = Package(
             name: "CommandLineTool",
             dependencies: [
                 core, "Basics", "PracticeFiles", "ToolExports", "TimeZones", "Documents", "HTML", "Words", "Printing",
-                "SamplePractice", "Practice", "Storage", "Workflows", "WebServer",
+                "SamplePractice", "Practice", "Storage", "Workflows", "WebServer", "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -155,6 +165,8 @@ let package = Package(
             name: "PrintingTests", dependencies: [core, "Documents", "HTML", "Printing", "ProgramRuns"],
             swiftSettings: strict),
         .testTarget(
+            name: "WorkbooksTests", dependencies: ["Workbooks", "PracticeFiles", "ProgramRuns"], swiftSettings: strict),
+        .testTarget(
             name: "SamplePracticeTests", dependencies: [core, "SamplePractice", "PracticeFiles"],
             swiftSettings: strict),
         .testTarget(
@@ -168,7 +180,7 @@ let package = Package(
             dependencies: [
                 core, "Workflows", "CLibArchive", "Practice", "Storage", "SQLiteStorage", "PracticeFiles",
                 "ToolExports",
-                "TimeZones", "Documents", "Words", "SamplePractice",
+                "TimeZones", "Documents", "Words", "SamplePractice", "Workbooks", "ProgramRuns",
                 .product(name: "PlainRating", package: "AgreementCore"),
             ],
             exclude: ["SitDown/Golden"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import ConfinedPython
 import Subprocess
 
 /// What a process runs.
@@ -81,15 +82,16 @@ struct PrintingProcess: Sendable {
         func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
         let common = text(PackageResources.print_common_py)
         let (seconds, memory) = (limits.processorSeconds, String(limits.memoryBytes))
-        // Nothing of the user's Python, and no files written beside the modules.
         switch program {
         case .pages:
-            return ["-I", "-B", "-c", common + text(PackageResources.print_pages_py), memory, String(seconds)]
+            return Arguments(
+                ConfinedPython.arguments(
+                    program: common + text(PackageResources.print_pages_py), [memory, String(seconds)]))
         case .sheets:
-            return [
-                "-I", "-B", "-c", common + text(PackageResources.print_sheets_py), memory,
-                String(seconds * PrintingLimits.sheetsPatience), text(PackageResources.sit_down_typ),
-            ]
+            return Arguments(
+                ConfinedPython.arguments(
+                    program: common + text(PackageResources.print_sheets_py),
+                    [memory, String(seconds * PrintingLimits.sheetsPatience), text(PackageResources.sit_down_typ)]))
         }
     }
 

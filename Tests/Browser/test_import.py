@@ -1,7 +1,10 @@
 """Import: files through the page into a report, then in, and out again; the newcomer's road to a table on one page."""
 
+import io
+import os
 import pathlib
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
@@ -161,6 +164,85 @@ def test_a_list_of_invoices_is_pointed_at_asked_about_and_taken_back(practice, s
     page.goto(visitor.server.address + "/import")
     page.get_by_role("button", name=re.compile("^Undo")).first.click()
     expect(page.locator("main")).to_contain_text("Taken back")
+    assert page.faults == []
+
+
+def workbook(sheets):
+    """A workbook whose cells are texts, or numbers with the style of a date (1), a clock (2) or a length (3)."""
+    forms = ["d.m.yyyy", "h:mm AM/PM", "[h]:mm"]
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def cell(value):
+        if isinstance(value, tuple):
+            return f'<c s="{value[1]}"><v>{value[0]}</v></c>'
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+
+    def relations(*rows):
+        tags = (f'<Relationship Id="{id}" Type="{office}/{kind}" Target="{target}"/>' for id, kind, target in rows)
+        return f'<Relationships>{"".join(tags)}</Relationships>'
+
+    numbers = range(len(sheets))
+    parts = {
+        "_rels/.rels": relations(("w", "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets>'
+        + "".join(f'<sheet name="{name}" sheetId="{n + 1}" r:id="s{n}"/>' for n, name in enumerate(sheets))
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": relations(
+            ("f", "styles", "styles.xml"), *((f"s{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)),
+        "xl/styles.xml": f"<styleSheet {main}><numFmts>"
+        + "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{form}"/>' for n, form in enumerate(forms))
+        + '</numFmts><cellXfs><xf numFmtId="0"/>' + "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(forms)))
+        + "</cellXfs></styleSheet>",
+    }
+    for number, rows in enumerate(sheets.values()):
+        cells = "".join(f"<row>{''.join(cell(value) for value in row)}</row>" for row in rows)
+        parts[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name, text in parts.items():
+            made.writestr(name, text)
+    return packed.getvalue()
+
+
+@pytest.mark.skipif(not os.access("/usr/bin/python3", os.X_OK), reason="what reads workbooks isn't installed")
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_worksheet_of_a_workbook_is_chosen_and_taken(practice, scripts):
+    visitor = practice("own")
+    page = visitor.open("/import", scripts=scripts)
+    head = ["User", "Client", "Project", "Description", "Start date", "Start time", "Duration"]
+    book = workbook({
+        "Cover": [["Report", "of Tom"], ["for", "2026"]],
+        "Entries": [
+            head,
+            ["Tom", "Acorn Bakery", "Support", "Printer", (46083, 1), (0.375, 2), (0.0625, 3)],
+            ["Tom", "Birch", "Support", "Laptop", (46084, 1), (0.5, 2), (1.25, 3)],
+        ],
+    })
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    give(page, [file("report.xlsx", book, kind)])
+
+    def until(words):
+        """Without scripts somebody looks again."""
+        for _ in range(20 if not scripts else 0):
+            if page.get_by_role("link", name="Look again").count() == 0:
+                break
+            page.get_by_role("link", name="Look again").click()
+        expect(page.locator("h1")).to_have_text(words)
+
+    until("Nobody here knows these columns yet")
+    choice = page.get_by_label("The worksheet of report.xlsx that is read")
+    expect(choice).to_have_value("Cover")
+    if scripts:
+        assert_without_fault(page)
+        picture(page, "import-worksheet-desk-light")
+    choice.select_option(label="Entries")
+    page.get_by_role("button", name="Read this one").click()
+    until("All 2 rows can come in")
+    expect(page.locator("main")).to_contain_text("31 h 30 of work")
+    expect(page.get_by_label("The worksheet of report.xlsx that is read")).to_have_value("Entries")
+    page.get_by_role("button", name="Take 2 rows in").click()
+    until("2 entries are in")
     assert page.faults == []
 
 

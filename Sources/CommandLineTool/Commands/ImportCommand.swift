@@ -20,13 +20,15 @@ struct ImportCommand: ParsableCommand {
             Examples:
               threebox import export.csv
               threebox import export.csv --output entries.csv --new-clients clients.csv --rejects rejects.csv --skip all
+              threebox import book.xlsx --worksheet "Time entries" --output entries.csv
               threebox import unknown.csv --guess --mapping-out our-tool.yaml --output entries.csv
               threebox import 2025.csv 2026.csv --mapping clockify --date-order dmy --services words.yaml -o entries.csv
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "The export: a file or several of one kind, and those that the mapping joins.", valueName: "file"))
+            "The export, as CSV, JSON or .xlsx: a file or several of one kind, and those that the mapping joins.",
+            valueName: "file"))
     var files: [String] = []
     @OptionGroup var reading: ImportReadingOptions
     @Option(
@@ -73,7 +75,7 @@ struct ImportCommand: ParsableCommand {
             if list { return try OutputOptions.writing(Self.mappings, as: format) }
             if let show { return try print(mapping: show) }
             let progress = Progress()
-            let exports = try files.map { path throws(FileFault) in try ExportFile(path: path) }
+            let exports = try reading.exports(files)
             progress.begin("Importing \(files.joined(separator: ", "))")
             let options = try reading.options()
             let before = try KnownEntries(

@@ -29,6 +29,9 @@ struct ImportReadingOptions: ParsableArguments {
         case length, clock
     }
 
+    @Option(
+        help: ArgumentHelp("The worksheet of a workbook; the first shown one with rows without it.", valueName: "name"))
+    var worksheet: String?
     @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
     var mapping: String?
     @Option(help: "Which of day and month stands first, where the file can't tell.")
@@ -67,6 +70,15 @@ struct ImportReadingOptions: ParsableArguments {
         return try Mapping.read(bytes, file: mapping)
     }
 
+    /// The files as exports, workbooks read; says which worksheet was read where there are others.
+    ///
+    /// - Throws: `FileFault`.
+    func exports(_ paths: [String]) throws -> [ExportFile] {
+        let exports = try paths.map { try WorkbookRun.export(path: $0, worksheet: worksheet) }
+        guard worksheet != nil, exports.allSatisfy({ $0.workbook == nil }) else { return exports }
+        throw ValidationError("--worksheet goes with a workbook: an .xlsx or .xlsm")
+    }
+
     /// The sheet's currency; dollars without one.
     func currency() throws(FileFaults) -> Currency {
         guard let sheet else { return Currency(code: "USD")! }
@@ -102,7 +114,7 @@ struct ImportReadingOptions: ParsableArguments {
             let rows = try ClientsFile.read(try FileByteSource(path: clients), file: clients).rows
             options.knownClients = Dictionary(rows.map { ($0.name, $0.id) }) { first, _ in first }
         }
-        for join in joins { options.joinedFiles[join.name] = try ExportFile(path: join.path) }
+        for join in joins { options.joinedFiles[join.name] = try WorkbookRun.export(path: join.path, worksheet: nil) }
         return options
     }
 }

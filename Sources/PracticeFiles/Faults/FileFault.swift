@@ -66,6 +66,10 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case zipUnreadable = "zip-unreadable"
     case zipName = "zip-name"
     case zipTooLarge = "zip-too-large"
+    case workbookUnreadable = "workbook-unreadable"
+    case workbookTooLarge = "workbook-too-large"
+    case workbookWorksheet = "workbook-worksheet"
+    case workbookReader = "workbook-reader"
     case archiveFileMissing = "archive-file-missing"
     case archiveNotEmpty = "archive-not-empty"
 

@@ -7,7 +7,7 @@ The HTML is not trusted: nothing is fetched for it, from the network or from fil
 import base64
 import binascii
 
-limit()
+limit(MEMORY_BYTES)
 try:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration

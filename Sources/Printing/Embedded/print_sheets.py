@@ -11,7 +11,7 @@ import json
 MOST_PAGES = 2
 LOOK = sys.argv[3].encode()
 
-limit()
+limit(MEMORY_BYTES)
 try:
     import typst
     from PIL import Image

@@ -15,7 +15,7 @@ extension MappingSketch {
         try sketch.checkColumns(file, options)
         if sketch.columns[.length] != nil { sketch.lengthFormat = options.lengthFormat ?? .ask }
         sketch.decimalComma = false
-        let questions = try FileQuestions(try sketch.mapping(), [file], options)
+        let questions = try FileQuestions(try sketch.mapping().reading([file]), [file], options)
         if let order = questions.dateOrder { sketch.settle(order) }
         if let unit = questions.bareUnit { sketch.bareUnit = unit }
         sketch.decimalComma = questions.signs.decimal == UInt8(ascii: ",")

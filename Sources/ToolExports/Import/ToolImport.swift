@@ -17,6 +17,7 @@ public enum ToolImport {
         entry: (ImportedEntry) throws(FileFault) -> Void
     ) throws(FileFaults) -> ImportReport {
         let files = files.map { $0.read(as: options.encoding) }
+        let mapping = mapping.reading(files)
         let roles = try FileRoles(mapping, files, options)
         let questions = try FileQuestions(mapping, roles.exports, options)
         let zone = try zone(mapping, options)

@@ -8,6 +8,16 @@ public struct ExportFile: Sendable {
     private let memo = ShapeMemo()
     /// The encoding, where a person has said it; `nil` leaves it to the file.
     public var encoding: TextEncoding?
+    /// What its rows were, if they are CSV that was made of a workbook's sheet.
+    public var workbook: WorkbookRows?
+
+    /// Rows of a workbook's sheet, written as CSV in UTF-8: dates year first, clocks and lengths with seconds.
+    public struct WorkbookRows: Hashable, Sendable {
+        /// Whether a number has decimals: they stand behind a point.
+        public var hasFractions: Bool
+
+        public init(hasFractions: Bool) { self.hasFractions = hasFractions }
+    }
 
     /// A file on disk; `-`, standard input, is kept in memory, up to 64 MiB.
     ///
@@ -52,7 +62,7 @@ public struct ExportFile: Sendable {
     /// The same file, its encoding as somebody says.
     func read(as encoding: TextEncoding?) -> ExportFile {
         var file = self
-        if let encoding { file.encoding = encoding }
+        if let encoding, workbook == nil { file.encoding = encoding }
         return file
     }
 

@@ -1,4 +1,5 @@
 import PracticeFiles
+import Workbooks
 
 /// What a file is by its first bytes, whatever its name says.
 enum FileKind {
@@ -16,6 +17,7 @@ enum FileKind {
                 self = .zip
                 return
             }
+            if let refusal = WorkbookKind(path: file.path).refusal(file.name) { throw refusal }
             for kind in Self.strangers where kind.marks.contains(where: { bytes.starts(with: $0) }) {
                 throw Self.fault(file, "this is \(kind.name), which holds no rows to read: \(kind.advice)")
             }
@@ -54,9 +56,6 @@ enum FileKind {
         Stranger(
             name: "a picture", advice: "export the report as CSV, and drop that",
             marks: [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("RIFF".utf8)]),
-        Stranger(
-            name: "an old Excel workbook", advice: "save it as CSV UTF-8 there, and drop that",
-            marks: [[0xD0, 0xCF, 0x11, 0xE0]]),
         Stranger(
             name: "a web page", advice: "look for the tool's export as CSV",
             marks: [Array("<!DOCTYPE".utf8), Array("<html".utf8)]),

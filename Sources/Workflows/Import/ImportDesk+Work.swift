@@ -142,7 +142,7 @@ extension ImportDesk {
         }
     }
 
-    private func stop(_ id: String, _ error: any Error) {
+    func stop(_ id: String, _ error: any Error) {
         change(id) { draft in
             draft.stage =
                 error is CancellationError || error as? StorageFault == .cancelled

@@ -4,6 +4,7 @@ public import PracticeFiles
 import Storage
 import Synchronization
 public import ToolExports
+public import Workbooks
 
 /// Where files wait until they are in: who brought them, what they are, and what would come of them.
 ///
@@ -25,6 +26,7 @@ public final class ImportDesk: Sendable {
     private let folder: UploadFolder
     let fileBytes: Int
     let turns = ReadingTurns()
+    let workbooks: WorkbookReader
     private let allowance: UploadAllowance
     /// Whether a logo is quickly drawn: asked before a practice with one is taken in.
     let isQuicklyDrawn: @Sendable (Company.Logo, Int64) async -> Bool
@@ -35,11 +37,14 @@ public final class ImportDesk: Sendable {
     ///   - replay: what is kept of the practice; made anew after an import.
     ///   - folder: its own; emptied at once.
     ///   - fileBytes: the largest file. One person's uploads have at most twice that, all together.
+    ///   - workbooks: what reads workbooks.
     public init(
         practice: PracticeStore, replay: LiveReplay = LiveReplay(), folder: String, fileBytes: Int = usualFileBytes,
+        workbooks: WorkbookReader = WorkbookReader(),
         isQuicklyDrawn: @escaping @Sendable (Company.Logo, Int64) async -> Bool = { _, _ in true }
     ) {
         self.isQuicklyDrawn = isQuicklyDrawn
+        self.workbooks = workbooks
         let twice = fileBytes.multipliedReportingOverflow(by: 2)
         allowance = UploadAllowance(mostBytes: twice.overflow ? .max : twice.partialValue)
         self.practice = practice
@@ -113,20 +118,20 @@ public final class ImportDesk: Sendable {
         change(id) { $0.files.append(file) }
     }
 
-    /// All files are there: looks what they are, zips unpacked.
+    /// All files are there: looks what they are, zips unpacked and workbooks read.
     public func recognise(_ id: String) async throws {
         guard var draft = drafts.withLock({ $0[id] }) else { throw ImportFault.notThere }
         let own = try await keptMappings()
         let unpacking = Unpacking(folder: draft.folder, room: room(for: draft.userID))
         let brought = draft.files
-        let (files, faults, groups, more) = try await turns.read(for: draft.userID) {
-            let (files, faults) = unpacking.files(brought)
-            let (groups, more) = ImportRecognition.groups(files, own: own)
-            return (files, faults, groups, more)
-        }
+        let (unpacked, faults) = try await turns.read(for: draft.userID) { unpacking.files(brought) }
+        draft.files = unpacked
+        change(id) { $0.files = unpacked }
+        let (files, unread) = try await readWorkbooks(draft)
+        let (groups, more) = try await turns.read(for: draft.userID) { ImportRecognition.groups(files, own: own) }
         draft.files = files
         draft.groups = groups
-        draft.faults = faults + more
+        draft.faults = faults + unread + more
         draft.stage = .recognised
         change(id) { [draft] in $0 = draft }
     }
@@ -173,7 +178,7 @@ public final class ImportDesk: Sendable {
         allowance.giveBack(draft.files.reduce(0) { $0 + $1.byteCount }, of: draft.userID)
     }
 
-    private func room(for user: Int64) -> UploadRoom { UploadRoom(allowance: allowance, user: user) }
+    func room(for user: Int64) -> UploadRoom { UploadRoom(allowance: allowance, user: user) }
 
     /// Stops what runs for an upload, and waits until it has.
     public func cancel(_ id: String) async {

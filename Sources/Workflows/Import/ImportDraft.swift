@@ -92,7 +92,8 @@ public struct ImportDraft: Sendable {
             "\(group.title) \(group.files.map(\.name)) \(group.mapping?.name ?? "") \(group.answers.words)"
         }
         let joins = choices.joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return SeenState(of: stage + said + joins)
+        let worksheets = files.compactMap(\.workbook?.worksheet)
+        return SeenState(of: stage + said + joins + worksheets)
     }
 
     /// Whether every group's columns are known.

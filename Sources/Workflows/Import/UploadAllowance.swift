@@ -28,6 +28,9 @@ final class UploadAllowance: Sendable {
         }
     }
 
+    /// How many bytes more a person's uploads may have.
+    func left(for user: Int64) -> Int { mostBytes - bytes(of: user) }
+
     func bytes(of user: Int64) -> Int { used.withLock { $0[user, default: 0] } }
 }
 
@@ -45,6 +48,8 @@ struct UploadRoom: Sendable {
                     + "Import, or drop them")
         }
     }
+
+    var left: Int { allowance.left(for: user) }
 
     func giveBack(_ bytes: Int) { allowance.giveBack(bytes, of: user) }
 }

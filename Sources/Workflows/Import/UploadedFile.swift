@@ -2,6 +2,7 @@ import Glibc
 public import PracticeFiles
 import Storage
 public import ToolExports
+import Workbooks
 
 /// A file that somebody has brought, on disk until it was taken in.
 public struct UploadedFile: Hashable, Sendable {
@@ -9,14 +10,19 @@ public struct UploadedFile: Hashable, Sendable {
     public var name: String
     /// Where it lies.
     public var path: String
+    /// All that lies there of it.
     public var byteCount: Int
+    /// The workbook of which the file is a worksheet's rows, or will be.
+    public var workbook: UploadedWorkbook?
     /// How its bytes become letters, where somebody has said it.
     public var encoding: TextEncoding?
 
     /// For a mapping to read.
     public func export() -> ExportFile {
         var file = ExportFile(name: name, path: path)
-        file.encoding = encoding
+        file.workbook = workbook?.read.map { ExportFile.WorkbookRows(hasFractions: $0.hasFractions) }
+        // Rows of a workbook are written in UTF-8.
+        if workbook == nil { file.encoding = encoding }
         return file
     }
 
@@ -24,6 +30,23 @@ public struct UploadedFile: Hashable, Sendable {
     func open() throws(FileFaults) -> any ByteSource {
         do throws(FileFault) { return try FileByteSource(path: path, name: name) } catch { throw FileFaults([error]) }
     }
+}
+
+/// A workbook as it was brought, kept so that another of its worksheets can be read.
+public struct UploadedWorkbook: Hashable, Sendable {
+    var path: String
+    var byteCount: Int
+    /// The worksheet that somebody chose.
+    var wanted: String?
+    var read: ReadWorksheet?
+
+    /// The worksheet that was read.
+    public var worksheet: String? { read?.name }
+    /// All that are shown in it, in its order.
+    public var worksheets: [String] { read?.all ?? [] }
+
+    /// Whether its rows are still to be read.
+    var isUnread: Bool { read == nil || (wanted != nil && wanted != read?.name) }
 }
 
 /// A file on its way from a browser to the disk, piece by piece.

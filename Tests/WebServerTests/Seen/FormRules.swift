@@ -41,6 +41,7 @@ enum FormRules {
         "/import/{id}/cancel": .losesNothing("stops work of one's own"),
         "/import/{id}/drop": .losesNothing("files are their owner's alone"),
         "/import/{id}/answers": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
+        "/import/{id}/worksheet": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
         "/import/{id}/encoding": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
         "/import/{id}/leave-out": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
         "/import/{id}/take": .heldBy("SeenTests: what was confirmed is what is taken"),

@@ -51,19 +51,6 @@ import Words
         #expect(try await bench.entryCount == 3)
     }
 
-    @Test func aWorkbookIsNotAZipOfTables() async throws {
-        let bench = try await ImportBench()
-        let zip = try ZipWriter(path: bench.folder("a.zip"))
-        try zip.add("[Content_Types].xml", Array("<x/>".utf8))
-        try zip.add("xl/workbook.xml", Array("<x/>".utf8))
-        try zip.finish()
-        let draft = try await bench.bring([
-            ("a.xlsx", [UInt8](try Data(contentsOf: URL(fileURLWithPath: bench.folder("a.zip")))))
-        ])
-        #expect(draft.faults.first?.expected.contains("Excel") == true)
-        #expect(draft.files.isEmpty)
-    }
-
     @Test func aFileOverTheLimitLeavesNothing() async throws {
         let bench = try await ImportBench()
         let desk = ImportDesk(practice: bench.practice, folder: bench.folder("small"), fileBytes: 1_000)

@@ -4,7 +4,7 @@ import HTML
 struct DropForm {
     let shell: Shell
     let largestBytes: Int
-    var help = "CSV, JSON or a zip; several at once where they belong together."
+    var help = "CSV, JSON, an Excel workbook or a zip; several at once where they belong together."
 
     func write(_ main: inout HTMLPage) {
         main.element(
@@ -18,7 +18,7 @@ struct DropForm {
             }
             form.element(
                 .input, .type("file"), .id("files"), .name("file"), .flag("multiple"),
-                .attribute("accept", ".csv,.tsv,.txt,.json,.zip,.yaml"))
+                .attribute("accept", ".csv,.tsv,.txt,.json,.xlsx,.xlsm,.xls,.zip,.yaml"))
             form.element(.button, .class("main"), .type("submit"), text: "Look at the files")
             form.element(.div, .id("sending"), .role("status"), .attribute("aria-live", "polite")) { _ in }
         }

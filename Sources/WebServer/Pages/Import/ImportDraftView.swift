@@ -19,6 +19,7 @@ struct ImportDraftView {
         shell.styles = ["import.css"]
         shell.modules = ["import.js"]
         return shell.page { main in
+            WorksheetChoice(draft: draft).write(&main, self, shell)
             switch draft.stage {
             case .uploading, .recognised: recognised(&main, shell)
             case .reading, .taking: working(&main, shell)

@@ -16,6 +16,9 @@ enum ImportPage {
         pages.get("/import/:id/state") { _, context in try state(site, context) }
         pages.get("/import/:id/rejected/:number") { _, context in try rejected(site, context) }
         pages.post("/import/:id/answers") { request, context in try await answers(site, request, context) }
+        pages.post("/import/:id/worksheet") { request, context in
+            try await WorksheetChoice.take(site, request, context)
+        }
         pages.post("/import/:id/encoding") { request, context in try await encoding(site, request, context) }
         pages.post("/import/:id/leave-out") { request, context in try await leaveOut(site, request, context) }
         pages.post("/import/:id/take") { request, context in try await take(site, request, context) }
@@ -61,7 +64,7 @@ enum ImportPage {
     }
 
     /// Files are their owner's alone, who may have two pages of them open.
-    private static func check(_ form: FormFields, _ draft: ImportDraft) throws(Refusal) {
+    static func check(_ form: FormFields, _ draft: ImportDraft) throws(Refusal) {
         guard try form.seen() == draft.seen else { throw changed }
     }
 

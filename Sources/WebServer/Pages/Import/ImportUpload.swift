@@ -82,16 +82,12 @@ struct ImportUpload {
 
     /// Looks at what came, and where all of it is known works out what would come of it.
     private func open(_ id: String) async throws {
-        try await site.imports.recognise(id)
-        reportIfKnown(id)
+        try await site.imports.look(id, of: context.user.userID, at: site.now())
     }
 
     /// Works out what would come of files that are known.
     func reportIfKnown(_ id: String) {
-        guard let draft = site.imports.draft(id, of: context.user.userID), draft.isKnown, !draft.groups.isEmpty,
-            draft.groups.first?.kind != .practice
-        else { return }
-        site.imports.report(id, of: context.user.userID, at: site.now())
+        site.imports.reportKnown(id, of: context.user.userID, at: site.now())
     }
 
     private func refusing<Value>(_ body: () throws(FileFault) -> Value) throws -> Value {

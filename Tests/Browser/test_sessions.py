@@ -156,6 +156,8 @@ def test_work_sorted_ten_times(example):
         expect(page.locator("tr.group")).to_have_count(groups - 1)
         page.locator("#rules").get_by_role("button", name=re.compile("^Take back")).first.click()
         expect(page.locator("tr.group")).to_have_count(groups)
+        # The rows are there before the script that hears the keys.
+        page.wait_for_load_state()
     assert_each_once(page, sent)
     assert refused(page.faults) == []
 

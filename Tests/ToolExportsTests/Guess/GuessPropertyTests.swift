@@ -45,7 +45,7 @@ struct GuessPropertyTests {
         ["Klant", "Datum", "Starttijd", "Einddatum", "Eindtijd", "Duur", "Medewerker", "Opmerking"],
     ]
 
-    /// Every fifth of all combinations: dates × clocks × lengths × delimiters × encodings × languages.
+    /// Every eleventh of all combinations: dates × clocks × lengths × delimiters × encodings × languages.
     private static var writings: [Writing] {
         var all: [Writing] = []
         var number = 0
@@ -113,7 +113,19 @@ struct GuessPropertyTests {
         return ExportFile(name: "log.csv", bytes: bytes)
     }
 
-    @Test("exact, or asked")
+    /// The plainest writing there is.
+    private static var plain: Writing {
+        Writing(
+            date: dates[0].1, dateName: dates[0].0, has12Hours: false, lengthName: lengths[0].0,
+            length: lengths[0].1, delimiter: ",", encoding: .utf8, headings: headings[0])
+    }
+
+    private static func ids(_ log: [Work]) throws(FileFaults) -> [String] {
+        let file = file(log, plain)
+        return try Imported(try MappingSketch.guess(file, name: "plain").mapping(), [file]).entries.map(\.id)
+    }
+
+    @Test("exact, or asked; and under the same ids, whatever the form")
     func exact() throws {
         var asked = 0
         let writings = Self.writings
@@ -126,6 +138,8 @@ struct GuessPropertyTests {
                 #expect(imported.rejected.isEmpty, "\(writing) \(imported.rejected)")
                 #expect(imported.entries.map(\.seconds) == log.map(\.length), "\(writing)")
                 #expect(imported.starts == log.map { Self.stamp($0) }, "\(writing)")
+                let ids = try Self.ids(log)
+                #expect(imported.entries.map(\.id) == ids, "\(writing)")
                 #expect(Set(imported.report.clients.map(\.name)) == Set(log.map(\.client)), "\(writing)")
             } catch {
                 asked += 1

@@ -12,6 +12,8 @@ public struct FileFacts: Hashable, Sendable {
     public let isExchangeable: Bool
     /// Whether others than its user may do anything with it.
     public let isOpenToOthers: Bool
+    /// How large it is, in bytes.
+    public let byteCount: Int
 
     /// - Parameter followingLinks: whether a link stands for what it leads to.
     /// - Returns: nil where nothing is there.
@@ -22,5 +24,6 @@ public struct FileFacts: Hashable, Sendable {
         isOwn = facts.st_uid == geteuid()
         isExchangeable = facts.st_mode & S_IWOTH != 0 && facts.st_mode & S_ISVTX == 0
         isOpenToOthers = facts.st_mode & 0o077 != 0
+        byteCount = Int(facts.st_size)
     }
 }

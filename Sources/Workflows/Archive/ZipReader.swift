@@ -1,6 +1,7 @@
 import CLibArchive
 import Glibc
 import PracticeFiles
+import Storage
 
 /// What a zip may hold: far above any practice, far below what fills a disk.
 struct ZipLimits: Sendable {
@@ -38,8 +39,7 @@ enum ZipReader {
         guard unsafe archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
             throw unreadable(name, unsafe archiveWords(archive))
         }
-        var facts = stat()
-        let packed = unsafe stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+        let packed = FileFacts(path, followingLinks: true)?.byteCount ?? 0
         var reading = unsafe ZipReading(archive: archive, name: name, packed: packed, limits: limits)
         while let file = try reading.next() {
             try begin(file)

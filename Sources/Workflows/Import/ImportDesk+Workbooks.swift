@@ -1,7 +1,7 @@
 public import AgreementCore
-import Glibc
 import Practice
 import PracticeFiles
+import Storage
 import Workbooks
 
 extension ImportDesk {
@@ -82,7 +82,7 @@ extension ImportDesk {
             let read = try await workbooks.read(
                 workbook.path, name: file.name, worksheet: workbook.wanted, to: path,
                 mostBytes: min(fileBytes, room.left))
-            let bytes = Self.byteCount(path)
+            let bytes = FileFacts(path, followingLinks: false)?.byteCount ?? 0
             try room.take(bytes, for: file.name)
             if file.path != workbook.path { UploadFolder.remove(file.path) }
             room.giveBack(file.byteCount - workbook.byteCount)
@@ -108,10 +108,5 @@ extension ImportDesk {
         var file = file
         file.workbook?.wanted = nil
         return file
-    }
-
-    private static func byteCount(_ path: String) -> Int {
-        var facts = stat()
-        return unsafe stat(path, &facts) == 0 ? Int(facts.st_size) : 0
     }
 }

@@ -1,6 +1,7 @@
 import AgreementCore
-import ArgumentParser
+public import ArgumentParser
 import Documents
+public import Practice
 import PracticeFiles
 import TimeZones
 import ToolExports
@@ -49,7 +50,7 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Take entries that were imported before with other content.")
     var takeChanges = false
     @Option(help: "What entries are that are probably known under another id: the same, changed, or new.")
-    var likely: LikelyWord?
+    var likely: LikelyChoice?
     @Option(help: "How the report is set: text, json (one object), or csv (a row a reason).")
     var format = ReportFormat.text
     @Flag(help: "Guess the columns and forms of an export that nobody knows, and print the mapping.")
@@ -162,3 +163,5 @@ struct ImportCommand: ParsableCommand {
         return report
     }
 }
+
+extension LikelyChoice: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import AgreementCore
+import Practice
 import PracticeFiles
 import ToolExports
 
@@ -11,7 +12,7 @@ struct KnownEntries {
     private var comeIDs: Set<String> = []
     /// Those that came under ids that aren't known.
     private var unknown: [(imported: ImportedEntry, entry: Entry)] = []
-    private let likelyChoice: LikelyWord?
+    private let likelyChoice: LikelyChoice?
     private let zone: TimeZoneRules
     private let currency: Currency
     private(set) var sameCount = 0
@@ -24,7 +25,7 @@ struct KnownEntries {
     ///   - path: an entries.csv, or `nil` where nothing was imported before.
     ///   - zone: the one in which wall times of both are read.
     ///   - likely: what entries are that are probably known under another id; `nil` asks.
-    init(path: String?, zone: TimeZoneRules, currency: Currency, likely: LikelyWord?) throws {
+    init(path: String?, zone: TimeZoneRules, currency: Currency, likely: LikelyChoice?) throws {
         likelyChoice = likely
         self.zone = zone
         self.currency = currency
@@ -70,8 +71,8 @@ struct KnownEntries {
                 taken.append(imported)
                 continue
             }
-            let choice: LikelyWord? =
-                match.isProven ? (entry.isEqual(to: match.known) ? .same : .changed) : likelyChoice
+            // A proven one is the known one, mended or not.
+            let choice = match.isProven ? .changed : likelyChoice
             switch choice {
             case .same: sameCount += 1
             case .changed:
@@ -80,7 +81,9 @@ struct KnownEntries {
                 changed.id = match.known.id
                 taken.append(changed)
             case .new: taken.append(imported)
-            case nil: likely.append("\(entry.id) is probably \(match.known.id): \(entry.client), \(entry.technician)")
+            case nil:
+                let who = [entry.client, entry.technician].filter { !$0.isEmpty }.joined(separator: ", ")
+                likely.append("\(entry.id) is probably \(match.known.id): \(who)")
             }
         }
         unknown = []

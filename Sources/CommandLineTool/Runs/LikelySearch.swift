@@ -1,16 +1,5 @@
 import AgreementCore
-import ArgumentParser
 import ToolExports
-
-/// What entries are that are probably known under another id, as a person says it.
-enum LikelyWord: String, CaseIterable, ExpressibleByArgument {
-    /// They are known ones: they stay out.
-    case same
-    /// They are known ones, mended.
-    case changed
-    /// They are other work.
-    case new
-}
 
 /// Finds of entries that came under ids of their own those that are known: the rules of an import in the browser
 /// (`EntryStaging`), for files.

@@ -25,7 +25,7 @@ extension EntryStaging {
         try session.run(
             """
             CREATE TEMPORARY TABLE staged_likely (
-              no INTEGER PRIMARY KEY, entry_key BIGINT NOT NULL, is_equal BIGINT NOT NULL, choice BIGINT)
+              no INTEGER PRIMARY KEY, entry_key BIGINT NOT NULL, is_equal BIGINT NOT NULL, choice TEXT)
             """)
         try session.run("CREATE TEMPORARY TABLE staged_proven (no INTEGER PRIMARY KEY)")
     }
@@ -63,6 +63,7 @@ extension EntryStaging {
               ON b.client_key = s.client_key AND b.start_day BETWEEN s.start_day - 1 AND s.start_day + 1
             WHERE s.no NOT IN (SELECT no FROM staged_matches) AND s.no NOT IN (SELECT no FROM staged_likely)
               AND b.entry_key NOT IN (SELECT entry_key FROM staged_matches)
+              AND b.entry_key NOT IN (SELECT entry_key FROM staged_likely)
               AND ((b.technician = s.technician
                   AND b.start_second < s.start_second + s.seconds AND s.start_second < b.start_second + b.seconds)
                 OR (b.technician = s.technician AND b.start_day = s.start_day AND b.seconds = s.seconds
@@ -142,20 +143,20 @@ extension EntryStaging {
                 """
                 UPDATE staged_likely SET choice = $1
                 WHERE no IN (SELECT l.no FROM staged_likely l JOIN staged_entries s ON s.no = l.no WHERE s.id = $2)
-                """, [.integer(choice.rawValue), .text(id)])
+                """, [.text(choice.rawValue), .text(id)])
         }
         if let others {
-            try session.run("UPDATE staged_likely SET choice = $1 WHERE choice IS NULL", [.integer(others.rawValue)])
+            try session.run("UPDATE staged_likely SET choice = $1 WHERE choice IS NULL", [.text(others.rawValue)])
         }
         try session.run(
             """
             INSERT INTO staged_matches (no, entry_key, same, is_said)
             SELECT no, entry_key, 1, 1 FROM staged_likely WHERE choice = $1
-            """, [.integer(LikelyChoice.same.rawValue)])
+            """, [.text(LikelyChoice.same.rawValue)])
         try session.run(
             """
             INSERT INTO staged_matches (no, entry_key, same, is_said)
             SELECT min(no), entry_key, 0, 1 FROM staged_likely WHERE choice = $1 GROUP BY entry_key
-            """, [.integer(LikelyChoice.changed.rawValue)])
+            """, [.text(LikelyChoice.changed.rawValue)])
     }
 }

@@ -38,7 +38,9 @@ struct EntryIDs {
     ///
     /// - Parameter client: as the row says it: what it is called here may change.
     mutating func made(_ entry: ImportedEntry, client: String) throws(EntryAssembler.Refusal) -> String {
-        let digest = ContentDigest(of: [Self.plain(client), Self.plain(entry.technician)] + entry.whatWasDone)
+        // Another export may write a name with other capitals or blanks.
+        let names = [client, entry.technician].map { ClientIDs.folded($0) }
+        let digest = ContentDigest(of: names + entry.whatWasDone)
         let count = repeats[digest, default: 0] + 1
         repeats[digest] = count
         if count > 1 { alikeRows += 1 }
@@ -51,11 +53,6 @@ struct EntryIDs {
         guard !taken.contains(id) else { throw EntryAssembler.Refusal(reason: .idRepeated, value: id) }
         return id
     }
-
-    /// A name without what another export of it may write otherwise.
-    private static func plain(_ name: String) -> String {
-        name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
 }
 
 /// Ids that are made here for entries whose tool has none.
@@ -66,8 +63,8 @@ public enum MadeID {
         place == 1 ? "row-\(digest.text)" : "row-\(digest.text)-\(place)"
     }
 
-    /// Whether an id was made here: of what a row says, or, by Threebox before 13, of its mapping's name and the row's
-    /// text, in the same form.
+    /// Whether an id was made here: of what a row says, or, as it was once, of its mapping's name and the row's text,
+    /// in the same form.
     public static func isMade(_ id: String) -> Bool {
         var parts = id.split(separator: "-", omittingEmptySubsequences: false)
         if let last = parts.last, last.utf8.count < digestLength, parts.count > 2, Int(last).map({ $0 > 1 }) == true {

@@ -32,7 +32,7 @@ struct ImportLikelyView {
             for choice in LikelyChoice.allCases {
                 set.element(.label) { label in
                     label.element(
-                        .input, .type("radio"), .name(Self.others), .value(String(choice.rawValue)), .flag("required"))
+                        .input, .type("radio"), .name(Self.others), .value(choice.rawValue), .flag("required"))
                     label.text(Self.words(choice))
                 }
             }
@@ -52,7 +52,7 @@ struct ImportLikelyView {
             list.element(.option, .value(""), text: "as all")
             for choice in LikelyChoice.allCases {
                 let words = Self.words(choice).split(separator: ":").first.map(String.init)
-                list.element(.option, .value(String(choice.rawValue)), text: words ?? "")
+                list.element(.option, .value(choice.rawValue), text: words ?? "")
             }
         }
     }
@@ -60,9 +60,9 @@ struct ImportLikelyView {
     /// What was said, of single ones and of all others.
     static func choices(_ form: FormFields) -> LikelyChoices {
         var choices = LikelyChoices()
-        choices.others = Int(form.text(others)).flatMap(LikelyChoice.init)
+        choices.others = LikelyChoice(rawValue: form.text(others))
         for pair in form.pairs where pair.name.hasPrefix(one) {
-            choices.each[String(pair.name.dropFirst(one.count))] = Int(pair.value).flatMap(LikelyChoice.init)
+            choices.each[String(pair.name.dropFirst(one.count))] = LikelyChoice(rawValue: pair.value)
         }
         return choices
     }

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from conftest import picture
 from faults import assert_without_fault
 from server import ROOT
+from test_import import give
 
 CASES = ROOT.parent / "shared" / "data" / "cases" / "import"
 
@@ -37,8 +38,7 @@ def words_on(page, words):
 @pytest.mark.parametrize("path, clicks, words", REFUSED, ids=[case[0].split("/")[0] for case in REFUSED])
 def test_an_export_that_was_refused_comes_in(practice, path, clicks, words):
     page = practice("own").open("/import")
-    page.locator("#files").set_input_files(CASES / path)
-    page.get_by_role("button", name="Look at the files").click()
+    give(page, [CASES / path])
     page.wait_for_url(re.compile("/import/[a-z0-9]+$"))
     for target in clicks:
         expect(words_on(page, target)).to_be_visible()

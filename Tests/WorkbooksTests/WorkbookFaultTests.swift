@@ -9,11 +9,16 @@ import Workbooks
 struct WorkbookFaultTests {
     static let small = MadeWorkbook([.init("Times", [["Client", "Hours"], ["Acme", 2]])])
 
+    /// A small workbook that can be read, and its bytes.
+    private static func smallOne() async throws -> (ReadWorkbook, [UInt8]) {
+        let book = try ReadWorkbook()
+        try await small.write(to: book.path)
+        return (book, [UInt8](try Data(contentsOf: URL(fileURLWithPath: book.path))))
+    }
+
     @Test("One that is cut off, wherever it is")
     func cutOff() async throws {
-        let book = try ReadWorkbook()
-        try await Self.small.write(to: book.path)
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: book.path)))
+        let (book, bytes) = try await Self.smallOne()
         for count in stride(from: 4, to: bytes.count, by: bytes.count / 7) {
             try book.write(Array(bytes.prefix(count)))
             #expect(try await book.fault()?.code == .workbookUnreadable, "\(count)")
@@ -22,9 +27,7 @@ struct WorkbookFaultTests {
 
     @Test("A byte changed anywhere is read, or told")
     func damaged() async throws {
-        let book = try ReadWorkbook()
-        try await Self.small.write(to: book.path)
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: book.path)))
+        let (book, bytes) = try await Self.smallOne()
         for place in stride(from: 4, to: bytes.count, by: bytes.count / 12) {
             var changed = bytes
             changed[place] ^= 0x55

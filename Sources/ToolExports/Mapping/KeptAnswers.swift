@@ -17,6 +17,9 @@ public struct KeptAnswers: Hashable, Sendable {
     /// What it is kept as: no mapping that is pointed at is called so.
     public var name: String { "answers." + mapping }
 
+    /// Whether the mapping's name leaves room for it; a mapping's may have 200 signs.
+    public var isKeepable: Bool { !mapping.isEmpty && name.utf8.count <= 200 }
+
     /// As docs/mappings.md has it.
     public var text: String {
         var lines = ["answers: \(YamlText.quoted(mapping))"]
@@ -33,7 +36,7 @@ public struct KeptAnswers: Hashable, Sendable {
         dateOrder = keys["dateOrder"].flatMap { yaml.word($0, at: "dateOrder", as: ImportOptions.DateOrder.self) }
         decimalSign = keys["decimal"].flatMap { yaml.word($0, at: "decimal", as: ImportOptions.DecimalSign.self) }
         lengthForm = keys["lengthForm"].flatMap { yaml.word($0, at: "lengthForm", as: LengthFormat.self) }
-        if mapping.isEmpty || mapping.utf8.count > 190 {
+        if !isKeepable {
             yaml.add(.mappingValue, root, at: "answers", expected: "the name of a mapping stands here")
         }
         guard yaml.faults.isEmpty else { throw FileFaults(Array(yaml.faults.prefix(FileFaults.limit))) }

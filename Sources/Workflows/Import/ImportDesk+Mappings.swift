@@ -84,7 +84,7 @@ extension ImportDesk {
         if said.dateOrder != old.dateOrder { kept.dateOrder = said.dateOrder }
         if said.decimalSign != old.decimalSign { kept.decimalSign = said.decimalSign }
         if said.lengthFormat != old.lengthFormat { kept.lengthForm = said.lengthFormat }
-        guard kept != group.kept ?? KeptAnswers(mapping: mapping) else { return }
+        guard kept != group.kept ?? KeptAnswers(mapping: mapping), kept.isKeepable else { return }
         try await practice.writeBeside { [kept] session in
             try StoredMappings.write(kept.name, text: kept.text, by: user, at: now.seconds, in: session)
         }

@@ -137,24 +137,3 @@ struct ImportCasesTests {
         #expect(bench.practice.current.entries.byClient.flatMap(\.labor).reduce(0) { $0 + Int($1.seconds) } == 10_800)
     }
 }
-
-extension ImportBench {
-    /// What is asked once the draft is looked at.
-    func asked(_ draft: ImportDraft) async -> [ImportQuestion] {
-        desk.report(draft.id, of: Self.user, at: Self.now)
-        await desk.wait(draft.id)
-        guard case .stopped(_, let asks) = desk.draft(draft.id, of: Self.user)?.stage else { return [] }
-        return asks.map(\.question)
-    }
-
-    /// Says it as the page does.
-    func answer(_ draft: ImportDraft, _ answers: ImportGroup.Answers) async throws {
-        guard let before = desk.draft(draft.id, of: Self.user)?.groups.first else { return }
-        desk.change(draft.id) { draft in
-            draft.groups[0].answers = answers
-            draft.stage = .recognised
-        }
-        guard let group = desk.draft(draft.id, of: Self.user)?.groups.first else { return }
-        try await desk.remember(group, before: before, number: 0, of: draft.id, by: Self.user, at: Self.now)
-    }
-}

@@ -149,7 +149,7 @@ enum ImportPage {
             throw Refusal.notFound
         }
         try await site.imports.recognise(draft.id, reading: form.text("file"), as: encoding)
-        ImportUpload(site, context).reportIfKnown(draft.id)
+        site.imports.reportKnown(draft.id, of: context.user.userID, at: site.now())
         return .seeOther("/import/" + draft.id)
     }
 

@@ -85,11 +85,6 @@ struct ImportUpload {
         try await site.imports.look(id, of: context.user.userID, at: site.now())
     }
 
-    /// Works out what would come of files that are known.
-    func reportIfKnown(_ id: String) {
-        site.imports.reportKnown(id, of: context.user.userID, at: site.now())
-    }
-
     private func refusing<Value>(_ body: () throws(FileFault) -> Value) throws -> Value {
         do throws(FileFault) { return try body() } catch { throw Self.refusal(error) }
     }

@@ -12,6 +12,8 @@ struct EntryIDs {
     private var repeats: [ContentDigest: Int] = [:]
     /// How many intervals a ticket had.
     private var intervals: [String: Int] = [:]
+    /// Names by how they are written: folding is dear.
+    private var foldedNames: [String: String] = [:]
     private(set) var alikeRows = 0
 
     init(_ mapping: Mapping) { self.mapping = mapping }
@@ -38,13 +40,19 @@ struct EntryIDs {
     ///
     /// - Parameter client: as the row says it: what it is called here may change.
     mutating func made(_ entry: ImportedEntry, client: String) throws(EntryAssembler.Refusal) -> String {
-        // Another export may write a name with other capitals or blanks.
-        let names = [client, entry.technician].map { ClientIDs.folded($0) }
-        let digest = ContentDigest(of: names + entry.whatWasDone)
+        let digest = ContentDigest(of: [folded(client), folded(entry.technician)] + entry.whatWasDone)
         let count = repeats[digest, default: 0] + 1
         repeats[digest] = count
         if count > 1 { alikeRows += 1 }
         return try free(MadeID.text(digest, place: count))
+    }
+
+    /// A name as every export of it: another may write it with other capitals or blanks.
+    private mutating func folded(_ name: String) -> String {
+        if let known = foldedNames[name] { return known }
+        let folded = ClientIDs.folded(name)
+        foldedNames[name] = folded
+        return folded
     }
 
     mutating func take(_ id: String) { taken.insert(id) }

@@ -176,6 +176,9 @@ extension ImportDesk {
         if let line = fault.line { text += ", line \(line)" }
         if let column = fault.column { text += ", \(column)" }
         if let value = fault.value { text += ": “\(value.prefix(80))”" }
+        if fault.code == .exportEncoding {
+            return text + ": its letters don’t all fit one encoding. Say which is right."
+        }
         if let question = ImportQuestion(fault) { return text + ": " + question.words }
         return text + ": " + fault.expected
     }

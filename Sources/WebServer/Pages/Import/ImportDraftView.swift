@@ -168,7 +168,7 @@ struct ImportDraftView {
                 point(&details, index)
             }
         }
-        if draft.isKnown, !draft.groups.isEmpty, draft.groups.first?.kind != .practice {
+        if asks.isEmpty, draft.isKnown, !draft.groups.isEmpty, draft.groups.first?.kind != .practice {
             button(&main, shell, "look", "Work it out again", style: "")
         }
         dropButton(&main, shell)

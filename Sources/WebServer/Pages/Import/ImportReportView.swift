@@ -67,7 +67,7 @@ struct ImportReportView {
         case .open: return
         case .possible: break
         }
-        if model.hasRejected {
+        if model.hasRejected, model.takeWords != nil {
             form.element(.p) { line in
                 line.element(.label) { label in
                     label.element(.input, .type("checkbox"), .name("leaveOut"), .value("yes"), .flag("required"))

@@ -115,6 +115,17 @@ extension Agreement {
         /// None where it goes.
         package var becomes: [AgreementRow]
 
+        /// The rows that are other ones since.
+        package var differing: (was: [AgreementRow], becomes: [AgreementRow]) {
+            (was.filter { !becomes.contains($0) }, becomes.filter { !was.contains($0) })
+        }
+
+        package init(id: Int64?, was: [AgreementRow], becomes: [AgreementRow]) {
+            self.id = id
+            self.was = was
+            self.becomes = becomes
+        }
+
         package var kind: AgreementEvent.Kind {
             if was.isEmpty { return .begun }
             guard let last = becomes.last else { return .removed }

@@ -47,6 +47,15 @@ public struct EntryOrigins: Sendable {
         return number
     }
 
+    /// The service that an entry is of; `unsorted` where nobody has said.
+    ///
+    /// - Parameters:
+    ///   - source: what the database calls its source.
+    ///   - said: what was said of the entry itself.
+    public func service(ofSource source: Int64, said: String?) -> String {
+        (said ?? places[source].flatMap { sources[$0].service }).map(merges.resolve) ?? Service.unsorted.id
+    }
+
     /// Takes over the sources as the database has them.
     ///
     /// - Parameter records: all of them, by id.

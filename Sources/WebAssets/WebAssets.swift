@@ -29,6 +29,7 @@ public enum WebAssets {
         style("clients.css", PackageResources.clients_css),
         style("client.css", PackageResources.client_css),
         style("sitdown.css", PackageResources.sitdown_css),
+        style("records.css", PackageResources.records_css),
     ]
 
     private static let modules = [
@@ -50,6 +51,7 @@ public enum WebAssets {
         module("sort.js", PackageResources.sort_js),
         module("clients.js", PackageResources.clients_js),
         module("filter.js", PackageResources.filter_js),
+        module("sheet.js", PackageResources.sheet_js),
     ]
 
     private static func style(_ name: String, _ bytes: [UInt8]) -> WebAsset {

@@ -19,5 +19,6 @@ package struct Migration: Sendable {
         Migration(version: 9, statements: Schema09.notices),
         Migration(version: 10, statements: Schema10.changes),
         Migration(version: 11, statements: Schema11.agreements + Schema11.exceptions + Schema11.imports),
+        Migration(version: 12, statements: Schema12.changes),
     ]
 }

@@ -67,9 +67,7 @@ public enum StoredAgreements {
         let id =
             try step.id
             ?? session.integer("INSERT INTO agreements (client_id) VALUES ($1) RETURNING id", [.text(client)])
-        let (was, becomes) = (
-            step.was.filter { !step.becomes.contains($0) }, step.becomes.filter { !step.was.contains($0) }
-        )
+        let (was, becomes) = step.differing
         let days = Set(becomes.map(\.from))
         for row in was where !days.contains(row.from) {
             try session.run(
@@ -77,6 +75,14 @@ public enum StoredAgreements {
                 [.integer(id), .date(row.from)])
         }
         for row in becomes { try write(row, of: id, in: session) }
+        try note(step, of: id, because: cause, in: session)
+    }
+
+    /// Writes down what has happened to an agreement.
+    static func note(
+        _ step: Agreement.Step, of id: Int64, because cause: AgreementCause, in session: any StorageSession
+    ) throws {
+        let (was, becomes) = step.differing
         try session.run(
             """
             INSERT INTO agreement_events (agreement_id, number, kind, was, became, import_id, user_id, at)
@@ -167,8 +173,8 @@ extension StorageRow {
 }
 
 extension OptIn {
-
-    static func stored(_ optIns: [OptIn]) -> String {
+    /// As a row keeps them: `firewall:2 spam-filter:1`.
+    public static func stored(_ optIns: [OptIn]) -> String {
         optIns.map { "\($0.service):\($0.quantity)" }.joined(separator: " ")
     }
 }

@@ -1,4 +1,4 @@
-import Practice
+public import Practice
 
 /// What came of taking an import back.
 public enum ImportUndoing: Hashable, Sendable {
@@ -7,6 +7,8 @@ public enum ImportUndoing: Hashable, Sendable {
     case notTaken
     /// A later import has replaced something of it, and has to be undone first.
     case followed(by: Int64)
+    /// Somebody has changed something of it by hand since, which has to be taken back first.
+    case mended(by: ManualChange)
 }
 
 extension StoredImports {
@@ -16,6 +18,7 @@ extension StoredImports {
         guard let record = try withID(id, in: session), !record.isUndone else { return .notTaken }
         let later = try session.first(firstReplacement, [.integer(id)]) { try $0.optionalInteger(0) }
         if let later, let later { return .followed(by: later) }
+        if let mended = try StoredManual.newest(ofImport: id, in: session) { return .mended(by: mended) }
         try undoEntries(id, in: session)
         try undoLegacy(id, in: session)
         try undoInvoiced(id, in: session)

@@ -23,6 +23,9 @@ public enum StoredImports {
             ])
     }
 
+    /// The kind of the one that entries carry which were kept by hand; it is in no list.
+    static let byHand = "by hand"
+
     /// Newest first, undone ones too.
     ///
     /// - Parameter damage: takes what can't be read; without it, that is thrown.
@@ -32,8 +35,8 @@ public enum StoredImports {
         try session.rows(
             """
             SELECT id, kind, files, mapping, state, added, changed, skipped, rejected, user_id, at, removed
-            FROM imports ORDER BY id DESC
-            """, leavingOut: damage
+            FROM imports WHERE kind <> $1 ORDER BY id DESC
+            """, [.text(byHand)], leavingOut: damage
         ) { try ImportRecord($0) }
     }
 

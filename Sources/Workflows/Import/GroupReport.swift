@@ -102,6 +102,8 @@ public enum ImportFault: Error, Hashable, Sendable {
     case isOpen
     /// A later import has changed the same rows.
     case followed(by: ImportRecord)
+    /// Somebody has changed some of the same rows by hand.
+    case mended(by: ManualChange)
     /// It is not in, or was taken back before.
     case notTaken
     case cannotBeUndone
@@ -126,6 +128,9 @@ extension ImportFault: CustomStringConvertible {
         case .followed(let later):
             "A later import, of \(later.files.split(separator: "\n").joined(separator: ", ")), changed some of the same "
                 + "rows. Undo that one first."
+        case .mended(let change):
+            "\(change.userName.isEmpty ? "Somebody" : change.userName) has changed something of it by hand since: "
+                + "\(change.words). Take that back first."
         case .severalAtOnce: "Several of your files are being read already. Ask again when those are through."
         case .notTaken: "This import isn't in any more. Nothing was changed."
         case .mappingIsThere(let name, let who):

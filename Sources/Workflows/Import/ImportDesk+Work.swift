@@ -118,6 +118,7 @@ extension ImportDesk {
             switch try StoredImports.undo(importID, in: session) {
             case .undone: break
             case .notTaken: throw ImportFault.notTaken
+            case .mended(let change): throw ImportFault.mended(by: change)
             case .followed(let later):
                 throw try StoredImports.withID(later, in: session).map { ImportFault.followed(by: $0) } ?? .notTaken
             }

@@ -18,7 +18,10 @@ enum ServiceIDs {
     static let reserved: Set<String> = ["default", Service.unsorted.id]
 
     /// `E-mail & spam` → `e-mail-spam`.
-    static func slug(_ name: String) -> String {
+    static func slug(_ name: String) -> String { slug(name, ifEmpty: "service") }
+
+    /// The same for what isn't a service.
+    static func slug(_ name: String, ifEmpty: String) -> String {
         var slug = ""
         for character in name.lowercased() {
             if character.isLetter || character.isNumber {
@@ -28,6 +31,6 @@ enum ServiceIDs {
             }
         }
         while slug.last == "-" { slug.removeLast() }
-        return slug.isEmpty ? "service" : slug
+        return slug.isEmpty ? ifEmpty : slug
     }
 }

@@ -42,6 +42,11 @@ public struct TypedNumbers: Sendable {
         return ExactHours(billionths: try read(number, decimals: 9, largest: largestHours.billionths))
     }
 
+    /// `1`, `2.5`, `1,25`: 0 to a million, with at most three decimals.
+    public func quantity(_ text: String) throws(TypedFlaw) -> Quantity {
+        Quantity(thousandths: try read(text, decimals: 3, largest: 1_000_000_000))
+    }
+
     /// `30`, `12.5`, `12,5 %`, in basis points.
     public func basisPoints(_ text: String, largestPercent: Int64) throws(TypedFlaw) -> Int {
         Int(try read(Self.without(text, ["%"]), decimals: 2, largest: largestPercent * 100))
@@ -70,6 +75,8 @@ public struct TypedNumbers: Sendable {
     /// `202.50`, and `202` where there are no decimals.
     public func text(_ cents: Int64) -> String { money.shortInField(cents) }
     public func text(_ hours: ExactHours) -> String { style.written(ExactDecimalText.text(hours)) }
+    /// `1`, `2.5`.
+    public func text(_ quantity: Quantity) -> String { style.written(ExactDecimalText.text(quantity)) }
     /// `30`, `12.5`.
     public func text(basisPoints: Int) -> String { style.written(ExactDecimalText.text(basisPoints: basisPoints)) }
 

@@ -46,6 +46,25 @@ extension FormRules {
                 shows: ("/clients/\(client)", "they moved"))
         ]),
         "/clients/{id}/deal": .losesNothing("is refused where somebody has said meanwhile what the client pays"),
+        "/clients/{id}/record": .overtaken([
+            Overtaking(
+                page: "/clients/\(client)/record", action: "/clients/\(client)/record",
+                theirs: ["servers": "11"], mine: ["servers": "12", "address": "1 High Street"],
+                keeps: ["servers", "address"])
+        ]),
+        "/clients/{id}/record/remove": .heldBy("RecordKeepingTests: a row goes only as it was seen"),
+        "/clients/{id}/items": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
+        "/clients/{id}/invoiced": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
+        "/clients/{id}/agreements": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
+        "/clients/{id}/agreements/exceptions": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
+        "/clients/{id}/agreements/blocks": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
+        "/clients/{id}/agreements/from": .heldBy("RecordPagesTests: agreements that changed meanwhile are shown first"),
+        "/clients/{id}/work/new": .losesNothing("writes down what is new"),
+        "/clients/{id}/work/{entry}": .heldBy("RecordPagesTests: an entry is mended only as it was seen"),
+        "/clients/{id}/work/{entry}/remove": .heldBy("RecordPagesTests: an entry goes only as it was seen"),
+        "/clients.edit": .heldBy("RecordPagesTests: a client's line is kept only as it was seen"),
+        "/clients.paste": .losesNothing("shows rows"),
+        "/clients.back": .losesNothing("takes back what nothing later stands on"),
         "/sheets": .losesNothing("prints"),
         "/sit-downs/{id}/{what}": .overtaken([
             Overtaking(

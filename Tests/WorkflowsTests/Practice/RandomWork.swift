@@ -76,7 +76,9 @@ struct RandomWork {
     }
 
     private mutating func deed() async -> Deed {
-        switch roll(19) {
+        switch roll(27) {
+        case 19, 20, 21, 22, 23, 24: byHand()
+        case 25, 26: takingBack()
         case 0, 1: price()
         case 2: services()
         case 3: steps()

@@ -6,7 +6,7 @@ import Storage
 
 extension PracticeSnapshot {
     /// All that a state holds by the names of its parts, so that two can be held against each other.
-    private var told: [String: [AnyHashable]] {
+    var told: [String: [AnyHashable]] {
         func all(_ items: [some Hashable]) -> [AnyHashable] { items.map { AnyHashable($0) } }
         var told: [String: [AnyHashable]] = [:]
         told["company"] = [AnyHashable(company), AnyHashable(zone.name)]

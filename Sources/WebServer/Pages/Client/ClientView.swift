@@ -13,7 +13,8 @@ struct ClientView {
 
     func page() -> HTMLPage {
         var shell = Shell(
-            site: site, context: context, title: model.title, step: .clients, styles: ["charts.css", "client.css"])
+            site: site, context: context, title: model.title, step: .clients,
+            styles: ["charts.css", "client.css", "records.css"])
         shell.lead =
             model.isWithoutHours
             ? BoxWords.withoutHours(model.fit) : BoxWords.year(model.fit, names: model.name, money: model.money)
@@ -22,6 +23,7 @@ struct ClientView {
         return shell.page(actions: actions) { page in
             if let fault = model.fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
             if let unrated = model.unrated { page.element(.p, .class("notice bad"), text: unrated) }
+            RecordTab.write(.year, model.client, &page)
             whoItIs(&page)
             for warning in BoxWords.warnings(model.fit, money: model.money) {
                 page.element(.div, .class("notice")) { $0.element(.p, text: warning) }
@@ -41,7 +43,8 @@ struct ClientView {
     private func actions(_ actions: inout HTMLPage) {
         actions.element(.a, .class("button main"), .href(SitDownPage.path(model.client.id)), text: "Its sit-down")
         if model.isWithoutHours {
-            return actions.element(.a, .class("button"), .href("/import"), text: "Import its hours")
+            return actions.element(
+                .a, .class("button"), .href(RecordTab.work.path(model.client.id) + "/new"), text: "Write down work")
         }
         actions.element(.a, .class("button"), .href(PagePath.client(model.client.id)), text: "Its hours")
     }
@@ -102,10 +105,16 @@ struct ClientGapView {
             step: .clients, styles: ["client.css"])
         shell.noteSubject = .client(client.id)
         return shell.page { page in
+            RecordTab.write(.year, client, &page)
             page.element(.div, .class("empty")) { box in
                 box.element(.p, text: ReplayGapWords.words(gap))
                 let step: RoadStep = [.noHistory, .noLengths, .noClients].contains(gap) ? .importing : .table
                 box.element(.a, .class("button main"), .href(step.path), text: "To \(step.name)")
+                if step == .importing {
+                    box.text(" ")
+                    box.element(
+                        .a, .class("button"), .href(RecordTab.work.path(client.id) + "/new"), text: "Write down work")
+                }
             }
             ClientNotes(client: client, notes: notes, shell: shell).write(&page)
         }

@@ -68,6 +68,7 @@ struct ClientsView {
     }
 
     private func exports(_ actions: inout HTMLPage) {
+        actions.element(.a, .class("button"), .href("/clients.edit"), text: "Edit the list")
         actions.element(
             .a, .class("button"), .href(model.asked.path("/clients.csv") { ($0.page, $0.open) = (1, nil) }),
             .id("csv"), text: "Export CSV")
@@ -168,7 +169,8 @@ struct ClientsView {
             )
         case .noClients:
             (title, words, path, action) = (
-                "No clients yet", "Import your clients, or a time export that names them.", "/import", "Import clients"
+                "No clients yet", "Write them down here, or import a list or a time export that names them.",
+                "/clients.edit", "Write down your clients"
             )
         case .amountTooLarge:
             (title, words, path, action) = (

@@ -48,7 +48,9 @@ struct DealsView {
             ? "From the counts alone. Amounts are a month, in \(money.currency.code)."
             : "No hours are known: \(counted(placed, "box", "boxes")) from the counts and the deal alone. Amounts are "
                 + "a month, in \(money.currency.code)."
-        return shell.page { page in
+        return shell.page(actions: { actions in
+            actions.element(.a, .class("button main"), .href("/clients.edit"), text: "Edit the list")
+        }) { page in
             missing(&page)
             DealsTable(money: money, sheet: sheet, rows: rows).write(&page)
             page.element(

@@ -1,0 +1,193 @@
+import AgreementCore
+import HTML
+import Hummingbird
+import Practice
+import Words
+import Workflows
+
+/// `/clients/ID/items` and `/clients/ID/invoiced`: what a client pays today, item by item, and what it was sent by
+/// month.
+enum DealPage {
+    static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
+        let pages = site.editors(router)
+        pages.get("/clients/:id/items") { _, context -> Response in
+            .html(try await items(RecordGround(site, context), []))
+        }
+        pages.post("/clients/:id/items") { request, context -> Response in
+            let (form, ground) = (try await FormFields.read(request, context), try RecordGround(site, context))
+            return try await ground.answer(ItemSheet(ground), form, .items) { try await items(ground, $0) }
+        }
+        pages.get("/clients/:id/invoiced") { _, context -> Response in
+            .html(try await invoiced(RecordGround(site, context), []))
+        }
+        pages.post("/clients/:id/invoiced") { request, context -> Response in
+            let (form, ground) = (try await FormFields.read(request, context), try RecordGround(site, context))
+            return try await ground.answer(MonthSheet(ground), form, .invoiced) { try await invoiced(ground, $0) }
+        }
+    }
+
+    private static func items(_ ground: RecordGround, _ typed: [SheetRow]) async throws -> HTMLPage {
+        let sheet = ItemSheet(ground)
+        let rows = sheet.merged(try await sheet.kept(ground), typed)
+        let changes = try await ground.changes()
+        let kept = ground.practice.legacy.filter { $0.client == ground.client.id }
+        let name = spokenName(ground.client.name)
+        let shell = ground.shell(
+            kept.isEmpty ? "What does \(name) pay today?" : "What \(name) pays today",
+            lead: kept.isEmpty
+                ? "Write down each thing that it pays for: what, how many, at which price, how often."
+                : monthly(kept, ground))
+        return shell.page { page in
+            RecordTab.write(.items, ground.client, &page)
+            ground.table(sheet, rows, shell, .items).write(&page)
+            page.element(
+                .p, .class("soft"),
+                text: "“Covers” names the kinds of work that the item pays for, by service or category: work of "
+                    + "these is not billed by the hour today. Left empty, it pays for no hours.")
+            ChangesPart(changes: changes, back: RecordTab.items.path(ground.client.id), shell: shell).write(&page)
+        }
+    }
+
+    private static func monthly(_ items: [LegacyItem], _ ground: RecordGround) -> String? {
+        var cents: Int64 = 0
+        for item in items {
+            guard let amount = try? item.quantity.cents(at: item.unitPriceCents) else { return nil }
+            let (sum, overflow) = cents.addingReportingOverflow(amount * item.every.timesAYear)
+            guard !overflow else { return nil }
+            cents = sum
+        }
+        return "\(counted(items.count, "item")), \(ground.money.exact(cents / 12)) a month as an average over the year."
+    }
+
+    private static func invoiced(_ ground: RecordGround, _ typed: [SheetRow]) async throws -> HTMLPage {
+        let sheet = MonthSheet(ground)
+        let rows = sheet.merged(try await sheet.kept(ground), typed)
+        let changes = try await ground.changes()
+        let months = ground.practice.invoiced.count { $0.client == ground.client.id }
+        let name = spokenName(ground.client.name)
+        let shell = ground.shell(
+            months == 0 ? "What was \(name) invoiced?" : "\(counted(months, "month")) of invoices for \(name)",
+            lead: "What it was really sent, a sum a month, without tax. Paste a column from your books if you have one."
+        )
+        return shell.page { page in
+            RecordTab.write(.invoiced, ground.client, &page)
+            var table = ground.table(sheet, rows, shell, .invoiced)
+            table.blankRows = max(3, 12 - rows.count)
+            table.write(&page)
+            ChangesPart(changes: changes, back: RecordTab.invoiced.path(ground.client.id), shell: shell).write(&page)
+        }
+    }
+}
+
+extension LegacyItem.Every {
+    fileprivate var timesAYear: Int64 {
+        switch self {
+        case .month: 12
+        case .quarter: 4
+        case .year: 1
+        case .once: 0
+        }
+    }
+}
+
+/// What a client pays today.
+struct ItemSheet: RecordSheet {
+    let kind = ManualRowKind.item
+    let name = "items"
+    let label = "What it pays today"
+    let columns: [SheetColumn]
+    private let ground: RecordGround
+    private let known: Set<String>
+
+    init(_ ground: RecordGround) {
+        self.ground = ground
+        let services = ground.practice.sheet?.services ?? []
+        known = Set(services.map(\.id) + services.map(\.category))
+        // The practice's usual items are what others have.
+        let usual = Dictionary(grouping: ground.practice.legacy, by: \.item).sorted { $0.value.count > $1.value.count }
+        columns = [
+            SheetColumn("item", "What", width: 26, suggestions: usual.prefix(50).map(\.key)),
+            SheetColumn("quantity", "How many", .number, width: 6),
+            SheetColumn("price", "Price, \(ground.money.symbol)", .number, width: 9),
+            SheetColumn(
+                "every", "How often",
+                .choice([("month", "a month"), ("quarter", "a quarter"), ("year", "a year"), ("once", "once")])),
+            SheetColumn(
+                "covers", "Covers", width: 22, suggestions: Set(services.map(\.category)).sorted()),
+            SheetColumn("basis", "Agreed", .choice([("unwritten", "only spoken"), ("written", "in writing")])),
+        ]
+    }
+
+    func shown(_ key: String, _ row: ManualRow) -> [String: String] {
+        let item = row.item(of: ground.client.id)
+        return [
+            "item": item.item, "quantity": ground.numbers.text(item.quantity),
+            "price": ground.numbers.text(item.unitPriceCents), "every": item.every.rawValue,
+            "covers": item.covers.joined(separator: " "), "basis": item.basis.rawValue,
+        ]
+    }
+
+    func read(_ reader: inout SheetReader) -> (key: String, row: ManualRow)? {
+        let name = reader.text("item", isRequired: "Say what it pays for.")
+        let quantity = reader.quantity("quantity")
+        let price = reader.cents("price")
+        if price == nil { reader.row.fault("price", "Say the price of one.") }
+        let covers = reader.text("covers", longest: 2_000).split { $0 == " " || $0 == "," || $0 == ";" }
+            .map(String.init)
+        if let unknown = covers.first(where: { !known.contains($0) }) {
+            reader.row.fault(
+                "covers", "“\(truncated(unknown, to: 30))” is no service and no category of your list.")
+        }
+        guard let price else { return nil }
+        return (
+            "",
+            ManualRow(
+                LegacyItem(
+                    client: ground.client.id, item: name, quantity: quantity, unitPriceCents: price,
+                    every: LegacyItem.Every(rawValue: reader.row["every"]) ?? .month, covers: covers,
+                    basis: LegacyItem.Basis(rawValue: reader.row["basis"]) ?? .unwritten))
+        )
+    }
+}
+
+/// What a client was really sent, by month.
+struct MonthSheet: RecordSheet {
+    let kind = ManualRowKind.month
+    let name = "invoiced"
+    let label = "Invoiced by month"
+    let columns: [SheetColumn]
+    private let ground: RecordGround
+
+    init(_ ground: RecordGround) {
+        self.ground = ground
+        columns = [
+            SheetColumn("month", "Month", .day, width: 12),
+            SheetColumn("amount", "Invoiced, \(ground.money.symbol)", .number, width: 12),
+        ]
+    }
+
+    func shown(_ key: String, _ row: ManualRow) -> [String: String] {
+        let cents = row.number("amount")
+        return ["month": key, "amount": (cents < 0 ? "−" : "") + ground.numbers.text(Int64(clamping: cents.magnitude))]
+    }
+
+    func read(_ reader: inout SheetReader) -> (key: String, row: ManualRow)? {
+        let month = reader.month("month")
+        // A month of credit notes is below nothing.
+        let typed = reader.row["amount"]
+        let isNegative = typed.first.map { "-−–".contains($0) } ?? false
+        if isNegative { reader.row["amount"] = String(typed.dropFirst()) }
+        let cents = reader.cents("amount")
+        reader.row["amount"] = typed
+        if cents == nil { reader.row.fault("amount", "Say how much; 0 where nothing was sent.") }
+        guard let month, let cents else { return nil }
+        if !reader.row.isNew, reader.row.key != month.description {
+            reader.row.fault("month", "A row keeps its month. Remove it, and write the other month below.")
+        }
+        return (
+            month.description,
+            ManualRow(
+                InvoicedMonth(client: ground.client.id, month: month, amountCents: isNegative ? -cents : cents))
+        )
+    }
+}

@@ -1,0 +1,209 @@
+import AgreementCore
+import HTTPTypes
+import Practice
+import Words
+import Workflows
+
+/// The rows of a sheet as a form sent them.
+struct SentSheet {
+    private(set) var rows: [SheetRow] = []
+    /// Which of them goes; then it stands here alone.
+    private(set) var gone: Int?
+
+    /// More than a page shows or a person pastes.
+    static let mostRows = 10_000
+
+    /// - Throws: `Refusal` where there are more rows than are taken at once.
+    init(_ form: FormFields) throws(Refusal) {
+        var places: [String: Int] = [:]
+        for (name, value) in form.pairs {
+            guard name.first == "r", let dot = name.firstIndex(of: "."), name[..<dot].dropFirst().allSatisfy(\.isNumber)
+            else { continue }
+            let (row, column) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
+            let place = places[row] ?? rows.count
+            if place == rows.count {
+                guard rows.count < Self.mostRows else {
+                    throw Refusal(
+                        .contentTooLarge, "That is too much at once",
+                        "At most 10,000 rows come in at once. Nothing was changed; paste fewer, or import a file.")
+                }
+                places[row] = place
+                rows.append(SheetRow(sent: row))
+            }
+            switch column {
+            case "key": rows[place].key = value
+            case "seen": rows[place].seen = value
+            default: rows[place].values[column] = value
+            }
+        }
+        gone = form["gone"].flatMap { places[$0] }
+        if let gone { rows = [rows[gone]] }
+    }
+}
+
+/// Reads what was typed into a row's cells; what can't be read is a fault at the cell.
+struct SheetReader {
+    var row: SheetRow
+    let numbers: TypedNumbers
+
+    /// - Parameter isRequired: with the words that say so.
+    mutating func text(_ column: String, longest: Int = 200, isRequired: String? = nil) -> String {
+        let text = row[column]
+        if text.isEmpty, let isRequired { row.fault(column, isRequired) }
+        if text.count > longest { row.fault(column, "At most \(grouped(longest)) characters.") }
+        if text.contains(where: \.isNewline) { row.fault(column, "One line.") }
+        return text
+    }
+
+    /// What `reading` makes of a cell; `ifBlank` where nothing stands there.
+    private mutating func read<Value>(
+        _ column: String, ifBlank: Value, _ reading: (String) throws(TypedFlaw) -> Value, _ words: (TypedFlaw) -> String
+    ) -> Value {
+        guard !row[column].isEmpty else { return ifBlank }
+        do throws(TypedFlaw) { return try reading(row[column]) } catch {
+            row.fault(column, words(error))
+            return ifBlank
+        }
+    }
+
+    mutating func count(_ column: String, ifBlank: Int = 0) -> Int {
+        let range = 0...largestCount
+        let numbers = numbers
+        return read(column, ifBlank: ifBlank) { text throws(TypedFlaw) in
+            try numbers.count(text, range)
+        } _: { _ in
+            numbers.countWords(range)
+        }
+    }
+
+    mutating func cents(_ column: String) -> Int64? {
+        let numbers = numbers
+        return read(column, ifBlank: nil) { text throws(TypedFlaw) in
+            try numbers.cents(text)
+        } _: {
+            numbers.amountWords($0)
+        }
+    }
+
+    mutating func quantity(_ column: String) -> Quantity {
+        let numbers = numbers
+        return read(column, ifBlank: Quantity(1)) { text throws(TypedFlaw) in
+            try numbers.quantity(text)
+        } _: { flaw in
+            guard case .twoWays(let thousands, let decimal) = flaw else {
+                return "A number from 0 to 1,000,000, with at most three decimals."
+            }
+            return "That can be read in two ways: write \(thousands) or \(decimal)."
+        }
+    }
+
+    mutating func hours(_ column: String) -> ExactHours? {
+        let numbers = numbers
+        return read(column, ifBlank: nil) { text throws(TypedFlaw) in
+            try numbers.hours(text)
+        } _: {
+            numbers.hoursWords($0)
+        }
+    }
+
+    mutating func percent(_ column: String) -> Int {
+        let numbers = numbers
+        return read(column, ifBlank: 10_000) { text throws(TypedFlaw) in
+            try numbers.basisPoints(text, largestPercent: 1_000)
+        } _: { _ in
+            numbers.shareWords(largestPercent: 1_000)
+        }
+    }
+
+    mutating func day(_ column: String, isRequired: String? = nil) -> LocalDate? {
+        let text = row[column]
+        guard !text.isEmpty else {
+            if let isRequired { row.fault(column, isRequired) }
+            return nil
+        }
+        switch TypedDay.read(text) {
+        case .success(let day): return day
+        case .failure(let flaw):
+            row.fault(column, flaw.words)
+            return nil
+        }
+    }
+
+    /// A last day that is not before the first one.
+    mutating func lastDay(_ column: String, from first: LocalDate?) -> LocalDate? {
+        guard let last = day(column) else { return nil }
+        if let first, last < first {
+            row.fault(column, "The last day comes before the first, \(first).")
+        }
+        return last
+    }
+
+    mutating func month(_ column: String) -> CalendarMonth? {
+        guard case .success(let month) = TypedDay.month(row[column]) else {
+            row.fault(column, "A month is written like 2026-03 or March 2026.")
+            return nil
+        }
+        return month
+    }
+}
+
+/// Keeps the rows of a sheet that are right; the others come back with what is wrong.
+struct SheetKeeping {
+    let keeping: RecordKeeping
+    /// Whose page lists the change; `nil` for one of several clients.
+    let client: String?
+    let user: SignedIn
+    let numbers: TypedNumbers
+    let isBlank: (SheetRow) -> Bool
+    /// What a row's cells ask for; faults are noted in the reader's row.
+    let wish: (inout SheetReader) -> RecordKeeping.Wish?
+    /// What stands in a kept row's cells.
+    let shown: (ManualRowPlace, ManualRow) -> [String: String]
+
+    /// - Returns: the rows that were sent, without empty ones.
+    func keep(_ sent: SentSheet) async -> [SheetRow] {
+        var (rows, wishes): ([SheetRow], [(at: Int, wish: RecordKeeping.Wish)]) = ([], [])
+        for row in sent.rows where !(row.isNew && isBlank(row)) {
+            var reader = SheetReader(row: row, numbers: numbers)
+            let wish = wish(&reader)
+            if let wish, reader.row.faults.isEmpty { wishes.append((rows.count, wish)) }
+            rows.append(reader.row)
+        }
+        guard !wishes.isEmpty else { return rows }
+        do throws(RecordFault) {
+            let one = client ?? (wishes.count == 1 ? wishes[0].wish.place.client : nil)
+            let places = try await keeping.keep(wishes.map(\.wish), of: one, by: user)
+            for ((at, wish), place) in zip(wishes, places) {
+                rows[at].isKept = true
+                guard let row = wish.row else { continue }
+                (rows[at].key, rows[at].seen) = (place.key.isEmpty ? place.client : place.key, row.seen.text)
+                rows[at].values = shown(place, row)
+            }
+        } catch {
+            // The words stand at the row that they are about, else at the first.
+            let at = wishes.first { wish in
+                if case .conflict(_, let place) = error { wish.wish.place == place } else { false }
+            }
+            rows[(at ?? wishes[0]).at].fault("", error.words)
+        }
+        return rows
+    }
+}
+
+extension [SheetRow] {
+    /// What a script is told of the rows that it sent.
+    var answer: JSONValue {
+        func texts(_ texts: [String: String]) -> JSONValue {
+            .object(texts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .text($0.value)) })
+        }
+        return [
+            "rows": .list(
+                map { row in
+                    [
+                        "row": .text(row.sent), "isKept": .flag(row.isKept), "key": .text(row.key),
+                        "seen": .text(row.seen), "values": texts(row.values), "faults": texts(row.faults),
+                    ]
+                })
+        ]
+    }
+}

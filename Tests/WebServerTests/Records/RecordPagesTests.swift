@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import WebServer
+
+/// The pages of what is kept by hand, with two people in front of them, and with what can be typed wrongly.
+@Suite(.serialized) struct RecordPagesTests {
+    private static let client = "ironwood-surveyors"
+
+    private static func row(_ form: PageForm, _ number: Int, _ change: [String: String]) -> PageForm {
+        form.with(Dictionary(uniqueKeysWithValues: change.map { ("r\(number).\($0)", $1) }))
+    }
+
+    @Test func aClientsLineIsKeptOnlyAsItWasSeen() async throws {
+        try await StartedServer.running { server async throws in
+            let people = try await TwoPeople.inTheExample(server)
+            let path = "/clients.edit"
+            let opened = try await people.olivia.form(path, path)
+            let theirs = Self.row(try await people.berta.form(path, path), 0, ["servers": "41"])
+            #expect(try await people.berta.send(theirs).status == 303)
+            let answer = try await people.olivia.send(Self.row(opened, 0, ["servers": "42"]))
+            #expect(answer.status == 422)
+            #expect(PageForm.plain(answer.body).contains("Berta was quicker"))
+            let again = try #require(PageForm.all(in: answer.body).first { $0.action == path })
+            #expect(again["r0.servers"] == "42", "what was typed is gone")
+            #expect(try await people.olivia.form(path, path)["r0.servers"] == "41")
+            #expect(try await people.olivia.send(again).status == 303)
+            #expect(try await people.olivia.form(path, path)["r0.servers"] == "42")
+        }
+    }
+
+    @Test func agreementsThatChangedMeanwhileAreShownFirst() async throws {
+        try await StartedServer.running { server async throws in
+            let people = try await TwoPeople.inTheExample(server)
+            let (page, path) = ("/clients/\(Self.client)/agreements", "/clients/\(Self.client)/agreements/from")
+            let first = try await people.olivia.form(page, path, holding: ["what": "change"])
+            let opened = first.with(["from": "2027-02-01", "users": "7"])
+            let theirs = first.with(["from": "2027-01-01", "users": "9"])
+            var berta = try await people.berta.form(page, path, holding: ["what": "change"])
+            berta = berta.with(["from": theirs["from"] ?? "", "users": "9"])
+            #expect(try await people.berta.send(berta).status == 303)
+            let answer = try await people.olivia.send(opened)
+            #expect(answer.status == 422)
+            #expect(PageForm.plain(answer.body).contains("Somebody has changed its agreements meanwhile"))
+            let missing = try await people.olivia.send(opened.with(["seen": ""]))
+            #expect(missing.status == 422)
+        }
+    }
+
+    @Test func anEntryIsMendedAndGoesOnlyAsItWasSeen() async throws {
+        try await StartedServer.running { server async throws in
+            let people = try await TwoPeople.inTheExample(server)
+            let list = "/clients/\(Self.client)/work"
+            let body = try await people.olivia.get(list).body
+            let ids = body.components(separatedBy: "href=\"\(list)/").dropFirst()
+                .map { $0.components(separatedBy: "\"")[0] }
+            let id = try #require(ids.first { $0 != "new" })
+            let path = "\(list)/\(id)"
+            let opened = try await people.olivia.form(path, path)
+            let removing = try await people.olivia.form(path, path + "/remove")
+            let theirs = try await people.berta.form(path, path).with(["length": "0:07"])
+            #expect(try await people.berta.send(theirs).status == 303)
+            let answer = try await people.olivia.send(opened.with(["length": "0:08"]))
+            #expect(answer.status == 409)
+            #expect(PageForm.plain(answer.body).contains("Berta was quicker"))
+            #expect(try await people.olivia.send(removing).status == 409)
+            #expect(try await people.olivia.form(path, path)["length"] == "0:07")
+        }
+    }
+
+    @Test func aScriptIsToldRowByRow() async throws {
+        try await StartedServer.running { server async throws in
+            let people = try await TwoPeople.inTheExample(server)
+            let path = "/clients/\(Self.client)/invoiced"
+            let form = try await people.olivia.form(path, path)
+            let last = form.fields.compactMap { field in
+                field.name.hasSuffix(".month") && field.value.isEmpty ? field.name.dropLast(6) : nil
+            }
+            let (right, wrong) = (String(last[0]), String(last[1]))
+            let answer = try await people.olivia.send(
+                form.with([
+                    "\(right).month": "March 2031", "\(right).amount": "1,250.50", "\(wrong).month": "13/2031",
+                    "\(wrong).amount": "lots", "answer": "rows",
+                ]))
+            #expect(answer.status == 200)
+            #expect(answer.body.contains("\"month\":\"2031-03\""))
+            #expect(answer.body.contains("An amount is a number"))
+            let again = try await people.olivia.get(path).body
+            #expect(again.contains("2031-03") && !again.contains("lots"))
+        }
+    }
+
+    @Test(arguments: [
+        "/clients/ironwood-surveyors/record", "/clients/ironwood-surveyors/items", "/clients/nobody/record",
+        "/clients/ironwood-surveyors/work/none",
+    ])
+    func onlyWhoMayComesIn(_ path: String) async throws {
+        try await StartedServer.running { server async throws in
+            let people = try await TwoPeople.inTheExample(server)
+            let isThere = !path.contains("none") && !path.contains("nobody")
+            #expect(try await people.olivia.get(path).status == (isThere ? 200 : 404))
+            let stranger = Browser(port: server.port)
+            #expect(try await stranger.get(path).status == 303)
+        }
+    }
+}

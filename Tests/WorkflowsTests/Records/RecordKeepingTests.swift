@@ -1,0 +1,158 @@
+import AgreementCore
+import Practice
+import Storage
+import Testing
+
+@testable import Workflows
+
+/// What is changed by hand is kept whole, tells whoever comes second, and has a way back.
+@Suite struct RecordKeepingTests {
+    private static let owner = RandomWork.owner
+    private static let acme = ManualRowPlace(.client, client: "acme")
+
+    private static func practice() async throws -> (RandomWork, RecordKeeping) {
+        let work = try await RandomWork(seed: 7)
+        return (work, work.keeping)
+    }
+
+    private static func client(_ work: RandomWork, _ id: String = "acme") throws -> Client {
+        try #require(work.store.current.clients.first { $0.id == id })
+    }
+
+    @Test("Everything that was changed by hand can be taken back, in the other order", arguments: [1, 2, 3, 4])
+    func allTheWayBack(seed: UInt64) async throws {
+        var work = try await RandomWork(seed: seed)
+        let before = work.store.current.told
+        var kept = 0
+        for _ in 0..<120 {
+            let deed = work.byHand()
+            do {
+                try await deed.run()
+                kept += 1
+            } catch is RecordFault {}
+            let state = work.store.current
+            #expect(state.damage == PracticeDamage(), "\(deed.name): what a form kept can’t be read")
+        }
+        #expect(kept > 60)
+        #expect(work.store.current.differences(from: try await work.store.readFresh()) == [])
+        for change in try await work.keeping.changes(of: nil, limit: 1_000) {
+            try await work.keeping.takeBack(change.id, by: Self.owner)
+        }
+        let after = work.store.current.told
+        for part in before.keys.sorted() where part != "sources" && part != "clock" {
+            #expect(after[part] == before[part], "\(part)")
+        }
+    }
+
+    @Test func whoComesSecondIsToldAndOverwritesNothing() async throws {
+        let (work, keeping) = try await Self.practice()
+        var client = try Self.client(work)
+        let seen = ManualRow(client).seen
+        client.counts.servers = 9
+        try await keeping.keep([.init(Self.acme, seen: seen, row: ManualRow(client))], of: "acme", by: Self.owner)
+        client.counts.servers = 4
+        let late = RecordKeeping.Wish(Self.acme, seen: seen, row: ManualRow(client))
+        await #expect {
+            try await keeping.keep([late], of: "acme", by: Self.owner)
+        } throws: { fault in
+            guard let fault = fault as? RecordFault else { return false }
+            return fault.isOvertaken && fault.words.contains("servers “1” → “9”")
+        }
+        #expect(try Self.client(work).counts.servers == 9)
+    }
+
+    @Test func oneRowThatCantBeKeepsAllOfThemOut() async throws {
+        let (work, keeping) = try await Self.practice()
+        let sheet = try #require(work.store.current.sheet)
+        func row(_ from: Int, _ through: Int?) -> RecordKeeping.Wish {
+            let day = LocalDate(year: 2026, month: from, day: 1)!
+            let terms = AgreementRow(
+                client: "acme", sheet: sheet.id, plan: sheet.plans[0].id, from: day,
+                through: through.map { LocalDate(year: 2026, month: $0, day: 28)! })
+            return .init(
+                ManualRowPlace(.agreement, client: "acme", key: " \(day)"), seen: nil, row: ManualRow(terms))
+        }
+        await #expect {
+            try await keeping.keep([row(1, 6), row(3, nil)], of: "acme", by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("Two agreements would hold on 2026-03-01") == true }
+        #expect(work.store.current.agreements.isEmpty)
+        try await keeping.keep([row(1, 2), row(3, nil)], of: "acme", by: Self.owner)
+        #expect(work.store.current.agreements.count == 2)
+    }
+
+    @Test func ownCompanyHasNoAgreement() async throws {
+        let (work, keeping) = try await Self.practice()
+        let sheet = try #require(work.store.current.sheet)
+        let day = LocalDate(year: 2026, month: 1, day: 1)!
+        let terms = AgreementRow(client: "us", sheet: sheet.id, plan: sheet.plans[0].id, from: day)
+        let wish = RecordKeeping.Wish(
+            ManualRowPlace(.agreement, client: "us", key: " \(day)"), seen: nil, row: ManualRow(terms))
+        await #expect {
+            try await keeping.keep([wish], of: "us", by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("Your own company has no agreement") == true }
+    }
+
+    @Test func aClientWithWorkStays() async throws {
+        let (work, keeping) = try await Self.practice()
+        let entry = WorkEntry(
+            client: "acme", service: "fix", day: LocalDate(year: 2026, month: 3, day: 2)!, secondOfDay: 57_600,
+            kind: .labor(seconds: 5_400))
+        try await keeping.keep([entry], id: nil, seen: nil, by: Self.owner)
+        let gone = RecordKeeping.Wish(Self.acme, seen: ManualRow(try Self.client(work)).seen, row: nil)
+        await #expect {
+            try await keeping.keep([gone], of: nil, by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("Give it an end") == true }
+        let birch = ManualRowPlace(.client, client: "birch")
+        try await keeping.keep(
+            [.init(birch, seen: ManualRow(try Self.client(work, "birch")).seen, row: nil)], of: nil, by: Self.owner)
+        #expect(!work.store.current.clients.contains { $0.id == "birch" })
+    }
+
+    @Test func aChangeStaysWhileSomethingLaterStandsOnIt() async throws {
+        let (work, keeping) = try await Self.practice()
+        for servers in [5, 6] {
+            var client = try Self.client(work)
+            let seen = ManualRow(client).seen
+            client.counts.servers = servers
+            try await keeping.keep([.init(Self.acme, seen: seen, row: ManualRow(client))], of: "acme", by: Self.owner)
+        }
+        let changes = try await keeping.changes(of: "acme", limit: 10)
+        await #expect {
+            try await keeping.takeBack(changes[1].id, by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("Take that back first") == true }
+        try await keeping.takeBack(changes[0].id, by: Self.owner)
+        try await keeping.takeBack(changes[1].id, by: Self.owner)
+        #expect(try Self.client(work).counts.servers == 1)
+        await #expect {
+            try await keeping.takeBack(changes[1].id, by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("taken back already") == true }
+    }
+
+    @Test func workOfAnImportThatWasMendedKeepsTheImportFromBeingUndone() async throws {
+        let (work, keeping) = try await Self.practice()
+        let bench = work.bench
+        try await bench.takeAll([("toggl.csv", Array(RecordFiles.toggl.utf8))])
+        let days = LocalDate(year: 2020, month: 1, day: 1)!...LocalDate(year: 2030, month: 1, day: 1)!
+        let line = try #require(try await keeping.lines(of: "acme", days).first).line
+        let kept = try #require(try await keeping.work(line.id, of: "acme"))
+        var entry = kept.entry
+        entry.kind = .labor(seconds: 600)
+        try await keeping.keep([entry], id: line.id, seen: kept.seen, by: Self.owner)
+        let imported = try #require(try await bench.desk.history().first)
+        await #expect {
+            try await bench.desk.undo(imported.id, by: ImportBench.user, at: ImportBench.now)
+        } throws: { "\($0)".contains("by hand since") }
+        let change = try #require(try await keeping.changes(of: "acme", limit: 1).first)
+        try await keeping.takeBack(change.id, by: Self.owner)
+        try await bench.desk.undo(imported.id, by: ImportBench.user, at: ImportBench.now)
+        #expect(try await keeping.lines(of: "acme", days).isEmpty)
+    }
+}
+
+enum RecordFiles {
+    static let toggl = """
+        User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags
+        Dana,d@example.com,Acme,Support,,Mail,No,2026-03-02,09:00:00,2026-03-02,10:30:00,01:30:00,
+
+        """
+}

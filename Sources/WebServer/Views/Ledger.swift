@@ -6,8 +6,8 @@ extension HTMLAttribute {
 }
 
 extension HTMLPage {
-    /// A table of rows under a line of heads, which scrolls sideways where it is wider than the page; on a phone each row
-    /// is a few lines, and its cells say themselves which head they stand `under`.
+    /// A table of rows under a line of heads, which scrolls sideways where it is wider than the page; on a phone each
+    /// row is a few lines, and its cells say themselves which head they stand `under`.
     /// - Parameters:
     ///   - kind: a class of its own, for its widths.
     ///   - label: what it is a table of, for whoever can't see it.

@@ -82,7 +82,8 @@ import Testing
         let html = page.html(on: .letter).string
         #expect(
             html.contains(
-                "<td class=\"billed\"><span class=\"verdict\"><span class=\"mark\"></span>By the hour</span></td>"))
+                "<td class=\"billed\" data-plan=\"Silver\"><span class=\"verdict\"><span class=\"mark\"></span>"
+                    + "By the hour</span></td>"))
         #expect(html.contains("<span class=\"mark\"></span>Covered<span class=\"note\">, any hour</span>"))
         #expect(!html.contains("$500") && !html.contains("$250"))
         #expect(html.contains("Example IT &lt;&amp; Sons&gt;"))

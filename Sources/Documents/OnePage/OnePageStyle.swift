@@ -65,8 +65,8 @@ extension PaperStyle {
           .paper .plans .note { font-size: 12px; letter-spacing: -.01em }
           .paper .plans tbody tr + tr { border-top: 1px solid var(--hair) }
           .paper .terms, .paper.d7 .terms, .paper.d8 .terms { font-size: 13px; line-height: 1.4 }
-          .paper .terms, .paper .hours, .paper .print { display: block; width: auto }
-          .paper .print { padding: 12px 0 0 }
+          .paper .terms, .paper .hours, .paper .print, .paper.d8 .hours, .paper.d8 .print { display: block; width: auto }
+          .paper .print, .paper.d8 .print { padding: 12px 0 0 }
         }
 
         """

@@ -39,7 +39,7 @@ extension WallPage: OneSheet {
                             line.element(.th, .class("row"), .scope("row")) { name in
                                 name.element(.span, .anyDirection, text: row.name)
                             }
-                            for cell in row.cells { self.cell(cell, &line) }
+                            for (column, cell) in zip(columns, row.cells) { self.cell(cell, under: column.name, &line) }
                         }
                     }
                 }
@@ -47,8 +47,9 @@ extension WallPage: OneSheet {
         }
     }
 
-    private func cell(_ cell: WallCell, _ line: inout HTMLPage) {
-        line.element(.td, .class(cell.mark.rawValue)) { box in
+    /// - Parameter plan: stands before the words on a phone, where plans stand under each other.
+    private func cell(_ cell: WallCell, under plan: String, _ line: inout HTMLPage) {
+        line.element(.td, .class(cell.mark.rawValue), .attribute("data-plan", plan)) { box in
             box.element(.span, .class("verdict")) { verdict in
                 verdict.element(.span, .class("mark")) { _ in }
                 verdict.text(cell.verdict)

@@ -62,6 +62,15 @@ extension PaperStyle {
           .paper .rule, .paper .rule + .rule { font-size: 14px; padding: 8px 0; border-left: 0 }
           .paper .rule + .rule { border-top: .4pt solid var(--hair) } .paper .doubt { font-size: 14px }
         }
+        @media screen and (max-width: 560px) {
+          .paper .verdicts thead { position: static } .paper .verdicts thead tr, .paper .verdicts tbody tr { display: block }
+          .paper .verdicts thead th { display: grid; grid-template-columns: 84px 1fr; align-items: baseline; padding: 2px 0 }
+          .paper .verdicts .name { font-size: 15px } .paper .covers { font-size: 13px }
+          .paper .verdicts tbody td, .paper .verdicts tbody tr + tr > td { display: grid; align-items: baseline;
+            grid-template-columns: 84px minmax(0, 1fr); padding: 0 0 3px }
+          .paper .verdicts tbody td::before { content: attr(data-plan); font-size: 13px; color: var(--soft) }
+          .paper .verdicts tbody tr { padding-bottom: 4px }
+        }
 
         """
 }

@@ -1,23 +1,39 @@
 import HTML
 import Workflows
 
-/// The narrow column at the left: the road, and what goes with everybody on it.
+/// The narrow column at the left: the road, and what goes with everybody on it. On a phone it is a line (shell.css):
+/// the company, where one is, and a button that opens the rest over the page, without scripts too.
 struct Rail {
     let shell: Shell
+
+    /// What stands beside the road on every page: by its path, and what a script opens in its place.
+    private static let tools: [(name: String, path: String, opens: String, key: String)] = [
+        ("Find", "/find", "palette", "Ctrl K"), ("Notes", "/notes", "pad", "N"), ("Keys", "/keys", "keys", "?"),
+    ]
 
     func write(_ frame: inout HTMLPage) {
         guard let user = shell.context.session else { return }
         frame.element(.nav, .class("rail"), .label("The road")) { rail in
             rail.element(.a, .class("company"), .href("/"), text: shell.companyName)
-            rail.element(.ul, .class("road")) { list in
-                for step in RoadStep.allCases where step.isFor(user.role) { link(step, &list) }
-            }
-            rail.element(.div, .class("rail-foot")) { foot in
-                tools(&foot)
-                appearance(&foot)
-                person(user, &foot)
+            if let place { rail.element(.span, .class("rail-place"), text: place) }
+            rail.element(
+                .button, .type("button"), .class("rail-opener"), .attribute("popovertarget", "rail-menu"), text: "Menu")
+            rail.element(.div, .class("rail-menu"), .id("rail-menu"), .attribute("popover", "")) { menu in
+                menu.element(.ul, .class("road")) { list in
+                    for step in RoadStep.allCases where step.isFor(user.role) { link(step, &list) }
+                }
+                menu.element(.div, .class("rail-foot")) { foot in
+                    tools(&foot)
+                    appearance(&foot)
+                    person(user, &foot)
+                }
             }
         }
+    }
+
+    /// Where one is, in a word; nothing on a page that no link of the rail leads to.
+    private var place: String? {
+        shell.step?.name ?? Self.tools.first { $0.path == shell.context.path }?.name
     }
 
     private func link(_ step: RoadStep, _ list: inout HTMLPage) {
@@ -29,22 +45,12 @@ struct Rail {
 
     private func tools(_ foot: inout HTMLPage) {
         foot.element(.ul) { list in
-            list.element(.li) { item in
-                item.element(.a, .href("/find"), .attribute("data-opens", "palette")) { link in
-                    link.text("Find ")
-                    link.element(.kbd, text: "Ctrl K")
-                }
-            }
-            list.element(.li) { item in
-                item.element(.a, .href("/notes"), .attribute("data-opens", "pad")) { link in
-                    link.text("Notes ")
-                    link.element(.kbd, text: "N")
-                }
-            }
-            list.element(.li) { item in
-                item.element(.a, .href("/keys"), .attribute("data-opens", "keys")) { link in
-                    link.text("Keys ")
-                    link.element(.kbd, text: "?")
+            for tool in Self.tools {
+                list.element(.li) { item in
+                    item.element(.a, .href(tool.path), .attribute("data-opens", tool.opens)) { link in
+                        link.text(tool.name + " ")
+                        link.element(.kbd, text: tool.key)
+                    }
                 }
             }
         }

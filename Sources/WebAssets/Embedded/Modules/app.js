@@ -65,10 +65,20 @@ export function isTyping(event) {
   return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 }
 
-// On a phone the rail is a row that scrolls: where one is stands in sight.
-const currentStep = document.querySelector('.rail [aria-current="page"]');
-const rail = currentStep?.closest("ul");
-if (rail && rail.scrollWidth > rail.clientWidth) {
-  const [step, row] = [currentStep, rail].map((place) => place.getBoundingClientRect());
-  rail.scrollLeft += step.left - row.left - (row.width - step.width) / 2;
+// Where rows are lines (base.css) some browsers tell no table any more: its parts say themselves what they are.
+const narrow = matchMedia("(max-width: 800px)");
+const roles = { TABLE: "table", TR: "row", TD: "cell", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup" };
+const roleOf = (part) => roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+
+function keepTables() {
+  if (!narrow.matches) return;
+  const tables = ":is(table.lines, .paper table)";
+  for (const part of document.querySelectorAll(`${tables}, ${tables} :is(thead, tbody, tfoot, tr, td, th)`)) {
+    if (!part.hasAttribute("role")) part.setAttribute("role", roleOf(part));
+  }
 }
+
+keepTables();
+narrow.addEventListener("change", keepTables);
+// Rows come later, too.
+new MutationObserver(keepTables).observe(document.body, { childList: true, subtree: true });

@@ -5,12 +5,14 @@ import { openPad, startPad } from "./pad.js";
 import { openPalette } from "./palette.js";
 
 const keys = document.getElementById("keys");
+const menu = document.getElementById("rail-menu");
 const open = { palette: openPalette, pad: openPad, keys: () => keys.showModal() };
 
 for (const link of document.querySelectorAll("[data-opens]")) {
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
+    menu.hidePopover();
     open[link.dataset.opens]();
   });
 }
@@ -35,5 +37,12 @@ for (const dialog of [keys, document.getElementById("palette")]) {
     if (event.target === dialog) dialog.close();
   });
 }
+
+// On a phone the rail's menu stands over the page only while one is in it.
+menu.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && !relatedTarget.closest(".rail")) menu.hidePopover();
+});
+matchMedia("(min-width: 901px)").addEventListener("change", () => menu.hidePopover());
+addEventListener("pagehide", () => menu.hidePopover());
 
 startPad();

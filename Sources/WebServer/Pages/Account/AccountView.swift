@@ -80,9 +80,11 @@ struct AccountView {
         let place = session.place
         body.element(.tr) { row in
             row.element(.th, .scope("row"), text: place.browser.isEmpty ? "Not known" : place.browser)
-            row.element(.td, text: place.address.isEmpty ? "Not known" : place.address)
-            row.element(.td, text: MomentWords.words(session.since, zone))
-            row.element(.td, text: session.isThis ? "Now" : MomentWords.words(session.lastSeen, zone))
+            row.element(.td, .under("From"), text: place.address.isEmpty ? "Not known" : place.address)
+            row.element(.td, .under("Since"), text: MomentWords.words(session.since, zone))
+            row.element(
+                .td, .under("Last used"),
+                text: session.isThis ? "Now" : MomentWords.words(session.lastSeen, zone))
             row.element(.td) { cell in
                 if session.isThis { return cell.element(.span, .class("kind"), text: "This one") }
                 form("/account/sessions/end", shell, &cell) { form in

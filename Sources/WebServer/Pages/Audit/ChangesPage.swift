@@ -53,11 +53,11 @@ enum ChangesPage {
 
     private static func write(_ record: AuditRecord, _ zone: TimeZoneRules, _ body: inout HTMLPage) {
         body.element(.tr) { row in
-            row.element(.td, text: MomentWords.words(Instant(seconds: record.at), zone))
-            row.element(.td, text: record.userName.isEmpty ? "Threebox" : record.userName)
-            row.element(.td, text: "\(record.action): \(record.subject)")
-            row.element(.td, text: record.was ?? "")
-            row.element(.td, text: record.became ?? "")
+            row.element(.td, .under("When"), text: MomentWords.words(Instant(seconds: record.at), zone))
+            row.element(.td, .under("Who"), text: record.userName.isEmpty ? "Threebox" : record.userName)
+            row.element(.td, .under("What"), text: "\(record.action): \(record.subject)")
+            row.element(.td, .under("From"), text: record.was ?? "")
+            row.element(.td, .under("To"), text: record.became ?? "")
         }
     }
 }

@@ -78,13 +78,15 @@ enum HappeningsPage {
         }
     }
 
+    private static let heads = ["When", "Who", "What", "From"]
+
     private static func table(_ rows: [HappeningRecord], _ zone: TimeZoneRules, _ place: inout HTMLPage) {
-        place.ledger("log", "What happened", ["When", "Who", "What", "From"]) { body in
+        place.ledger("log", "What happened", heads) { body in
             for record in rows {
                 let moment = MomentWords.words(Instant(seconds: record.at), zone)
                 body.element(.tr) { row in
-                    for words in [moment, record.who, record.whole, record.address] {
-                        row.element(.td, text: words)
+                    for (head, words) in zip(heads, [moment, record.who, record.whole, record.address]) {
+                        row.element(.td, .under(head), text: words)
                     }
                 }
             }

@@ -164,7 +164,7 @@ struct BoxPart {
 
     private func table(_ place: inout HTMLPage) {
         let columns = columns
-        place.element(.table, .class("ledger boxes-of-client")) { table in
+        place.element(.table, .class("ledger lines stacked boxes-of-client")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
                     ColumnHead.write("Box", "The plan, and what speaks for it", id: "box-plan", &row)
@@ -187,7 +187,9 @@ struct BoxPart {
                 let marks = marks(plan)
                 if !marks.isEmpty { cell.element(.span, .class("marks"), text: marks.joined(separator: " · ")) }
             }
-            for column in columns { row.element(.td, .class("number"), text: column.cell(plan)) }
+            for column in columns {
+                row.element(.td, .class("number"), .under(column.head), text: column.cell(plan))
+            }
         }
     }
 

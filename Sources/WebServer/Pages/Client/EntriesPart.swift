@@ -106,7 +106,7 @@ struct EntriesPart {
     }
 
     private func rows(_ section: inout HTMLPage) {
-        section.element(.table, .class("ledger entries")) { table in
+        section.element(.table, .class("ledger lines headed entries")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
                     ColumnHead.write("When", "When the work began, in the company's time", id: "entry-when", &row)

@@ -48,7 +48,7 @@ struct TodayPart {
         section.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("group"), .label("Items of today")
         ) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         row.element(.th, .scope("col"), text: "Item")
@@ -71,18 +71,20 @@ struct TodayPart {
     private func line(_ item: LegacyItem, _ overlap: [String], _ body: inout HTMLPage) {
         body.element(.tr) { row in
             row.element(.th, .scope("row"), .attribute("dir", "auto"), text: item.item)
-            row.element(.td, .class("number"), text: Self.quantity(item.quantity))
-            row.element(.td, .class("number"), text: "\(money.plain(item.unitPriceCents)) \(every(item.every))")
+            row.element(.td, .class("number"), .under("Quantity"), text: Self.quantity(item.quantity))
             row.element(
-                .td, .class("number"),
+                .td, .class("number"), .under("Price, \(money.symbol)"),
+                text: "\(money.plain(item.unitPriceCents)) \(every(item.every))")
+            row.element(
+                .td, .class("number"), .under(model.isWithoutHours ? "A month" : "In these months"),
                 text: money.plain { () throws(AmountTooLarge) in try item.cents(over: year.window) })
-            row.element(.td) { cell in
+            row.element(.td, .under("Pays for the labor of")) { cell in
                 cell.text(item.covers.isEmpty ? "nothing" : listed(item.covers.map(serviceName)))
                 if !overlap.isEmpty {
                     cell.element(.span, .class("overlap"), text: "also paid for by \(listed(overlap))")
                 }
             }
-            row.element(.td, text: item.basis == .written ? "written" : "only said")
+            row.element(.td, .under("Written"), text: item.basis == .written ? "written" : "only said")
         }
     }
 
@@ -168,14 +170,16 @@ struct TodayPart {
         return words + "."
     }
 
+    private static let exceptionHeads = ["Instead of the plan's", "From", "Ends", "Owner", "Why"]
+
     private func exceptions(_ section: inout HTMLPage) {
         guard !model.exceptions.isEmpty else { return }
         let words = CellWords(plan: model.sheet.plan(model.fit.box.plan) ?? model.sheet.plans[0], money: money)
         section.element(.h3, .id("exceptions"), text: counted(model.exceptions.count, "exception").capitalizedFirst)
-        section.element(.table, .class("ledger")) { table in
+        section.element(.table, .class("ledger lines")) { table in
             table.element(.thead) { head in
                 head.element(.tr) { row in
-                    for name in ["Service", "Instead of the plan's", "From", "Ends", "Owner", "Why"] {
+                    for name in ["Service"] + Self.exceptionHeads {
                         row.element(.th, .scope("col"), text: name)
                     }
                 }
@@ -184,12 +188,13 @@ struct TodayPart {
                 for exception in model.exceptions {
                     body.element(.tr) { row in
                         row.element(.th, .scope("row"), text: serviceName(exception.service))
-                        for text in [
+                        let texts = [
                             words.words(exception.cell), TimeWords.date(exception.from),
                             exception.through.map(TimeWords.date) ?? "no end yet",
                             exception.owner.isEmpty ? "nobody" : exception.owner, exception.why,
-                        ] {
-                            row.element(.td, .attribute("dir", "auto"), text: text)
+                        ]
+                        for (head, text) in zip(Self.exceptionHeads, texts) {
+                            row.element(.td, .under(head), .attribute("dir", "auto"), text: text)
                         }
                     }
                 }

@@ -37,7 +37,7 @@ struct WhatIfPart {
         section.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("group"), .label("What it would come to")
         ) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines headed what-if-boxes")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         row.element(.th, .scope("col"), text: "Box")

@@ -53,7 +53,7 @@ struct YearPart {
             details.element(
                 .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("group"), .label("The year by month")
             ) { scroll in
-                scroll.element(.table, .class("ledger")) { table in
+                scroll.element(.table, .class("ledger lines stacked")) { table in
                     table.element(.thead) { head in
                         head.element(.tr) { row in
                             row.element(.th, .scope("col"), text: "Month, in \(model.money.currency.code)")
@@ -69,9 +69,12 @@ struct YearPart {
                     table.element(.tfoot) { foot in
                         foot.element(.tr) { row in
                             row.element(.th, .scope("row"), text: "Together")
-                            row.element(.td, .class("number"), text: HoursTable.hours(year.fit.workSeconds))
+                            row.element(
+                                .td, .class("number"), .under("Hours"), text: HoursTable.hours(year.fit.workSeconds))
                             for panel in chart.panels {
-                                row.element(.td, .class("number"), text: model.money.plain(panel.totalCents))
+                                row.element(
+                                    .td, .class("number"), .under(panel.name),
+                                    text: model.money.plain(panel.totalCents))
                             }
                         }
                     }
@@ -83,9 +86,11 @@ struct YearPart {
     private func line(_ month: CalendarMonth, _ index: Int, _ chart: YearChart, _ body: inout HTMLPage) {
         body.element(.tr) { row in
             row.element(.th, .scope("row"), text: TimeWords.month(month))
-            row.element(.td, .class("number"), text: HoursTable.hours(year.boxed.months[index].workSeconds))
+            row.element(
+                .td, .class("number"), .under("Hours"), text: HoursTable.hours(year.boxed.months[index].workSeconds))
             for panel in chart.panels {
-                row.element(.td, .class("number"), text: model.money.plain(panel.months[index].totalCents))
+                row.element(
+                    .td, .class("number"), .under(panel.name), text: model.money.plain(panel.months[index].totalCents))
             }
         }
     }

@@ -14,7 +14,7 @@ struct ClientsTable {
 
     func write(_ page: inout HTMLPage) {
         page.element(.div, .class("clients-scroll")) { scroll in
-            scroll.element(.table, .class("ledger clients"), .id("clients")) { table in
+            scroll.element(.table, .class("ledger lines headed clients"), .id("clients")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { line in for column in columns { heading(column, &line) } }
                 }

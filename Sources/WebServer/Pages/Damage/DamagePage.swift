@@ -27,14 +27,15 @@ enum DamagePage {
                 .p,
                 text: "The file was edited by another program, or its disk has lost something. Restore a backup from "
                     + "before; or stop Threebox, correct the rows with SQLite's own tool, and start it again.")
-            let heads = ["Table", "Row", "Column", "Stands there", "Should be"]
-            page.ledger("damage", "Rows that are left out", heads) { body in
+            page.ledger("damage", "Rows that are left out", Self.heads) { body in
                 for alike in alike(damage.rows) { write(alike, &body) }
             }
             let rest = damage.count - damage.rows.count
             if rest > 0 { page.element(.p, text: "And \(counted(rest, "more row")).") }
         }
     }
+
+    private static let heads = ["Table", "Row", "Column", "Stands there", "Should be"]
 
     /// Rows that lack the same, such as all the work of a client who can't be read, together.
     private static func alike(_ rows: [DamagedRow]) -> [[DamagedRow]] {
@@ -51,8 +52,8 @@ enum DamagePage {
         let (first, more) = (alike[0], alike.count - 1)
         let key = more == 0 ? first.key : "\(first.key) and \(more) more"
         body.element(.tr) { row in
-            for words in [first.table, key, first.column, first.value, first.expected] {
-                row.element(.td, text: words)
+            for (head, words) in zip(heads, [first.table, key, first.column, first.value, first.expected]) {
+                row.element(.td, .under(head), text: words)
             }
         }
     }

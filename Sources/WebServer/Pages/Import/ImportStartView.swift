@@ -73,16 +73,18 @@ struct ImportStartView {
         }
     }
 
+    private static let counts = ["New", "Changed", "Gone", "Same", "Left out"]
+
     private func past(_ main: inout HTMLPage, _ shell: Shell) {
         guard !model.past.isEmpty else { return }
         main.element(.h2, text: "What came in")
         main.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("What came in"))
         { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines imports")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for title in ["When", "What", "Files"] { row.element(.th, .scope("col"), text: title) }
-                        for title in ["New", "Changed", "Gone", "Same", "Left out"] {
+                        for title in Self.counts {
                             row.element(.th, .scope("col"), .class("number"), text: title)
                         }
                         row.element(.th, .scope("col"), text: "Undo")
@@ -97,10 +99,12 @@ struct ImportStartView {
 
     private func row(_ past: ImportStartModel.Past, _ body: inout HTMLPage, _ shell: Shell) {
         body.element(.tr, past.state == .undone ? [.class("undone")] : []) { row in
-            row.element(.td, text: past.day)
+            row.element(.td, .under("When"), text: past.day)
             row.element(.th, .scope("row"), text: past.title)
-            row.element(.td, text: past.files)
-            for count in past.counts { row.element(.td, .class("number"), text: count) }
+            row.element(.td, .under("Files"), text: past.files)
+            for (title, count) in zip(Self.counts, past.counts) {
+                row.element(.td, .class("number"), .under(title), text: count)
+            }
             row.element(.td) { cell in
                 switch past.state {
                 case .undone: cell.text("Taken back")

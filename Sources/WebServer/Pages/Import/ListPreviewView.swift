@@ -70,7 +70,7 @@ struct ListPreviewView {
         part.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Rows as they are read")
         ) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for (place, column) in columns.enumerated() {
@@ -84,8 +84,8 @@ struct ListPreviewView {
                         body.element(.tr) { row in
                             for (place, cell) in cells.enumerated() {
                                 row.element(
-                                    .td, .class(numbers.contains(place) ? "number" : ""), text: String(cell.prefix(120))
-                                )
+                                    .td, .class(numbers.contains(place) ? "number" : ""), .under(columns[place]),
+                                    text: String(cell.prefix(120)))
                             }
                         }
                     }

@@ -170,7 +170,7 @@ struct MappingPage {
         main.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("The file's first rows")
         ) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for column in columns { row.element(.th, .scope("col"), text: column) }
@@ -179,7 +179,9 @@ struct MappingPage {
                 table.element(.tbody) { body in
                     for cells in rows {
                         body.element(.tr) { row in
-                            for cell in cells { row.element(.td, text: String(cell.prefix(120))) }
+                            for (column, cell) in zip(columns, cells) {
+                                row.element(.td, .under(column), text: String(cell.prefix(120)))
+                            }
                         }
                     }
                 }

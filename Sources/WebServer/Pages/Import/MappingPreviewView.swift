@@ -30,7 +30,7 @@ struct MappingPreviewView {
         part.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Rows as they are read")
         ) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for column in ["Client", "When", "Length", "Words to sort by", "Place", "Technician", "Note"] {
@@ -56,12 +56,13 @@ struct MappingPreviewView {
     private func row(_ body: inout HTMLPage, _ entry: ImportedEntry, _ client: String) {
         body.element(.tr) { row in
             row.element(.th, .scope("row"), text: client)
-            row.element(.td, text: when(entry.start))
-            row.element(.td, .class("number"), text: TimeWords.duration(seconds: entry.seconds))
-            row.element(.td, text: entry.source.fields.map(\.value).joined(separator: " · "))
-            row.element(.td, text: entry.place.map { $0.word } ?? "not said")
-            row.element(.td, text: entry.technician)
-            row.element(.td, text: String(entry.note.prefix(120)))
+            row.element(.td, .under("When"), text: when(entry.start))
+            row.element(.td, .class("number"), .under("Length"), text: TimeWords.duration(seconds: entry.seconds))
+            row.element(
+                .td, .under("Words to sort by"), text: entry.source.fields.map(\.value).joined(separator: " · "))
+            row.element(.td, .under("Place"), text: entry.place.map { $0.word } ?? "not said")
+            row.element(.td, .under("Technician"), text: entry.technician)
+            row.element(.td, .under("Note"), text: String(entry.note.prefix(120)))
         }
     }
 

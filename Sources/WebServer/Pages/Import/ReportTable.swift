@@ -9,7 +9,7 @@ enum ReportTable {
     ) {
         section.element(.div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label(columns[0]))
         { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for (index, column) in columns.enumerated() {
@@ -23,8 +23,8 @@ enum ReportTable {
                         body.element(.tr) { row in
                             for (index, cell) in cells.enumerated() {
                                 row.element(
-                                    .td, .class(numbers.contains(index) ? "number" : ""), text: String(cell.prefix(300))
-                                )
+                                    .td, .class(numbers.contains(index) ? "number" : ""), .under(columns[index]),
+                                    text: String(cell.prefix(300)))
                             }
                             if let beside { row.element(.td) { beside(&$0, number) } }
                         }

@@ -68,11 +68,11 @@ struct PeopleView {
                 cell.text(person.name)
                 if person.id == context.user.userID { cell.element(.span, .class("kind"), text: " you") }
             }
-            row.element(.td, text: person.email)
-            row.element(.td) { cell in
+            row.element(.td, .under("E-mail"), text: person.email)
+            row.element(.td, .under("May do")) { cell in
                 changing(person, shell, &cell)
             }
-            row.element(.td, text: state(person))
+            row.element(.td, .under("State"), text: state(person))
             row.element(.td) { cell in buttons(person, shell, &cell) }
         }
     }

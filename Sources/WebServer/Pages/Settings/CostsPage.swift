@@ -94,7 +94,7 @@ struct ToolCosts {
         page.element(.fieldset) { set in
             set.element(.legend, text: "Tools and licences a month, in \(practice.company.currency.code)")
             set.element(.div, .class("table-scroll")) { scroll in
-                scroll.element(.table, .class("ledger")) { table in
+                scroll.element(.table, .class("ledger lines costs")) { table in
                     table.element(.thead) { head in
                         head.element(.tr) { row in
                             row.element(.th, .scope("col"), text: "In or with")
@@ -137,7 +137,7 @@ struct ToolCosts {
                 let field = "\(kind).\(id).\(part.name)"
                 let kept = amount.flatMap { $0 == 0 ? nil : numbers.text($0) } ?? ""
                 let fault = form.faults[field]
-                row.element(.td, .class("number")) { cell in
+                row.element(.td, .class("number"), .under(part.words)) { cell in
                     var attributes: [HTMLAttribute] = [
                         .type("text"), .name(field), .value(form.typed?[field] ?? kept), .class("amount"),
                         .attribute("inputmode", "decimal"), .label("\(name), \(part.words.lowercased())"),

@@ -114,7 +114,7 @@ struct VisitsTable {
             return
         }
         page.element(.div, .class("table-scroll")) { scroll in
-            scroll.element(.table, .class("ledger visits"), .id("visits")) { table in
+            scroll.element(.table, .class("ledger lines headed visits"), .id("visits")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { line in
                         for (place, head) in heads.enumerated() {

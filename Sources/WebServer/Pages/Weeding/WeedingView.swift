@@ -69,7 +69,7 @@ struct WeedingView {
 
     private func table(_ shell: Shell, _ page: inout HTMLPage) {
         page.element(.div, .class("table-scroll")) { scroll in
-            scroll.element(.table, .class("ledger weeding")) { table in
+            scroll.element(.table, .class("ledger lines weeding")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { line in
                         let heads: [(title: String, words: String, isNumber: Bool)] = [
@@ -103,10 +103,15 @@ struct WeedingView {
                 if isGone { cell.element(.span, .class("verdict block"), text: "let go") }
             }
             line.element(.td) { cell in reasons(candidate, shell, &cell) }
-            line.element(.td, .class("number"), text: TimeWords.hoursAndMinutes(seconds: candidate.freedSeconds))
-            line.element(.td, .class("number"), text: candidate.fit.today.map { aMonth($0.cents) } ?? "–")
             line.element(
-                .td, .class("number"), text: candidate.fit.marginTodayCents.map(aMonth) ?? "–")
+                .td, .class("number"), .under("Hours"),
+                text: TimeWords.hoursAndMinutes(seconds: candidate.freedSeconds))
+            line.element(
+                .td, .class("number"), .under("Pays now, \(money.symbol) a month"),
+                text: candidate.fit.today.map { aMonth($0.cents) } ?? "–")
+            line.element(
+                .td, .class("number"), .under("Leaves you, \(money.symbol) a month"),
+                text: candidate.fit.marginTodayCents.map(aMonth) ?? "–")
             line.element(.td, .class("then")) { cell in
                 cell.element(
                     .a, .class("button"), .href("/weeding/\(QueryText.encoded(candidate.client.id))/letter"),

@@ -101,7 +101,7 @@ struct DealsTable {
         page.element(
             .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("Clients and fees")
         ) { scroll in
-            scroll.element(.table, .class("ledger"), .id("deals")) { table in
+            scroll.element(.table, .class("ledger lines deals"), .id("deals")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         row.element(.th, .scope("col"), text: "Client")
@@ -127,24 +127,26 @@ struct DealsTable {
                     text: Self.name(row.client))
             }
             let counts = row.client.counts
-            for count in [counts.servers, counts.workstations, counts.users] {
-                line.element(.td, .class("number"), text: row.hasCounts ? grouped(count) : "–")
+            for (head, count) in [
+                ("Servers", counts.servers), ("Workstations", counts.workstations), ("Users", counts.users),
+            ] {
+                line.element(.td, .class("number"), .under(head), text: row.hasCounts ? grouped(count) : "–")
             }
-            line.element(.td, .class("number")) { cell in
+            line.element(.td, .class("number"), .under("Pays now, \(money.symbol)")) { cell in
                 cell.text(row.fit.today.map { money.plain($0.cents) } ?? "–")
                 if let source = row.fit.today?.source {
                     cell.element(.small, .class("soft"), text: " " + Self.word(source))
                 }
             }
-            for offer in row.deal.offers {
-                line.element(.td, .class("number")) { cell in
+            for (plan, offer) in zip(sheet.plans, row.deal.offers) {
+                line.element(.td, .class("number"), .under("\(plan.name), \(money.symbol)")) { cell in
                     cell.text(offer.isFeeKnown ? money.plain(offer.feeCents) : "–")
                     if offer.coversDeal == false {
                         cell.element(.small, .class("soft"), text: " not all of its deal")
                     }
                 }
             }
-            line.element(.td) { cell in
+            line.element(.td, .under("Box")) { cell in
                 if row.isPlaced {
                     cell.element(.strong, text: sheet.plan(row.fit.box.plan)?.name ?? row.fit.box.plan)
                     if row.fit.box.pin != nil { cell.element(.span, .class("verdict block"), text: "your choice") }

@@ -90,7 +90,7 @@ enum EditionsPage {
 
     private static func list(_ practice: PracticeSnapshot, _ page: inout HTMLPage) {
         page.element(.div, .class("table-scroll")) { scroll in
-            scroll.element(.table, .class("ledger")) { table in
+            scroll.element(.table, .class("ledger lines")) { table in
                 table.element(.thead) { head in
                     head.element(.tr) { row in
                         for (place, (title, hint)) in heads.enumerated() {
@@ -118,10 +118,10 @@ enum EditionsPage {
         let edition = QueryText.encoded(sheet.id)
         body.element(.tr) { row in
             row.element(.th, .scope("row"), text: sheet.id)
-            row.element(.td, text: TimeWords.date(sheet.from))
-            row.element(.td, text: state)
-            row.element(.td, text: listed(sheet.plans.map(\.name)))
-            row.element(.td) { cell in
+            row.element(.td, .under("Holds from"), text: TimeWords.date(sheet.from))
+            row.element(.td, .under("State"), text: state)
+            row.element(.td, .under("Plans"), text: listed(sheet.plans.map(\.name)))
+            row.element(.td, .under("What changed")) { cell in
                 guard let before else { return cell.text("–") }
                 cell.element(
                     .a, .href("/table/compare?old=\(QueryText.encoded(before.id))&new=\(edition)"),

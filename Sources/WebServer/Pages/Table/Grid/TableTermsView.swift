@@ -39,7 +39,7 @@ struct TableTermsView {
                 .div, .class("table-scroll"), .attribute("tabindex", "0"), .role("region"), .label("What an hour costs")
             ) {
                 scroll in
-                scroll.element(.table, .class("ledger rates")) { table in
+                scroll.element(.table, .class("ledger lines rates")) { table in
                     table.element(.thead) { head in
                         head.element(.tr) { row in
                             row.element(.th, .scope("col"), text: "In \(sheet.currency.code)")
@@ -86,10 +86,12 @@ struct TableTermsView {
                 }
                 row.element(.td, text: place)
                 for hours in HoursClass.allCases {
-                    row.element(.td, .class("number"), text: money.plain(hourly[hours]))
+                    row.element(
+                        .td, .class("number"), .under(HoursWords.short(hours).capitalizedFirst),
+                        text: money.plain(hourly[hours]))
                 }
                 row.element(
-                    .td, .class("number"),
+                    .td, .class("number"), .under("Trip"),
                     text: number == places.count - 1 ? trip.map { $0 == 0 ? "–" : money.plain($0) } ?? "" : "")
             }
         }

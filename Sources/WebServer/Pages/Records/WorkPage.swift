@@ -116,12 +116,13 @@ enum WorkPage {
                             .a, .href(RecordTab.work.path(ground.client.id) + "/" + QueryText.encoded(line.id)),
                             text: when(line, ground.practice.zone))
                     }
-                    row.element(.td, text: ground.practice.sheet?.service(service)?.name ?? service.capitalizedFirst)
-                    row.element(
-                        .td, .class("number"), text: line.seconds.map { TimeWords.duration(seconds: $0) } ?? "goods")
-                    row.element(.td, text: line.technician)
-                    row.element(.td, text: line.ticket)
-                    row.element(.td, .class("soft"), text: truncated(line.note, to: 120))
+                    let name = ground.practice.sheet?.service(service)?.name ?? service.capitalizedFirst
+                    let time = line.seconds.map { TimeWords.duration(seconds: $0) } ?? "goods"
+                    row.element(.td, .under("Service"), text: name)
+                    row.element(.td, .class("number"), .under("Time"), text: time)
+                    row.element(.td, .under("Who"), text: line.technician)
+                    row.element(.td, .under("Ticket"), text: line.ticket)
+                    row.element(.td, .class("soft"), .under("Note"), text: truncated(line.note, to: 120))
                 }
             }
         }

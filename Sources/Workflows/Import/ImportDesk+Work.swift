@@ -85,7 +85,11 @@ extension ImportDesk {
         let work = ImportWork(
             groups: draft.groups, folder: draft.folder, userID: draft.userID, at: now, choices: choices,
             progress: progress)
-        let results = try await commit(progress) { try work.take(in: $0) }
+        let results = try await commit(progress) { session in
+            let results = try work.take(in: session)
+            for group in draft.groups { try Self.keepAnswers(of: group, by: draft.userID, at: now, in: session) }
+            return results
+        }
         return .taken(results.map(\.report), imports: results.map(\.importID))
     }
 
@@ -154,10 +158,15 @@ extension ImportDesk {
     }
 
     func stop(_ id: String, _ error: any Error) {
+        let asks = Self.asked(error)
         change(id) { draft in
+            for place in draft.groups.indices {
+                let files = Set(draft.groups[place].files.map(\.name))
+                draft.groups[place].asked.formUnion(asks.filter { files.contains($0.file) }.map(\.question))
+            }
             draft.stage =
                 error is CancellationError || error as? StorageFault == .cancelled
-                ? .recognised : .stopped(Self.words(error), asks: Self.asked(error))
+                ? .recognised : .stopped(Self.words(error), asks: asks)
         }
     }
 

@@ -9,7 +9,7 @@ extension ImportDesk {
     ///
     /// - Parameter seen: the mapping of that name that may be replaced, as `seen(named:)` says it; `nil` for any.
     /// - Throws: `FileFaults` for what the mapping still lacks; `ImportFault.mappingIsThere` where somebody else has
-    ///   kept another one under its name.
+    ///   kept another one under its name, `mappingIsShipped` where it is the name of one that came with the program.
     public func keep(
         _ sketch: MappingSketch, for group: Int, of id: String, seen: SeenState? = nil, by user: Int64, at now: Instant
     ) async throws {
@@ -29,7 +29,7 @@ extension ImportDesk {
     /// - Parameters:
     ///   - name: what it is kept as; in place of the one that the list was read by.
     ///   - seen: as above.
-    /// - Throws: `ImportFault.mappingIsThere`.
+    /// - Throws: `ImportFault.mappingIsThere`, `mappingIsShipped`.
     public func keep(
         _ sketch: ListSketch, _ answers: ListAnswers, as name: String, for group: Int, of id: String,
         seen: SeenState? = nil, by user: Int64, at now: Instant
@@ -97,6 +97,7 @@ extension ImportDesk {
         _ name: String, _ text: String, _ seen: SeenState?, by user: Int64, at now: Instant,
         in session: any StorageSession
     ) throws {
+        guard !MappingRegistry.names.contains(name) else { throw ImportFault.mappingIsShipped(name: name) }
         let known = try StoredMappings.all(in: session).first { $0.name == name }
         if let known, let seen, known.text != text, seen != SeenState(of: [known.text]) {
             let who = try known.userID.flatMap { try StoredUsers.withID($0, in: session)?.name } ?? ""

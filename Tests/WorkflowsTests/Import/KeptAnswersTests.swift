@@ -56,6 +56,18 @@ import ToolExports
         #expect(try await bench.desk.keptMappings().map(\.record.name) == ["times"])
     }
 
+    @Test("a mapping that came with the program is hidden by none of its name")
+    func shippedNames() async throws {
+        let bench = try await ImportBench()
+        let draft = try await bench.bring("times.csv", Self.times("13/04/2026"))
+        let file = try #require(draft.groups.first?.files.first)
+        let sketch = MappingSketch(name: "harvest", look: try ExportLook(file.export()))
+        await #expect(throws: ImportFault.mappingIsShipped(name: "harvest")) {
+            try await bench.desk.keep(sketch, for: 0, of: draft.id, by: ImportBench.user, at: ImportBench.now)
+        }
+        #expect(try await bench.desk.keptMappings().isEmpty)
+    }
+
     @Test("what is kept is read back, and a mapping's name that leaves no room is a fault")
     func text() throws {
         var answers = KeptAnswers(mapping: "our: \"tool\"")

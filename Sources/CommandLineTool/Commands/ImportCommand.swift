@@ -75,6 +75,7 @@ struct ImportCommand: ParsableCommand {
         try FaultPrinting.telling {
             if list { return try OutputOptions.writing(Self.mappings, as: format) }
             if let show { return try print(mapping: show) }
+            try checkFiles()
             let progress = Progress()
             let exports = try reading.exports(files)
             progress.begin("Importing \(files.joined(separator: ", "))")
@@ -90,6 +91,18 @@ struct ImportCommand: ParsableCommand {
             try writing.takeRest()
             try finish(writing, report)
         }
+    }
+
+    /// What is written must not destroy what is read.
+    private func checkFiles() throws(FileFault) {
+        func named(_ word: String, _ path: String?) -> [FilesApart.Named] {
+            path.map { [FilesApart.Named(word: word, path: $0)] } ?? []
+        }
+        try FilesApart.check(
+            reading: files.map { FilesApart.Named(word: "the export", path: $0) } + named("--known", known)
+                + reading.named,
+            writing: named("--output", output) + named("--rejects", rejects) + named("--new-clients", newClients)
+                + named("--mapping-out", mappingOut))
     }
 
     /// The mapping that is named or known, or the guessed one, printed.

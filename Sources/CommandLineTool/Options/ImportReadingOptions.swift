@@ -63,11 +63,24 @@ struct ImportReadingOptions: ParsableArguments {
 
     func mapping(_ exports: [ExportFile]) throws(FileFaults) -> Mapping {
         guard let mapping else { return try MappingRegistry.recognise(exports) }
-        guard mapping.hasSuffix(".yaml") || mapping.hasSuffix(".yml") || mapping.contains("/") else {
-            return try MappingRegistry.mapping(named: mapping)
-        }
+        guard isMappingFile else { return try MappingRegistry.mapping(named: mapping) }
         let bytes = try WholeFile.read(path: mapping, largestBytes: YamlDocument.largestBytes)
         return try Mapping.read(bytes, file: mapping)
+    }
+
+    /// Whether `--mapping` says a file, and not the name of a mapping that is known.
+    private var isMappingFile: Bool {
+        mapping.map { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.contains("/") } ?? false
+    }
+
+    /// The files that say how an export is read.
+    var named: [FilesApart.Named] {
+        let options = [
+            ("--mapping", isMappingFile ? mapping : nil), ("--services", services), ("--sheet", sheet),
+            ("--clients", clients),
+        ]
+        return options.compactMap { word, path in path.map { FilesApart.Named(word: word, path: $0) } }
+            + joins.map { FilesApart.Named(word: "--join", path: $0.path) }
     }
 
     /// The files as exports, workbooks read; says which worksheet was read where there are others.

@@ -44,4 +44,16 @@ import Testing
         let run = try await CommandRun.threebox("import x.csv --mapping harvest --output harvest", in: folder)
         #expect(run.code == 0, "\(run.diagnostics)")
     }
+
+    @Test("A file that is changed while it is read writes nothing")
+    func changed() async throws {
+        let folder = try Self.folder()
+        // What was known comes through a pipe, once the export has grown.
+        let line =
+            "$T import x.csv --output out.csv --rejects r.csv --known "
+            + "<(sleep 0.5; echo '2026-03-04,Acme,Support,Mail,,2,Dana,Doe' >> x.csv; cat kn.csv)"
+        let run = try await CommandRun.shell(line, in: folder)
+        #expect(run.code == 1 && run.diagnostics.contains("it was changed while it was read"), "\(run.diagnostics)")
+        #expect(folder.names == ["kn.csv", "link.csv", "x.csv"])
+    }
 }

@@ -76,6 +76,7 @@ struct ImportCommand: ParsableCommand {
             if list { return try OutputOptions.writing(Self.mappings, as: format) }
             if let show { return try print(mapping: show) }
             try checkFiles()
+            let watch = FileWatch(files + reading.joins.map(\.path) + [known].compactMap { $0 })
             let progress = Progress()
             let exports = try reading.exports(files)
             progress.begin("Importing \(files.joined(separator: ", "))")
@@ -89,6 +90,7 @@ struct ImportCommand: ParsableCommand {
                 entry: { entry throws(FileFault) in try writing.take(entry) })
             progress.end()
             try writing.takeRest()
+            try watch.check()
             try finish(writing, report)
         }
     }

@@ -56,4 +56,15 @@ import Testing
         #expect(run.code == 1 && run.diagnostics.contains("it was changed while it was read"), "\(run.diagnostics)")
         #expect(folder.names == ["kn.csv", "link.csv", "x.csv"])
     }
+
+    @Test(
+        "A pipe is read once, under whatever name",
+        arguments: [
+            "$T import <(cat x.csv)", "cat x.csv | $T import /dev/stdin", "cat x.csv | $T import -",
+            "mkfifo p; (cat x.csv > p &); timeout 20 $T import p",
+        ])
+    func pipes(line: String) async throws {
+        let run = try await CommandRun.shell(line, in: try Self.folder())
+        #expect(run.code == 0 && run.output.contains("2 entries of 2 h"), "\(run.diagnostics)")
+    }
 }

@@ -7,7 +7,7 @@ import ToolExports
 /// How an export is read.
 struct ImportReadingOptions: ParsableArguments {
     enum Order: String, ExpressibleByArgument, CaseIterable {
-        case dmy, mdy
+        case dmy, mdy, ymd
     }
     enum Sign: String, ExpressibleByArgument, CaseIterable {
         case point, comma
@@ -34,7 +34,7 @@ struct ImportReadingOptions: ParsableArguments {
     var worksheet: String?
     @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
     var mapping: String?
-    @Option(help: "Which of day and month stands first, where the file can't tell.")
+    @Option(help: "Which of day, month and a year of two digits stands first, where the file can't tell.")
     var dateOrder: Order?
     @Option(help: "What stands before decimals, where the file can't tell.")
     var decimal: Sign?
@@ -100,7 +100,7 @@ struct ImportReadingOptions: ParsableArguments {
 
     func options() throws -> ImportOptions {
         var options = ImportOptions()
-        options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }
+        options.dateOrder = dateOrder.flatMap { ImportOptions.DateOrder(rawValue: $0.rawValue) }
         options.decimalSign = decimal.map { $0 == .point ? .point : .comma }
         options.lengthFormat = lengthForm.flatMap { LengthFormat(rawValue: $0.rawValue) }
         options.lengthsFrom = lengthsFrom.map { $0 == .length ? .length : .clock }

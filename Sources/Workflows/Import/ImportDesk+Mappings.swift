@@ -161,7 +161,9 @@ extension ImportGroup {
         guard let mapping else { return nil }
         let before = kept ?? KeptAnswers(mapping: mapping.name)
         var kept = before
-        if let said = answers.dateOrder, asked.contains(.dateOrder) || kept.dateOrder != nil { kept.dateOrder = said }
+        if let said = answers.dateOrder, !asked.isDisjoint(with: [.dateOrder, .yearOrder]) || kept.dateOrder != nil {
+            kept.dateOrder = said
+        }
         if let said = answers.decimalSign, asked.contains(.decimalSign) || kept.decimalSign != nil {
             kept.decimalSign = said
         }

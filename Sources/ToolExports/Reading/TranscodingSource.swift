@@ -6,6 +6,8 @@ struct TranscodingSource: ByteSource {
     private let file: String
     private var encoding: TextEncoding
     private var isBigEndian = false
+    /// Whether lines end with a carriage return alone.
+    private let endsWithReturns: Bool
     private var hasBegun = false
     private var hasEnded = false
     private var line = 1
@@ -18,6 +20,7 @@ struct TranscodingSource: ByteSource {
         self.inner = inner
         encoding = shape.encoding
         isBigEndian = shape.isBigEndian
+        endsWithReturns = shape.endsWithReturns
         self.file = file
     }
 
@@ -32,7 +35,7 @@ struct TranscodingSource: ByteSource {
                 continue
             }
             if !hasBegun { begin(&bytes) }
-            ready = try converted(bytes)[...]
+            ready = lines(try converted(bytes))[...]
             if hasEnded, !rest.isEmpty { throw undecodable("the last character is cut off") }
         }
         let count = min(buffer.count, ready.count)
@@ -52,6 +55,11 @@ struct TranscodingSource: ByteSource {
             isBigEndian = bytes[0] == 0xFE
             bytes.removeFirst(2)
         }
+    }
+
+    /// With the line ends that a table has.
+    private func lines(_ bytes: [UInt8]) -> [UInt8] {
+        endsWithReturns ? bytes.map { $0 == 0x0D ? 0x0A : $0 } : bytes
     }
 
     private mutating func converted(_ bytes: [UInt8]) throws(FileFault) -> [UInt8] {

@@ -15,7 +15,7 @@ struct ImportReadingOptions: ParsableArguments {
 
     enum Encoding: String, ExpressibleByArgument, CaseIterable {
         case utf8 = "utf-8"
-        case cp1252
+        case cp1252, cp1250
         case latin1 = "latin-1"
         case utf16 = "utf-16"
     }

@@ -81,3 +81,5 @@ public struct ImportReport: Sendable {
 
     public init() {}
 }
+    /// How letters were read where the file shows only that they are no UTF-8, and nobody has said it.
+    public var assumedEncoding: TextEncoding?

@@ -66,7 +66,7 @@ struct TranscodingSource: ByteSource {
         switch encoding {
         case .utf8: return bytes
         case .utf16: return try fromUTF16(bytes)
-        case .cp1252, .latin1: return try fromSingleBytes(bytes)
+        case .cp1252, .cp1250, .latin1: return try fromSingleBytes(bytes)
         }
     }
 
@@ -79,8 +79,7 @@ struct TranscodingSource: ByteSource {
                 utf8.append(byte)
                 continue
             }
-            var point = UInt32(byte)
-            if encoding == .cp1252, byte < 0xA0 { point = Self.windowsPoints[Int(byte - 0x80)] }
+            let point = encoding.point(of: byte)
             guard point != 0, let scalar = Unicode.Scalar(point) else {
                 throw undecodable("byte \(String(byte, radix: 16, uppercase: true)) is no letter")
             }
@@ -119,11 +118,4 @@ struct TranscodingSource: ByteSource {
             .exportEncoding, file: file, line: line,
             expected: "this isn't \(encoding.rawValue): \(problem). Say which encoding it is, with --encoding")
     }
-
-    /// Windows code page 1252, 80 to 9F (Unicode's CP1252.TXT); 0 where it has no letter.
-    private static let windowsPoints: [UInt32] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-        0x0178,
-    ]
 }

@@ -17,6 +17,21 @@ struct SaidAloudTests {
         try imported(Array((header + rows).utf8), options)
     }
 
+    @Test("letters that are no UTF-8 are assumed, and the report says so; what is said is not assumed")
+    func letters() throws {
+        let bytes = Array((Self.header + "2026-03-02,").utf8) + [0x8A, 0x6B, 0x6F, 0x64, 0x61, 0x20, 0xF8]
+        let row = bytes + Array(",P,Fix,,1.5,Dana,Doe\n".utf8)
+        let assumed = try Self.imported(row)
+        #expect(assumed.report.assumedEncoding == .cp1252)
+        #expect(assumed.report.clients.map(\.name) == ["Škoda ø"])
+        #expect(TextEncoding.cp1252.assumedWords.hasPrefix("Letters: Windows (Western Europe), assumed"))
+        var options = ImportOptions()
+        options.encoding = .cp1250
+        let said = try Self.imported(row, options)
+        #expect(said.report.assumedEncoding == nil && said.report.clients.map(\.name) == ["Škoda ř"])
+        #expect(try Self.imported("2026-03-02,Škoda,P,Fix,,1.5,Dana,Doe\n").report.assumedEncoding == nil)
+    }
+
     @Test("lines that end with a carriage return alone are lines")
     func returns() throws {
         let text =

@@ -143,9 +143,9 @@ struct ImportDraftView {
         }
     }
 
-    private static let encodings = [
-        ("cp1252", "Windows (Western Europe)"), ("utf-8", "UTF-8"), ("latin-1", "ISO 8859-1"), ("utf-16", "UTF-16"),
-    ]
+    private static let encodings = [TextEncoding.cp1252, .cp1250, .utf8, .latin1, .utf16].map {
+        ($0.rawValue, $0.label)
+    }
 
     private func stopped(
         _ main: inout HTMLPage, _ shell: Shell, _ words: [String], _ asks: [ImportDraft.Asked]

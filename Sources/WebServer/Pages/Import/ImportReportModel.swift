@@ -140,6 +140,7 @@ struct ImportReportModel {
         if export.effort == .elapsed {
             lines.append("The time is what passed between two events, not work that somebody booked.")
         }
+        if let encoding = export.assumedEncoding { lines.append(encoding.assumedWords) }
         if let order = export.dateOrder { lines.append("Dates: \(order).") }
         if let sign = export.decimalSign { lines.append("Decimal sign: \(sign).") }
         if !export.columnsNotTaken.isEmpty {

@@ -117,6 +117,7 @@ struct ImportReports {
                 "\(counted(report.assumedPlace, "entry doesn't", "entries don't")) say the place: remote is assumed.")
         }
         if let encoding = report.assumedEncoding { notes.append(encoding.assumedWords) }
+        if let words = report.longEntries.words { notes.append(words) }
         if let order = report.dateOrder { notes.append("Dates: \(order).") }
         if let form = report.lengthForm { notes.append("Lengths: \(form).") }
         if let sign = report.decimalSign { notes.append("Decimals: \(sign).") }

@@ -63,6 +63,25 @@ public struct ImportReport: Sendable {
     /// Rows alike in all that makes their id: each has a counter in it.
     public var alikeRows = 0
 
+    /// Entries of more than a day.
+    public var longEntries = LongEntries()
+
+    /// Entries that last longer than a day.
+    public struct LongEntries: Hashable, Sendable {
+        public var count = 0
+        public var seconds = 0
+        /// The first one's line, where its file has lines, and its length.
+        public var firstLine: Int?
+        public var firstSeconds = 0
+
+        mutating func take(_ length: Int, line: Int?) {
+            guard length > 86_400 else { return }
+            if count == 0 { (firstLine, firstSeconds) = (line, length) }
+            count += 1
+            seconds += length
+        }
+    }
+
     /// Words that nothing maps, by field, most first.
     public var unmapped: [MappedField: [Count]] = [:]
     /// Entries whose clock, or place, the export does not say.
@@ -71,6 +90,8 @@ public struct ImportReport: Sendable {
     /// What settled the order of day and month, in words; `nil` where no question was open.
     public var dateOrder: String?
     public var decimalSign: String?
+    /// How letters were read where the file shows only that they are no UTF-8, and nobody has said it.
+    public var assumedEncoding: TextEncoding?
     /// What settled what a bare number of the lengths counts.
     public var lengthForm: String?
 
@@ -81,5 +102,3 @@ public struct ImportReport: Sendable {
 
     public init() {}
 }
-    /// How letters were read where the file shows only that they are no UTF-8, and nobody has said it.
-    public var assumedEncoding: TextEncoding?

@@ -145,6 +145,7 @@ struct ImportRun {
         ids.take(entry.id)
         counts.entriesMade += 1
         counts.totalSeconds += entry.seconds
+        counts.longEntries.take(entry.seconds, line: row.line)
         services[entry.service, default: 0] += 1
         try sink(entry)
     }
@@ -183,7 +184,9 @@ struct ImportRun {
     }
 
     /// Why the whole import stops, once everything is read.
-    func lengthsAgainstClock(in file: String) -> FileFault? { assembler.lengthsAgainstClock(in: file) }
+    func stops(in file: String) -> FileFault? {
+        assembler.lengthsAgainstClock(in: file) ?? assembler.hoursOrMinutes(in: file)
+    }
 
     func report(_ questions: FileQuestions) -> ImportReport {
         var report = counts

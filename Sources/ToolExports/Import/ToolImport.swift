@@ -33,7 +33,7 @@ public enum ToolImport {
         let assembler = EntryAssembler(mapping, options, questions: questions, stamps: stamps)
         var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler, rowLimit: options.rowLimit)
         for file in roles.exports { try run.read(file, rejected: rejected, entry: entry) }
-        if let fault = run.lengthsAgainstClock(in: roles.exports.first?.name ?? "") { throw FileFaults([fault]) }
+        if let fault = run.stops(in: roles.exports.first?.name ?? "") { throw FileFaults([fault]) }
         var report = run.report(questions)
         report.assumedEncoding = try assumedEncoding(roles.exports, mapping.layout)
         return report

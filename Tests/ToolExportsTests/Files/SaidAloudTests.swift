@@ -40,4 +40,29 @@ struct SaidAloudTests {
         #expect(imported.entries.map(\.start.text) == ["2026-03-02", "2026-03-03"])
         #expect(imported.entries.first?.note == "two\nlines" && imported.rejected.isEmpty)
     }
+
+    @Test("entries of more than a day are counted, with the first one's place")
+    func longEntries() throws {
+        let rows = ["1.5", "30", "900.5"].map { "2026-03-02,Acme,P,Fix,,\($0),Dana,Doe\n" }.joined()
+        let report = try Self.imported(rows).report
+        #expect(
+            report.longEntries.words
+                == "2 entries last longer than a day: line 3 first, 30 h; all together 930 h 30 min.")
+        #expect(ImportReport.LongEntries().words == nil)
+    }
+
+    @Test("whole numbers that are impossible as hours and possible as minutes are asked about")
+    func hoursOrMinutes() throws {
+        let rows = ["30", "45", "900"].map { "2026-03-02,Acme,P,Fix,,\($0),Dana,Doe\n" }.joined()
+        let faults = #expect(throws: FileFaults.self) { try Self.imported(rows) }
+        #expect(faults?.faults.compactMap { ImportQuestion($0) } == [.lengthForm])
+        #expect(faults?.faults.first?.expected.hasPrefix("3 of 3 numbers would last longer than a day") == true)
+        for (said, seconds) in [(LengthFormat.minutes, 58_500), (.hours, 3_510_000)] {
+            var options = ImportOptions()
+            options.lengthFormat = said
+            #expect(try Self.imported(rows, options).report.totalSeconds == seconds)
+        }
+        let others = ["2026-03-02,Acme,P,Fix,,0.5,Dana,Doe\n", "2026-03-02,Acme,P,Fix,,2000,Dana,Doe\n"]
+        for other in others { #expect(try Self.imported(rows + other).entries.count == 4) }
+    }
 }

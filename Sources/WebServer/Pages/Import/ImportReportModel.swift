@@ -141,9 +141,11 @@ struct ImportReportModel {
             lines.append("The time is what passed between two events, not work that somebody booked.")
         }
         if let encoding = export.assumedEncoding { lines.append(encoding.assumedWords) }
+        if let words = export.longEntries.words { lines.append(words) }
         if let order = export.dateOrder { lines.append("Dates: \(order).") }
         if let sign = export.decimalSign { lines.append("Decimal sign: \(sign).") }
         if !export.columnsNotTaken.isEmpty {
+        if let form = export.lengthForm { lines.append("Lengths: \(form).") }
             lines.append(
                 "Columns not taken: "
                     + export.columnsNotTaken.filter { !$0.isEmpty }.prefix(30).joined(separator: ", ") + ".")

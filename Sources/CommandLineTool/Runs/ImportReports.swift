@@ -118,6 +118,7 @@ struct ImportReports {
         }
         if let encoding = report.assumedEncoding { notes.append(encoding.assumedWords) }
         if let words = report.longEntries.words { notes.append(words) }
+        notes += report.swallowing.map(\.words)
         if let order = report.dateOrder { notes.append("Dates: \(order).") }
         if let form = report.lengthForm { notes.append("Lengths: \(form).") }
         if let sign = report.decimalSign { notes.append("Decimals: \(sign).") }

@@ -18,3 +18,12 @@ extension ImportReport.LongEntries {
         return "\(seconds / 3_600) h" + (minutes == 0 ? "" : " \(minutes) min")
     }
 }
+
+extension ImportReport.SwallowingRow {
+    /// Where it is, and what to do.
+    public var words: String {
+        "\(file), lines \(lines.lowerBound) to \(lines.upperBound), come in as one row: a quoted field there holds "
+            + (rows == 1 ? "what looks like 1 more row." : "what looks like \(rows) more rows.")
+            + " Is a quote missing, or one too many?"
+    }
+}

@@ -65,6 +65,9 @@ public struct ImportReport: Sendable {
 
     /// Entries of more than a day.
     public var longEntries = LongEntries()
+    /// Rows that hold others between two quotes, the first of them.
+    public var swallowing: [SwallowingRow] = []
+    public static let swallowingLimit = 20
 
     /// Entries that last longer than a day.
     public struct LongEntries: Hashable, Sendable {
@@ -80,6 +83,13 @@ public struct ImportReport: Sendable {
             count += 1
             seconds += length
         }
+    }
+    /// A row with a quoted field whose lines look like rows.
+    public struct SwallowingRow: Hashable, Sendable {
+        public var file: String
+        public var lines: ClosedRange<Int>
+        /// How many rows are inside.
+        public var rows: Int
     }
 
     /// Words that nothing maps, by field, most first.

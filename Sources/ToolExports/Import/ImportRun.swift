@@ -92,6 +92,7 @@ struct ImportRun {
         _ row: ExportRow, _ file: ExportFile, rejected: RejectSink, entry: EntrySink
     ) throws(FileFault) {
         counts.rowsRead += 1
+        note(swallowed: row, file)
         var values = RowValues(slots: slots, values: row.values)
         do throws(EntryAssembler.Refusal) {
             if let flaw = row.flaw { throw EntryAssembler.Refusal(reason: flaw, value: row.leading) }
@@ -124,6 +125,15 @@ struct ImportRun {
                 counts.rowsFolded += 1
             }
         }
+    }
+
+    private mutating func note(swallowed row: ExportRow, _ file: ExportFile) {
+        guard row.swallowed > 0, let line = row.line, counts.swallowing.count < ImportReport.swallowingLimit else {
+            return
+        }
+        counts.swallowing.append(
+            ImportReport.SwallowingRow(
+                file: file.name, lines: line...max(line, row.lastLine ?? line), rows: row.swallowed))
     }
 
     private mutating func make(

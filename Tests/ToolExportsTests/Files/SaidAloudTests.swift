@@ -65,4 +65,21 @@ struct SaidAloudTests {
         let others = ["2026-03-02,Acme,P,Fix,,0.5,Dana,Doe\n", "2026-03-02,Acme,P,Fix,,2000,Dana,Doe\n"]
         for other in others { #expect(try Self.imported(rows + other).entries.count == 4) }
     }
+
+    @Test("a quote that swallows rows comes in as one, with a word")
+    func swallowed() throws {
+        let plain = (1...40).map { "2026-03-02,Acme,P,Fix,n,\($0 % 7 + 1),Dana,Doe\n" }
+        for first in [2, 35] {
+            var rows = plain
+            rows[first] = "2026-03-02,Acme,P,Fix,\"oops,1,Dana,Doe\n"
+            rows[first + 2] = "2026-03-02,Acme,P,Fix,well\",1,Dana,Doe\n"
+            let imported = try Self.imported(rows.joined())
+            #expect(imported.entries.count == 38)
+            let swallowing = try #require(imported.report.swallowing.first)
+            #expect(swallowing.lines == (first + 2)...(first + 4) && swallowing.rows == 2)
+            #expect(swallowing.words.contains("what looks like 2 more rows"))
+        }
+        let note = try Self.imported("2026-03-02,Acme,P,Fix,\"a, b\nand, c\n\",1,Dana,Doe\n")
+        #expect(note.report.swallowing.isEmpty)
+    }
 }

@@ -142,6 +142,7 @@ struct ImportReportModel {
         }
         if let encoding = export.assumedEncoding { lines.append(encoding.assumedWords) }
         if let words = export.longEntries.words { lines.append(words) }
+        lines += export.swallowing.map(\.words)
         if let order = export.dateOrder { lines.append("Dates: \(order).") }
         if let sign = export.decimalSign { lines.append("Decimal sign: \(sign).") }
         if !export.columnsNotTaken.isEmpty {

@@ -82,4 +82,13 @@ struct SaidAloudTests {
         let note = try Self.imported("2026-03-02,Acme,P,Fix,\"a, b\nand, c\n\",1,Dana,Doe\n")
         #expect(note.report.swallowing.isEmpty)
     }
+
+    @Test("signs that group no thousands prove nothing of the decimal sign")
+    func decimalSigns() {
+        for (text, point, comma) in [("1.5.5", false, false), ("1.500.000", false, true), ("1,500,000", true, false)] {
+            var evidence = DecimalEvidence()
+            evidence.take(text)
+            #expect((evidence.provesPoint != nil) == point && (evidence.provesComma != nil) == comma, "\(text)")
+        }
+    }
 }

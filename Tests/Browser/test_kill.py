@@ -101,7 +101,8 @@ class Work:
                 "POST", f"/import/{draft}/file?name={name}.csv", "\n".join(rows).encode(), "application/octet-stream")
             client.post(f"/import/{draft}/ready")
             self.wait(client, draft)
-            client.post(f"/import/{draft}/take")
+            seen = re.search(r'/take".*?name="seen" value="([^"]+)"', client.get(f"/import/{draft}"), re.S).group(1)
+            client.post(f"/import/{draft}/take", seen=seen)
             self.wait(client, draft)
             self.imports.add(name)
 

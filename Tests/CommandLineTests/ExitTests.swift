@@ -169,6 +169,22 @@ import Testing
         }
     }
 
+    @Test("An hour that was mended to another client is asked about")
+    func movedToAnotherClient() async throws {
+        let folder = try Folder()
+        try folder.write("export.csv", GoldenTests.export)
+        _ = try await CommandRun.threebox("import export.csv -o before.csv", in: folder)
+        try folder.write("mended.csv", GoldenTests.export.replacingOccurrences(of: "Harbor Legal", with: "Birch"))
+        let asked = try await CommandRun.threebox("import mended.csv -o more.csv --known before.csv", in: folder)
+        #expect(asked.code == 1 && asked.output.contains("known under another id"))
+        #expect(!folder.names.contains("more.csv"))
+        let said = try await CommandRun.threebox(
+            "import mended.csv -o more.csv --known before.csv --likely changed --take-changes", in: folder)
+        #expect(said.code == 0, "\(said.output)")
+        let ids = { (text: String) in Set(text.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }) }
+        #expect(try ids(folder.read("more.csv")).isSubset(of: ids(folder.read("before.csv"))))
+    }
+
     @Test("Rows that can't come in keep everything out until it is said which to skip")
     func importRejects() async throws {
         let folder = try Folder()

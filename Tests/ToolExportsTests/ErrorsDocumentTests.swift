@@ -75,6 +75,9 @@ struct ErrorsDocumentTests {
             yaml: made.replacing("yyyy-MM-dd", with: "dd/MM/yyyy\ndateOrder: ask") + fields,
             files: [.made(header + "Acme,13/04/2026,45\nAcme,04/14/2026,30\n")]),
         Example(
+            code: .exportYearOrder, yaml: made.replacing("yyyy-MM-dd", with: "dd/MM/yy\ndateOrder: ask") + fields,
+            files: [.made(header + "Acme,26/03/04,45\nAcme,26/03/05,30\n")]),
+        Example(
             code: .exportDecimalSign, yaml: made + "decimal: ask\n" + fields,
             files: [.made(header + "Acme,2026-03-02,\"1,200\"\n")]),
         Example(

@@ -30,9 +30,7 @@ import Testing
             let script = ["X-CSRF": openForm, "X-Requested-By": "threebox"]
             #expect(try await sales.postBare("/notes", ["text": "of a script"], headers: script).status == 200)
             let rows = "id,client,service,start,minutes,note\nown-1,acme,,2026-03-02T10:00,30,of an import\n"
-            let draft = try await importFile(rows, sales)
-            _ = try await sales.post("/import/\(draft)/take", [:])
-            try await settle(draft, sales)
+            try await sales.takeIn("entries.csv", rows)
 
             #expect(try await !owner.get("/notes").body.contains("of a form"))
             _ = try await owner.post("/notes", ["text": "of the example"])
@@ -45,27 +43,6 @@ import Testing
                 #expect(try await browser.get("/import").body.contains("entries.csv"))
             }
         }
-    }
-
-    private func importFile(_ text: String, _ browser: Browser) async throws -> String {
-        let begun = try await browser.post("/import/begin", [:]).body
-        let draft = try #require(begun.between("\"id\":\"", "\""))
-        let token = try await browser.token() ?? ""
-        let sent = try await browser.send(
-            "POST", "/import/\(draft)/file?name=entries.csv",
-            headers: ["X-CSRF": token, "Content-Type": "application/octet-stream"], body: Array(text.utf8))
-        #expect(sent.status == 200, "\(sent.body)")
-        _ = try await browser.post("/import/\(draft)/ready", [:])
-        try await settle(draft, browser)
-        return draft
-    }
-
-    private func settle(_ draft: String, _ browser: Browser) async throws {
-        for _ in 0..<2000 {
-            guard try await browser.get("/import/\(draft)/state").body.contains("\"busy\":true") else { return }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        Issue.record("the import didn't end")
     }
 
     @Test func aFormOfOnePracticeIsRefusedByTheOther() async throws {
@@ -186,12 +163,12 @@ import Testing
             let owner = try await server.ownerWithPractice()
             let rows = (1...20_000).map { "own-\($0),acme,,2026-03-02T10:00,30,work \($0)" }
             let head = "id,client,service,start,minutes,note\n"
-            let draft = try await importFile(head + rows.joined(separator: "\n"), owner)
-            _ = try await owner.post("/import/\(draft)/take", [:])
+            let draft = try await owner.bring("entries.csv", head + rows.joined(separator: "\n"))
+            _ = try await owner.send(owner.form("/import/\(draft)", "/import/\(draft)/take"))
             _ = try await owner.post("/welcome/example", [:])
             #expect(try await owner.get("/import/\(draft)").status == 404, "the example doesn't know it")
             _ = try await owner.post("/welcome/own", [:])
-            try await settle(draft, owner)
+            try await owner.settle(draft)
             #expect(try await owner.get("/import").body.contains("20,000"))
         }
     }

@@ -75,6 +75,8 @@ struct ImportCommand: ParsableCommand {
         try FaultPrinting.telling {
             if list { return try OutputOptions.writing(Self.mappings, as: format) }
             if let show { return try print(mapping: show) }
+            try checkFiles()
+            let watch = FileWatch(files + reading.joins.map(\.path) + [known].compactMap { $0 })
             let progress = Progress()
             let exports = try reading.exports(files)
             progress.begin("Importing \(files.joined(separator: ", "))")
@@ -88,8 +90,21 @@ struct ImportCommand: ParsableCommand {
                 entry: { entry throws(FileFault) in try writing.take(entry) })
             progress.end()
             try writing.takeRest()
+            try watch.check()
             try finish(writing, report)
         }
+    }
+
+    /// What is written must not destroy what is read.
+    private func checkFiles() throws(FileFault) {
+        func named(_ word: String, _ path: String?) -> [FilesApart.Named] {
+            path.map { [FilesApart.Named(word: word, path: $0)] } ?? []
+        }
+        try FilesApart.check(
+            reading: files.map { FilesApart.Named(word: "the export", path: $0) } + named("--known", known)
+                + reading.named,
+            writing: named("--output", output) + named("--rejects", rejects) + named("--new-clients", newClients)
+                + named("--mapping-out", mappingOut))
     }
 
     /// The mapping that is named or known, or the guessed one, printed.

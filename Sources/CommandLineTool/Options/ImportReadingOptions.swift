@@ -7,7 +7,7 @@ import ToolExports
 /// How an export is read.
 struct ImportReadingOptions: ParsableArguments {
     enum Order: String, ExpressibleByArgument, CaseIterable {
-        case dmy, mdy
+        case dmy, mdy, ymd
     }
     enum Sign: String, ExpressibleByArgument, CaseIterable {
         case point, comma
@@ -15,7 +15,7 @@ struct ImportReadingOptions: ParsableArguments {
 
     enum Encoding: String, ExpressibleByArgument, CaseIterable {
         case utf8 = "utf-8"
-        case cp1252
+        case cp1252, cp1250
         case latin1 = "latin-1"
         case utf16 = "utf-16"
     }
@@ -34,7 +34,7 @@ struct ImportReadingOptions: ParsableArguments {
     var worksheet: String?
     @Option(help: ArgumentHelp("A known mapping's name, or a mapping file.", valueName: "name or file"))
     var mapping: String?
-    @Option(help: "Which of day and month stands first, where the file can't tell.")
+    @Option(help: "Which of day, month and a year of two digits stands first, where the file can't tell.")
     var dateOrder: Order?
     @Option(help: "What stands before decimals, where the file can't tell.")
     var decimal: Sign?
@@ -63,11 +63,24 @@ struct ImportReadingOptions: ParsableArguments {
 
     func mapping(_ exports: [ExportFile]) throws(FileFaults) -> Mapping {
         guard let mapping else { return try MappingRegistry.recognise(exports) }
-        guard mapping.hasSuffix(".yaml") || mapping.hasSuffix(".yml") || mapping.contains("/") else {
-            return try MappingRegistry.mapping(named: mapping)
-        }
+        guard isMappingFile else { return try MappingRegistry.mapping(named: mapping) }
         let bytes = try WholeFile.read(path: mapping, largestBytes: YamlDocument.largestBytes)
         return try Mapping.read(bytes, file: mapping)
+    }
+
+    /// Whether `--mapping` says a file, and not the name of a mapping that is known.
+    private var isMappingFile: Bool {
+        mapping.map { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.contains("/") } ?? false
+    }
+
+    /// The files that say how an export is read.
+    var named: [FilesApart.Named] {
+        let options = [
+            ("--mapping", isMappingFile ? mapping : nil), ("--services", services), ("--sheet", sheet),
+            ("--clients", clients),
+        ]
+        return options.compactMap { word, path in path.map { FilesApart.Named(word: word, path: $0) } }
+            + joins.map { FilesApart.Named(word: "--join", path: $0.path) }
     }
 
     /// The files as exports, workbooks read; says which worksheet was read where there are others.
@@ -87,7 +100,7 @@ struct ImportReadingOptions: ParsableArguments {
 
     func options() throws -> ImportOptions {
         var options = ImportOptions()
-        options.dateOrder = dateOrder.map { $0 == .dmy ? .dmy : .mdy }
+        options.dateOrder = dateOrder.flatMap { ImportOptions.DateOrder(rawValue: $0.rawValue) }
         options.decimalSign = decimal.map { $0 == .point ? .point : .comma }
         options.lengthFormat = lengthForm.flatMap { LengthFormat(rawValue: $0.rawValue) }
         options.lengthsFrom = lengthsFrom.map { $0 == .length ? .length : .clock }

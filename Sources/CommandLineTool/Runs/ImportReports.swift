@@ -31,9 +31,12 @@ struct ImportReports {
         let skipped = report.rowsSkipped - passed
         let reasons = report.skipped.filter { !$0.reason.isNoRow }.map { "\(grouped($0.count)) \(Self.words($0))" }
         let made =
-            skipped == 0
-            ? "All \(counted(rows, "row")) can come in."
-            : "\(grouped(rows - skipped)) of \(counted(rows, "row")) can come in."
+            switch (rows, skipped) {
+            case (0, _): "There are no rows in there."
+            case (1, 0): "Its one row can come in."
+            case (_, 0): "All \(counted(rows, "row")) can come in."
+            default: "\(grouped(rows - skipped)) of \(counted(rows, "row")) can come in."
+            }
         let left = skipped == 0 ? "" : " \(grouped(skipped)) can't: \(reasons.joined(separator: ", "))."
         let entries =
             " \(counted(report.entriesMade, "entry", "entries")) of "
@@ -116,6 +119,9 @@ struct ImportReports {
             notes.append(
                 "\(counted(report.assumedPlace, "entry doesn't", "entries don't")) say the place: remote is assumed.")
         }
+        if let encoding = report.assumedEncoding { notes.append(encoding.assumedWords) }
+        if let words = report.longEntries.words { notes.append(words) }
+        notes += report.swallowing.map(\.words)
         if let order = report.dateOrder { notes.append("Dates: \(order).") }
         if let form = report.lengthForm { notes.append("Lengths: \(form).") }
         if let sign = report.decimalSign { notes.append("Decimals: \(sign).") }

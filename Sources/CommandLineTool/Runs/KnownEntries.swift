@@ -83,7 +83,8 @@ struct KnownEntries {
             case .new: taken.append(imported)
             case nil:
                 let who = [entry.client, entry.technician].filter { !$0.isEmpty }.joined(separator: ", ")
-                likely.append("\(entry.id) is probably \(match.known.id): \(who)")
+                let before = match.known.client == entry.client ? "" : ", with the client \(match.known.client) before"
+                likely.append("\(entry.id) is probably \(match.known.id): \(who)\(before)")
             }
         }
         unknown = []

@@ -29,6 +29,20 @@ struct LikelySearch {
     }
     private var equal: [Work: [Entry]]
     private let ofClient: [String: [Entry]]
+    /// What an entry that was mended to another client keeps.
+    private struct Hour: Hashable {
+        var technician: String
+        var start: Entry.Start
+        var kind: Entry.Kind
+        var note: String
+
+        /// Fails for what a day may have several of: without a clock, or of nobody.
+        init?(_ entry: Entry) {
+            guard entry.hasClock, case .labor = entry.kind, !entry.technician.isEmpty else { return nil }
+            (technician, start, kind, note) = (entry.technician, entry.start, entry.kind, entry.note)
+        }
+    }
+    private let ofHour: [Hour: [Entry]]
     private var used: Set<String> = []
     private let zone: TimeZoneRules
 
@@ -38,6 +52,9 @@ struct LikelySearch {
         let sorted = known.sorted { ($0.ticket, $0.note, $0.id) < ($1.ticket, $1.note, $1.id) }
         equal = Dictionary(grouping: sorted) { Work($0) }
         ofClient = Dictionary(grouping: sorted, by: \.client)
+        ofHour = sorted.reduce(into: [:]) { hours, entry in
+            if let hour = Hour(entry) { hours[hour, default: []].append(entry) }
+        }
     }
 
     /// The known entry of each, if there is one. A known one is equal to one that came, at most.
@@ -58,7 +75,17 @@ struct LikelySearch {
         for index in order where matches[index] == nil {
             matches[index] = near(came[index]).map { Match(known: $0, isProven: false) }
         }
+        used.formUnion(matches.compactMap { $0?.known.id })
+        for index in order where matches[index] == nil {
+            matches[index] = moved(came[index]).map { Match(known: $0, isProven: false) }
+        }
         return matches
+    }
+
+    /// The same hour with another client.
+    private func moved(_ entry: Entry) -> Entry? {
+        guard let hour = Hour(entry) else { return nil }
+        return ofHour[hour]?.first { $0.client != entry.client && !used.contains($0.id) }
     }
 
     /// One of the same time: the clocks of a technician overlap, one of two equal lengths of a day has none, or only

@@ -11,7 +11,8 @@ enum WorkbookRun {
     /// - Parameter worksheet: its name; the first shown one that has rows without it.
     /// - Throws: `FileFault`.
     static func export(path: String, worksheet: String?) throws -> ExportFile {
-        let kind = path == "-" ? .other : WorkbookKind(path: path)
+        // A look at a pipe's beginning would take it away.
+        let kind = path != "-" && FileIdentity(reading: path).isRereadable ? WorkbookKind(path: path) : .other
         if let refusal = kind.refusal(path) { throw refusal }
         guard kind == .packed else { return try ExportFile(path: path) }
         let place = try namelessFile(for: path)

@@ -18,6 +18,8 @@ public final class FileByteSource: ByteSource, Sendable {
     let descriptor: Int32
     /// The file's length in bytes; `nil` for pipes and terminals.
     let byteCount: Int?
+    /// Whether it gives its bytes once only, as a pipe, a terminal and standard input do.
+    public var isReadOnce: Bool { byteCount == nil }
 
     /// - Parameter name: what faults call it; its path where nothing is said.
     /// - Throws: `file-unreadable`.

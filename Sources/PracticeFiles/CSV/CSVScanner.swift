@@ -22,6 +22,8 @@ public final class CSVScanner {
 
     /// The line on which the record begins, from 1.
     public private(set) var line = 0
+    /// The line on which it ends: another one where a quoted field has lines.
+    public private(set) var lastLine = 0
     /// How many fields the record has.
     public private(set) var fieldCount = 0
     /// The file as the user named it.
@@ -204,7 +206,7 @@ extension CSVScanner {
         bounds.removeAll(keepingCapacity: true)
         fieldCount = 0
         recordFault = nil
-        line = nextLine
+        (line, lastLine) = (nextLine, nextLine)
         if try takeLineEnd() { return }
         var highBits: UInt8 = 0
         var recordEnds = false
@@ -231,6 +233,7 @@ extension CSVScanner {
             bounds.append((Int32(start), Int32(end)))
             if try peek() == delimiter { position += 1 } else { recordEnds = true }
         }
+        lastLine = nextLine
         _ = try takeLineEnd()
         fieldCount = bounds.count
         if highBits >= 0x80 { checkEncoding() }

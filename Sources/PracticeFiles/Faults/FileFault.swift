@@ -237,6 +237,7 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case exportTooLarge = "export-too-large"
     case exportDateOrder = "export-date-order"
     case exportDateOrderMixed = "export-date-order-mixed"
+    case exportYearOrder = "export-year-order"
     case exportDecimalSign = "export-decimal-sign"
     case exportDecimalSignMixed = "export-decimal-sign-mixed"
     case exportColumnUnclear = "export-column-unclear"

@@ -168,7 +168,7 @@ struct EntryRow {
             case .notDecimal: row.reject(.minutes, .minutesMalformed, "minutes are a decimal, such as 45 or 7.5")
             case .notWholeSeconds, .tooManyDecimals:
                 row.reject(.minutes, .minutesNotWholeSeconds, "minutes × 60 are whole seconds")
-            case .negative: row.reject(.minutes, .minutesNotPositive, "minutes are more than 0")
+            case .negative: row.reject(.minutes, .minutesNotPositive, "minutes have to be more than 0")
             case .tooLarge: rejectLength(.minutes, hasClock)
             }
             return 1

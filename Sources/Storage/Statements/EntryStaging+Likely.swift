@@ -11,7 +11,7 @@ public struct LikelyEntry: Hashable, Sendable {
 ///
 /// Of one client and technician, with the same start and length, two ids that were both made here name one entry:
 /// its export has another form or another name by now. Where a tool gave one of the ids, or the clocks only overlap, or
-/// only one of them says who it was, somebody has to say it.
+/// only one of them says who it was, or the same technician's same hour has another client, somebody has to say it.
 extension EntryStaging {
     static func makeLikelyTables(in session: any StorageSession) throws {
         try session.run(
@@ -35,7 +35,15 @@ extension EntryStaging {
     /// - Parameter isMade: whether an id was made here, not by a tool.
     func findLikely(isMade: (String) -> Bool) throws {
         try session.run("DELETE FROM staged_likely")
-        guard try fillBeside() > 0 else { return }
+        if try fillBeside() > 0 {
+            try findEqual()
+            try takeProven(isMade)
+            try findNear()
+        }
+        try findMoved()
+    }
+
+    private func findEqual() throws {
         try session.run(
             """
             INSERT INTO staged_likely (no, entry_key, is_equal)
@@ -54,7 +62,11 @@ extension EntryStaging {
               AND (s.quantity_thousandths IS NULL OR b.source_id = s.source_id)
               AND (s.start_second IS NOT NULL OR b.ticket = s.ticket) AND b.place_among = s.place_among
             """)
-        try takeProven(isMade)
+    }
+
+    /// Of the same time: clocks of a technician that overlap, one of two equal lengths of a day without one, one of two
+    /// equal entries that doesn't say who it was.
+    private func findNear() throws {
         try session.run(
             """
             INSERT INTO staged_likely (no, entry_key, is_equal)
@@ -71,6 +83,23 @@ extension EntryStaging {
                   AND (b.ticket = s.ticket OR b.ticket = '' OR s.ticket = ''))
                 OR ((b.technician IS NULL) <> (s.technician IS NULL)
                   AND b.start_second = s.start_second AND b.seconds = s.seconds))
+            GROUP BY s.no
+            """)
+    }
+
+    /// Mended to another client: all else that tells one hour from another is the same.
+    private func findMoved() throws {
+        try session.run(
+            """
+            INSERT INTO staged_likely (no, entry_key, is_equal)
+            SELECT s.no, min(e.key), 0
+            FROM staged_entries s JOIN entries e
+              ON e.start_day = s.start_day AND e.start_second = s.start_second AND e.seconds = s.seconds
+                AND e.technician = s.technician AND e.note = s.note
+            WHERE e.client_key <> s.client_key
+              AND s.no NOT IN (SELECT no FROM staged_matches) AND s.no NOT IN (SELECT no FROM staged_likely)
+              AND e.key NOT IN (SELECT entry_key FROM staged_matches)
+              AND e.key NOT IN (SELECT entry_key FROM staged_likely)
             GROUP BY s.no
             """)
     }

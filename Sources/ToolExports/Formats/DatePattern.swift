@@ -42,7 +42,7 @@ public struct DatePattern: Hashable, Sendable {
     /// Whether day and month are both numbers and the year does not stand first: 03/04/2026 may be either.
     var mayBeSwapped: Bool {
         let parts = Self.flattened(elements).filter { [.year, .shortYear, .day, .month].contains($0) }
-        return parts.first != .year && parts.contains(.day) && parts.contains(.month)
+        return parts.first != .year && parts.first != .shortYear && parts.contains(.day) && parts.contains(.month)
     }
 
     /// The same with day and month the other way round.
@@ -51,6 +51,34 @@ public struct DatePattern: Hashable, Sendable {
     /// Whether the day stands before the month.
     var isDayFirst: Bool {
         Self.flattened(elements).first { $0 == .day || $0 == .month } == .day
+    }
+
+    /// Whether its year has two digits: it may be the first or the last number.
+    public var hasShortYear: Bool { Self.flattened(elements).contains(.shortYear) }
+
+    /// The same with the year before the month, and the day last.
+    var yearFirst: DatePattern {
+        var order: [Element] = [.shortYear, .month, .day]
+        return DatePattern(text: text, elements: Self.reordered(elements, &order))
+    }
+
+    /// As an order has it; `nil` where no date of the pattern has that order: four digits of a year stand last.
+    func ordered(_ order: ImportOptions.DateOrder?) -> DatePattern? {
+        guard let order, mayBeSwapped else { return self }
+        switch order {
+        case .dmy, .mdy: return isDayFirst == (order == .dmy) ? self : swapped
+        case .ymd: return hasShortYear ? yearFirst : nil
+        }
+    }
+
+    private static func reordered(_ elements: [Element], _ order: inout [Element]) -> [Element] {
+        elements.map { element in
+            switch element {
+            case .day, .month, .shortYear: order.isEmpty ? element : order.removeFirst()
+            case .optional(let inner): .optional(reordered(inner, &order))
+            default: element
+            }
+        }
     }
 
     var hasDate: Bool {

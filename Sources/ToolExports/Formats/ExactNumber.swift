@@ -100,6 +100,10 @@ struct DecimalEvidence {
         if commas > 0, points > 0 {
             note(isPoint: bytes.last { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") } == UInt8(ascii: "."), text)
         } else if commas + points > 1 {
+            // `1.500.000` has thousands; `1.5.5` is no number, and proves nothing.
+            let sign = commas > 1 ? UInt8(ascii: ",") : UInt8(ascii: ".")
+            let groups = bytes.drop { $0 == UInt8(ascii: "-") }.split(separator: sign, omittingEmptySubsequences: false)
+            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return }
             note(isPoint: commas > 1, text)
         } else {
             let sign = commas == 1 ? UInt8(ascii: ",") : UInt8(ascii: ".")

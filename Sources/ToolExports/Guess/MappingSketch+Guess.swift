@@ -42,15 +42,12 @@ extension MappingSketch {
     /// Keeps which of day and month stands first.
     private mutating func settle(_ order: ImportOptions.DateOrder) {
         asksDateOrder = false
-        guard let pattern = try? DatePattern(datePattern), pattern.mayBeSwapped,
-            pattern.isDayFirst != (order == .dmy)
+        guard let pattern = try? DatePattern(datePattern), let ordered = pattern.ordered(order),
+            ordered.elements != pattern.elements
         else { return }
-        let swapped = DateForm.all.first { form in
-            guard let other = try? DatePattern(form.pattern) else { return false }
-            return other.elements == pattern.swapped.elements
-        }
-        if let swapped {
-            datePattern = swapped.pattern
+        let known = DateForm.all.first { (try? DatePattern($0.pattern))?.elements == ordered.elements }
+        if let known {
+            datePattern = known.pattern
         } else {
             asksDateOrder = true
         }

@@ -13,6 +13,7 @@ struct DateOrderEvidence {
     private(set) var provesDayFirst: Proof?
     private(set) var provesMonthFirst: Proof?
     private(set) var ambiguous: String?
+    private(set) var shortYears = ShortYearEvidence()
     private let patterns: [DatePattern]
     private var dayFirstRun = DateRun()
     private var monthFirstRun = DateRun()
@@ -28,11 +29,12 @@ struct DateOrderEvidence {
     ///   - isOrdered: whether the rows may run in the order of this column.
     mutating func take(_ text: String, line: Int?, beside: [String] = [], isOrdered: Bool = false) {
         if text.isEmpty || (text == lastText && beside.isEmpty) { return }
-        guard let (first, second, year, weekday) = numbers(of: text) else { return }
+        guard let (first, second, year, weekday, isShort) = numbers(of: text) else { return }
         if isOrdered, text != lastText { run(first, second, year, text) }
         lastText = text
         let dayFirst = LocalDate(year: year, month: second, day: first)
         let monthFirst = LocalDate(year: year, month: first, day: second)
+        if isShort { shortYears.take(text, line: line, mayStandLast: dayFirst != nil || monthFirst != nil) }
         switch (dayFirst, monthFirst) {
         case (nil, nil): break
         case (_?, nil): provesDayFirst = provesDayFirst ?? Proof(text: text, line: line)
@@ -82,8 +84,8 @@ struct DateOrderEvidence {
         if !lastText.isEmpty { textRun.step(text < lastText ? -1 : 1) }
     }
 
-    /// The first and the second number and the year, most often by their bytes alone.
-    private func numbers(of text: String) -> (first: Int, second: Int, year: Int, weekday: Int?)? {
+    /// The first and the second number and the year, most often by their bytes alone, and whether that has two digits.
+    private func numbers(of text: String) -> (first: Int, second: Int, year: Int, weekday: Int?, isShort: Bool)? {
         var (first, second, third) = (0, 0, 0)
         var (part, count) = (0, 0)
         for byte in text.utf8 {
@@ -104,11 +106,12 @@ struct DateOrderEvidence {
                 break
             }
         }
-        if part == 2, count == 4 { return (first, second, third, nil) }
-        guard let parts = patterns.lazy.compactMap({ $0.parts(of: text) }).first, let year = parts.year,
-            let first = parts.day, let second = parts.month
+        if part == 2, count == 4 { return (first, second, third, nil, false) }
+        let fitting = patterns.lazy.compactMap { pattern in pattern.parts(of: text).map { (pattern, $0) } }
+        guard let (pattern, parts) = fitting.first, let year = parts.year, let first = parts.day,
+            let second = parts.month
         else { return nil }
-        return (first, second, year, parts.weekday)
+        return (first, second, year, parts.weekday, pattern.hasShortYear)
     }
 }
 

@@ -8,6 +8,8 @@ struct EntryAssembler {
     private let length: LengthSource?
     private let bareUnit: LengthFormat?
     private let lengthsFrom: ImportOptions.LengthsFrom?
+    /// Whether numbers of lengths are hours because the mapping says so, and nobody else.
+    private let assumesHours: Bool
     let stamps: StampResolver
     private(set) var words: WordResolver
     private var sourceWords: SourceWordsMaker
@@ -22,6 +24,7 @@ struct EntryAssembler {
         var lengthsUnlikeClock = 0
         var lengthsFromClock = 0
         var lengths = LengthAgainstClock()
+        var hours = HoursOrMinutes()
         var assumedClock = 0
         var assumedPlace = 0
     }
@@ -44,6 +47,8 @@ struct EntryAssembler {
         if let said = options.lengthFormat { length?.format = said }
         self.length = length
         lengthsFrom = options.lengthsFrom
+        let isHours = length?.format == .hours || (length?.format == .ask && length?.bare == .hours)
+        assumesHours = isHours && options.lengthFormat == nil && options.kept?.lengthForm != .hours
         self.stamps = stamps
         words = WordResolver(mapping, options)
         sourceWords = SourceWordsMaker(mapping)
@@ -202,6 +207,7 @@ extension EntryAssembler {
             if source.zeroMeansEnd, let clock, clock > 0 { return nil }
             throw Refusal(reason: .zeroLength, value: text)
         }
+        if clock == nil, assumesHours { tally.hours.take(text, seconds: seconds) }
         if let clock {
             if abs(clock - seconds) > 60 { tally.lengthsUnlikeClock += 1 }
             tally.lengths.take(seconds, clock: clock, text: text)
@@ -215,6 +221,11 @@ extension EntryAssembler {
     func lengthsAgainstClock(in file: String) -> FileFault? {
         guard lengthsFrom == nil, let length else { return nil }
         return tally.lengths.fault(column: length.source.columns.first, file: file)
+    }
+
+    /// Why the import stops: what is read as hours makes impossible days, and as minutes none, and nobody has said it.
+    func hoursOrMinutes(in file: String) -> FileFault? {
+        tally.hours.fault(column: length?.source.columns.first, file: file)
     }
 
     private func read(_ text: String, as format: LengthFormat) throws(Refusal) -> (seconds: Int, isExact: Bool) {

@@ -91,6 +91,8 @@ struct FileQuestions {
     ) -> FileFault? {
         evidence.settleByRun()
         let asks = layout.dateOrder == .ask
+        var fault: FileFault?
+        if asks, settleYear(evidence, file: file, &fault) { return fault }
         switch (evidence.provesDayFirst, evidence.provesMonthFirst) {
         case (let day?, let month?):
             // What a mapping says stays where the file contradicts itself; rows that don't fit are left out.
@@ -103,7 +105,7 @@ struct FileQuestions {
         case (nil, let month?): take(.mdy, month)
         case (nil, nil):
             guard asks, let text = evidence.ambiguous else { return nil }
-            if let order = kept?.dateOrder {
+            if let order = kept?.dateOrder, order != .ymd {
                 dateOrder = order
                 dateOrderWords = "\(order.words), \(Self.asBefore)"
                 return nil
@@ -113,6 +115,33 @@ struct FileQuestions {
                 expected: "day and month can't be told apart in this file: say --date-order dmy or --date-order mdy")
         }
         return nil
+    }
+
+    /// Where the year stands, if it has two digits and may stand first.
+    ///
+    /// - Parameter fault: the question, where nothing settles it.
+    /// - Returns: whether it may stand first.
+    private mutating func settleYear(_ evidence: DateOrderEvidence, file: String, _ fault: inout FileFault?) -> Bool {
+        let years = evidence.shortYears
+        guard years.isOpen, let first = years.first else { return false }
+        let (day, month) = (evidence.provesDayFirst, evidence.provesMonthFirst)
+        // A weekday beside it proves what one day of the month in many years doesn't.
+        if (day == nil) != (month == nil), let proof = day ?? month, !proof.beside.isEmpty { return false }
+        if let proof = years.proof ?? (day != nil && month != nil ? first : nil) {
+            take(.ymd, proof)
+            return true
+        }
+        if let order = kept?.dateOrder {
+            dateOrder = order
+            dateOrderWords = "\(order.words), \(Self.asBefore)"
+            return true
+        }
+        let orders: [ImportOptions.DateOrder] = [.ymd] + (month == nil ? [.dmy] : []) + (day == nil ? [.mdy] : [])
+        fault = FileFault(
+            .exportYearOrder, file: file, line: first.line, value: first.text,
+            expected: "the year may stand first or last in this file: say --date-order "
+                + orders.map(\.rawValue).joined(separator: " or --date-order "))
+        return true
     }
 
     private mutating func take(_ order: ImportOptions.DateOrder, _ proof: DateOrderEvidence.Proof) {
@@ -160,5 +189,11 @@ struct FileQuestions {
 }
 
 extension ImportOptions.DateOrder {
-    var words: String { self == .dmy ? "day before month" : "month before day" }
+    var words: String {
+        switch self {
+        case .dmy: "day before month"
+        case .mdy: "month before day"
+        case .ymd: "the year first"
+        }
+    }
 }

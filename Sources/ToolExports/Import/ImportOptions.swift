@@ -2,8 +2,9 @@ public import AgreementCore
 
 /// What the caller says beside the mapping.
 public struct ImportOptions: Sendable {
-    /// Which of day and month stands first: `03/04/2026` is 3 April or March 4.
-    public enum DateOrder: String, CaseIterable, Sendable { case dmy, mdy }
+    /// Which of day and month stands first: `03/04/2026` is 3 April or March 4. Of a year of two digits it may be the
+    /// year: `26/03/04`.
+    public enum DateOrder: String, CaseIterable, Sendable { case dmy, mdy, ymd }
     /// What stands between whole and fraction.
     public enum DecimalSign: String, CaseIterable, Sendable { case point, comma }
 

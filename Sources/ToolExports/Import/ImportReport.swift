@@ -63,6 +63,35 @@ public struct ImportReport: Sendable {
     /// Rows alike in all that makes their id: each has a counter in it.
     public var alikeRows = 0
 
+    /// Entries of more than a day.
+    public var longEntries = LongEntries()
+    /// Rows that hold others between two quotes, the first of them.
+    public var swallowing: [SwallowingRow] = []
+    public static let swallowingLimit = 20
+
+    /// Entries that last longer than a day.
+    public struct LongEntries: Hashable, Sendable {
+        public var count = 0
+        public var seconds = 0
+        /// The first one's line, where its file has lines, and its length.
+        public var firstLine: Int?
+        public var firstSeconds = 0
+
+        mutating func take(_ length: Int, line: Int?) {
+            guard length > 86_400 else { return }
+            if count == 0 { (firstLine, firstSeconds) = (line, length) }
+            count += 1
+            seconds += length
+        }
+    }
+    /// A row with a quoted field whose lines look like rows.
+    public struct SwallowingRow: Hashable, Sendable {
+        public var file: String
+        public var lines: ClosedRange<Int>
+        /// How many rows are inside.
+        public var rows: Int
+    }
+
     /// Words that nothing maps, by field, most first.
     public var unmapped: [MappedField: [Count]] = [:]
     /// Entries whose clock, or place, the export does not say.
@@ -71,6 +100,8 @@ public struct ImportReport: Sendable {
     /// What settled the order of day and month, in words; `nil` where no question was open.
     public var dateOrder: String?
     public var decimalSign: String?
+    /// How letters were read where the file shows only that they are no UTF-8, and nobody has said it.
+    public var assumedEncoding: TextEncoding?
     /// What settled what a bare number of the lengths counts.
     public var lengthForm: String?
 

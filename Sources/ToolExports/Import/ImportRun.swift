@@ -92,6 +92,7 @@ struct ImportRun {
         _ row: ExportRow, _ file: ExportFile, rejected: RejectSink, entry: EntrySink
     ) throws(FileFault) {
         counts.rowsRead += 1
+        note(swallowed: row, file)
         var values = RowValues(slots: slots, values: row.values)
         do throws(EntryAssembler.Refusal) {
             if let flaw = row.flaw { throw EntryAssembler.Refusal(reason: flaw, value: row.leading) }
@@ -126,6 +127,15 @@ struct ImportRun {
         }
     }
 
+    private mutating func note(swallowed row: ExportRow, _ file: ExportFile) {
+        guard row.swallowed > 0, let line = row.line, counts.swallowing.count < ImportReport.swallowingLimit else {
+            return
+        }
+        counts.swallowing.append(
+            ImportReport.SwallowingRow(
+                file: file.name, lines: line...max(line, row.lastLine ?? line), rows: row.swallowed))
+    }
+
     private mutating func make(
         _ values: RowValues, _ row: ExportRow, _ file: ExportFile, key: String, until next: RowValues? = nil,
         rejected: RejectSink, entry sink: EntrySink
@@ -145,6 +155,7 @@ struct ImportRun {
         ids.take(entry.id)
         counts.entriesMade += 1
         counts.totalSeconds += entry.seconds
+        counts.longEntries.take(entry.seconds, line: row.line)
         services[entry.service, default: 0] += 1
         try sink(entry)
     }
@@ -183,7 +194,9 @@ struct ImportRun {
     }
 
     /// Why the whole import stops, once everything is read.
-    func lengthsAgainstClock(in file: String) -> FileFault? { assembler.lengthsAgainstClock(in: file) }
+    func stops(in file: String) -> FileFault? {
+        assembler.lengthsAgainstClock(in: file) ?? assembler.hoursOrMinutes(in: file)
+    }
 
     func report(_ questions: FileQuestions) -> ImportReport {
         var report = counts

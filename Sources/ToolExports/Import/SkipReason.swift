@@ -103,7 +103,7 @@ public enum SkipReason: Hashable, Sendable {
         case .priceNegative: "have a unit price below zero"
         case .byMapping(let why): why
         case .passedOver(let kind): kind.words
-        case .uncut: "can't be cut into fields: a quote fits nowhere, or a field is over 1 MiB"
+        case .uncut: "can't be cut into fields: a quote fits nowhere, a byte is no text (NUL), or a field is over 1 MiB"
         case .unreadable(let why): "can't be read: \(why)"
         }
     }

@@ -14,10 +14,7 @@ struct StampResolver {
 
     /// - Parameter isFixed: whether no date of the file may have day and month the other way round.
     init(_ layout: ExportLayout, order: ImportOptions.DateOrder?, isFixed: Bool = false, zone: TimeZoneRules?) {
-        dates = layout.dates.filter { !isFixed || !$0.mayBeSwapped }.map { pattern in
-            guard let order, pattern.mayBeSwapped, pattern.isDayFirst != (order == .dmy) else { return pattern }
-            return pattern.swapped
-        }
+        dates = layout.dates.filter { !isFixed || !$0.mayBeSwapped }.compactMap { $0.ordered(order) }
         times = layout.times
         self.zone = zone
     }

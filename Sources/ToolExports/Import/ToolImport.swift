@@ -33,8 +33,23 @@ public enum ToolImport {
         let assembler = EntryAssembler(mapping, options, questions: questions, stamps: stamps)
         var run = ImportRun(mapping, slots: slots, joins: joins, assembler: assembler, rowLimit: options.rowLimit)
         for file in roles.exports { try run.read(file, rejected: rejected, entry: entry) }
-        if let fault = run.lengthsAgainstClock(in: roles.exports.first?.name ?? "") { throw FileFaults([fault]) }
-        return run.report(questions)
+        if let fault = run.stops(in: roles.exports.first?.name ?? "") { throw FileFaults([fault]) }
+        var report = run.report(questions)
+        report.assumedEncoding = try assumedEncoding(roles.exports, mapping.layout)
+        return report
+    }
+
+    /// How letters were read that are no UTF-8, where nobody has said it.
+    private static func assumedEncoding(
+        _ files: [ExportFile], _ layout: ExportLayout
+    ) throws(FileFaults) -> TextEncoding? {
+        do throws(FileFault) {
+            for file in files where file.encoding == nil {
+                let encoding = try file.shape(layout).encoding
+                if encoding != .utf8, encoding != .utf16 { return encoding }
+            }
+            return nil
+        } catch { throw FileFaults([error]) }
     }
 
     private static func zone(_ mapping: Mapping, _ options: ImportOptions) throws(FileFaults) -> TimeZoneRules? {

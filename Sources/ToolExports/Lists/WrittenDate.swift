@@ -86,7 +86,7 @@ struct WrittenDate: Hashable {
         switch proves ?? (value(0) == value(1) ? .dmy : order) {
         case .dmy: return whole(year, value(1), value(0))
         case .mdy: return whole(year, value(0), value(1))
-        case nil: return .open
+        case .ymd, nil: return .open
         }
     }
 

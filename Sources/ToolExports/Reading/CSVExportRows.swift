@@ -12,10 +12,12 @@ final class CSVExportRows: ExportRows {
     private var waiting: ArraySlice<Record>
     /// The first column's name, by which a header that comes again gives itself away.
     private let firstName: [UInt8]
+    private let swallowed: SwallowedRows
 
     private struct Record {
         var fields: [String] = []
         var line: Int?
+        var lastLine: Int?
         var flaw: SkipReason?
     }
 
@@ -30,7 +32,8 @@ final class CSVExportRows: ExportRows {
         while first.count < LeadingLines.mostRecords {
             guard let flaw = try Self.advance(scanner, shape.encoding) else { break }
             let fields = (0..<scanner.fieldCount).map { scanner.text($0).trimmed }
-            first.append(Record(fields: fields, line: scanner.line, flaw: flaw.reason))
+            first.append(
+                Record(fields: fields, line: scanner.line, lastLine: scanner.lastLine, flaw: flaw.reason))
         }
         guard !first.isEmpty else {
             throw FileFault(
@@ -48,6 +51,7 @@ final class CSVExportRows: ExportRows {
         self.scanner = scanner
         firstName = layout.hasHeader ? Array(names[0].utf8) : []
         columns = ColumnNames(names, layout)
+        swallowed = SwallowedRows(width: names.count, delimiter: shape.delimiter)
         waiting = first[...]
     }
 
@@ -66,6 +70,10 @@ final class CSVExportRows: ExportRows {
         }
         var row = ExportRow(values: values, number: number, line: scanner.line, flaw: flaw.reason)
         guard row.flaw == nil else { return row }
+        if scanner.lastLine > scanner.line {
+            row.lastLine = scanner.lastLine
+            row.swallowed = (0..<count).reduce(0) { unsafe $0 + swallowed.count(in: scanner.field($1), column: $1) }
+        }
         // Fields beyond the header's are nothing, if they are empty; a missing one was lost.
         let width = columns.names.count
         if count < width || (width..<count).contains(where: { !isBlank($0) }) { row.flaw = .fieldCount }
@@ -92,6 +100,8 @@ final class CSVExportRows: ExportRows {
             number: isAbove ? 0 : number, line: record.line, flaw: record.flaw)
         row.leading = fields.first { !$0.isEmpty } ?? ""
         guard row.flaw == nil else { return row }
+        row.lastLine = record.lastLine
+        row.swallowed = fields.indices.reduce(0) { $0 + swallowed.count(in: fields[$1].utf8, column: $1) }
         row.isTotal = TotalWords.begins(row.leading)
         let isWhole =
             fields.count >= columns.names.count && fields.dropFirst(columns.names.count).allSatisfy(\.isEmpty)

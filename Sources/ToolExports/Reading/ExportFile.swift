@@ -19,12 +19,12 @@ public struct ExportFile: Sendable {
         public init(hasFractions: Bool) { self.hasFractions = hasFractions }
     }
 
-    /// A file on disk; `-`, standard input, is kept in memory, up to 64 MiB.
+    /// A file on disk; a pipe, and `-`, standard input, is kept in memory, up to 64 MiB.
     ///
     /// - Throws: `file-unreadable`, `export-too-large`.
     public init(path: String) throws(FileFault) {
         let file = try FileByteSource(path: path)
-        guard path == "-" else {
+        guard file.isReadOnce else {
             self.init(name: path) { () throws(FileFault) -> any ByteSource in try FileByteSource(path: path) }
             return
         }

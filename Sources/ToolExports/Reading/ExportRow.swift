@@ -11,6 +11,10 @@ struct ExportRow {
     var flaw: SkipReason?
     /// Whether its first field begins as a total does: without a date it is one.
     var isTotal = false
+    /// How many rows a quoted field of it seems to hold.
+    var swallowed = 0
+    /// The line on which it ends, where it holds any.
+    var lastLine: Int?
     /// What stands first in a line that is passed over, for the list of rows that stay out.
     var leading = ""
 }

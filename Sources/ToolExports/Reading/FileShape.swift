@@ -4,6 +4,8 @@ import PracticeFiles
 struct FileShape: Hashable {
     var encoding = TextEncoding.utf8
     var isBigEndian = false
+    /// Whether lines end with a carriage return alone, as on old Macs.
+    var endsWithReturns = false
     /// What stands between two fields.
     var delimiter = UInt8(ascii: ",")
 
@@ -39,7 +41,17 @@ struct FileShape: Hashable {
                 throw Self.isText(beginning) ? error : Self.noText(file.name)
             }
         }
-        if layout.format == .csv { delimiter = try Self.delimiter(file, self, layout) }
+        guard layout.format == .csv else { return }
+        endsWithReturns = try Self.endsWithReturns(file, self)
+        delimiter = try Self.delimiter(file, self, layout)
+    }
+
+    /// Whether the beginning has carriage returns and no line feed.
+    private static func endsWithReturns(_ file: ExportFile, _ shape: FileShape) throws(FileFault) -> Bool {
+        var source: any ByteSource = TranscodingSource(try file.open(), shape: shape, file: file.name)
+        let text = try ExportFile.chunk(of: &source)
+        // One at the very end was cut off from its line feed.
+        return text.dropLast().contains(0x0D) && !text.contains(0x0A)
     }
 
     private static func encoding(

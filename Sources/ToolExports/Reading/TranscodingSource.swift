@@ -6,6 +6,8 @@ struct TranscodingSource: ByteSource {
     private let file: String
     private var encoding: TextEncoding
     private var isBigEndian = false
+    /// Whether lines end with a carriage return alone.
+    private let endsWithReturns: Bool
     private var hasBegun = false
     private var hasEnded = false
     private var line = 1
@@ -18,6 +20,7 @@ struct TranscodingSource: ByteSource {
         self.inner = inner
         encoding = shape.encoding
         isBigEndian = shape.isBigEndian
+        endsWithReturns = shape.endsWithReturns
         self.file = file
     }
 
@@ -32,7 +35,7 @@ struct TranscodingSource: ByteSource {
                 continue
             }
             if !hasBegun { begin(&bytes) }
-            ready = try converted(bytes)[...]
+            ready = lines(try converted(bytes))[...]
             if hasEnded, !rest.isEmpty { throw undecodable("the last character is cut off") }
         }
         let count = min(buffer.count, ready.count)
@@ -54,11 +57,16 @@ struct TranscodingSource: ByteSource {
         }
     }
 
+    /// With the line ends that a table has.
+    private func lines(_ bytes: [UInt8]) -> [UInt8] {
+        endsWithReturns ? bytes.map { $0 == 0x0D ? 0x0A : $0 } : bytes
+    }
+
     private mutating func converted(_ bytes: [UInt8]) throws(FileFault) -> [UInt8] {
         switch encoding {
         case .utf8: return bytes
         case .utf16: return try fromUTF16(bytes)
-        case .cp1252, .latin1: return try fromSingleBytes(bytes)
+        case .cp1252, .cp1250, .latin1: return try fromSingleBytes(bytes)
         }
     }
 
@@ -71,8 +79,7 @@ struct TranscodingSource: ByteSource {
                 utf8.append(byte)
                 continue
             }
-            var point = UInt32(byte)
-            if encoding == .cp1252, byte < 0xA0 { point = Self.windowsPoints[Int(byte - 0x80)] }
+            let point = encoding.point(of: byte)
             guard point != 0, let scalar = Unicode.Scalar(point) else {
                 throw undecodable("byte \(String(byte, radix: 16, uppercase: true)) is no letter")
             }
@@ -111,11 +118,4 @@ struct TranscodingSource: ByteSource {
             .exportEncoding, file: file, line: line,
             expected: "this isn't \(encoding.rawValue): \(problem). Say which encoding it is, with --encoding")
     }
-
-    /// Windows code page 1252, 80 to 9F (Unicode's CP1252.TXT); 0 where it has no letter.
-    private static let windowsPoints: [UInt32] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-        0x0178,
-    ]
 }

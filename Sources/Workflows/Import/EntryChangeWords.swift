@@ -58,8 +58,9 @@ struct EntryChangeWords {
 extension GroupReport.Likely {
     /// - Parameter zone: the company's, in which days and clocks are said.
     init(_ likely: LikelyEntry, _ zone: TimeZoneRules) {
+        let isMoved = likely.there.client != likely.comes.client
         func words(_ entry: Entry) -> String {
-            let shown = ["start", "length", "ticket", "note"]
+            let shown = (isMoved ? ["client"] : []) + ["start", "length", "ticket", "note"]
             let facts = EntryChangeWords.facts(entry, zone).filter { shown.contains($0.name) && $0.value != "none" }
             return facts.map { $0.name == "ticket" ? "ticket \($0.value)" : $0.value }.joined(separator: ", ")
         }

@@ -109,6 +109,8 @@ public enum ImportFault: Error, Hashable, Sendable {
     case cannotBeUndone
     /// There is another mapping of that name: whose it is.
     case mappingIsThere(name: String, by: String)
+    /// The name is that of a mapping that came with the program, which one of that name would hide.
+    case mappingIsShipped(name: String)
     /// It was forgotten or changed since it was shown.
     case mappingHasChanged(name: String)
     /// As many of one person's files wait to be read as may.
@@ -136,6 +138,8 @@ extension ImportFault: CustomStringConvertible {
         case .mappingIsThere(let name, let who):
             "\(who.isEmpty ? "Somebody" : who) has kept other columns under the name `\(name)`. Keep yours under another "
                 + "name, or send it once more to put it in place of theirs."
+        case .mappingIsShipped(let name):
+            "`\(name)` is what the program itself calls a tool's exports. Keep yours under another name."
         case .mappingHasChanged(let name):
             "Somebody has changed or forgotten the mapping `\(name)` meanwhile. Nothing was changed; look at it first."
         case .cannotBeUndone: "This can't be taken back by itself. Restore a backup, or drop the earlier file again."

@@ -9,7 +9,7 @@ extension ImportDesk {
     ///
     /// - Parameter seen: the mapping of that name that may be replaced, as `seen(named:)` says it; `nil` for any.
     /// - Throws: `FileFaults` for what the mapping still lacks; `ImportFault.mappingIsThere` where somebody else has
-    ///   kept another one under its name.
+    ///   kept another one under its name, `mappingIsShipped` where it is the name of one that came with the program.
     public func keep(
         _ sketch: MappingSketch, for group: Int, of id: String, seen: SeenState? = nil, by user: Int64, at now: Instant
     ) async throws {
@@ -29,7 +29,7 @@ extension ImportDesk {
     /// - Parameters:
     ///   - name: what it is kept as; in place of the one that the list was read by.
     ///   - seen: as above.
-    /// - Throws: `ImportFault.mappingIsThere`.
+    /// - Throws: `ImportFault.mappingIsThere`, `mappingIsShipped`.
     public func keep(
         _ sketch: ListSketch, _ answers: ListAnswers, as name: String, for group: Int, of id: String,
         seen: SeenState? = nil, by user: Int64, at now: Instant
@@ -53,16 +53,13 @@ extension ImportDesk {
         }
     }
 
-    /// Keeps what was answered of an export's or a list's dates, amounts and prices, so that it isn't asked again. A
-    /// list's mapping that somebody else has changed meanwhile stays.
+    /// Keeps what was answered of a list's dates, amounts and prices, so that it isn't asked again. A list's mapping that
+    /// somebody else has changed meanwhile stays. Answers about an export are kept with what is taken of it.
     ///
     /// - Parameter before: the group as it was.
     public func remember(
         _ group: ImportGroup, before: ImportGroup, number: Int, of id: String, by user: Int64, at now: Instant
     ) async throws {
-        if let mapping = group.mapping {
-            return try await remember(mapping.name, group, before: before, number: number, of: id, by: user, at: now)
-        }
         guard let sketch = group.list, !sketch.isOurs, let old = before.list,
             sketch.every != old.every || group.answers.list != before.answers.list
         else { return }
@@ -75,23 +72,12 @@ extension ImportDesk {
         try await keep(sketch, group.answers.list, as: name, for: number, of: id, by: user, at: now)
     }
 
-    private func remember(
-        _ mapping: String, _ group: ImportGroup, before: ImportGroup, number: Int, of id: String, by user: Int64,
-        at now: Instant
-    ) async throws {
-        let (said, old) = (group.answers, before.answers)
-        var kept = group.kept ?? KeptAnswers(mapping: mapping)
-        if said.dateOrder != old.dateOrder { kept.dateOrder = said.dateOrder }
-        if said.decimalSign != old.decimalSign { kept.decimalSign = said.decimalSign }
-        if said.lengthFormat != old.lengthFormat { kept.lengthForm = said.lengthFormat }
-        guard kept != group.kept ?? KeptAnswers(mapping: mapping), kept.isKeepable else { return }
-        try await practice.writeBeside { [kept] session in
-            try StoredMappings.write(kept.name, text: kept.text, by: user, at: now.seconds, in: session)
-        }
-        change(id) { [kept] draft in
-            guard draft.groups.indices.contains(number) else { return }
-            draft.groups[number].kept = kept
-        }
+    /// Keeps what an export that is taken in had left open, with the import's transaction.
+    static func keepAnswers(
+        of group: ImportGroup, by user: Int64, at now: Instant, in session: any StorageSession
+    ) throws {
+        guard let kept = group.answersToKeep else { return }
+        try StoredMappings.write(kept.name, text: kept.text, by: user, at: now.seconds, in: session)
     }
 
     /// What a list may be kept as: after its report, or its file.
@@ -111,6 +97,7 @@ extension ImportDesk {
         _ name: String, _ text: String, _ seen: SeenState?, by user: Int64, at now: Instant,
         in session: any StorageSession
     ) throws {
+        guard !MappingRegistry.names.contains(name) else { throw ImportFault.mappingIsShipped(name: name) }
         let known = try StoredMappings.all(in: session).first { $0.name == name }
         if let known, let seen, known.text != text, seen != SeenState(of: [known.text]) {
             let who = try known.userID.flatMap { try StoredUsers.withID($0, in: session)?.name } ?? ""
@@ -165,5 +152,24 @@ extension ImportGroup.Answers {
         answers.dateOrder = dateOrder
         answers.decimalSign = decimalSign
         return answers
+    }
+}
+
+extension ImportGroup {
+    /// What was answered where the files left it open, or where it was kept before; `nil` where that is nothing new.
+    fileprivate var answersToKeep: KeptAnswers? {
+        guard let mapping else { return nil }
+        let before = kept ?? KeptAnswers(mapping: mapping.name)
+        var kept = before
+        if let said = answers.dateOrder, !asked.isDisjoint(with: [.dateOrder, .yearOrder]) || kept.dateOrder != nil {
+            kept.dateOrder = said
+        }
+        if let said = answers.decimalSign, asked.contains(.decimalSign) || kept.decimalSign != nil {
+            kept.decimalSign = said
+        }
+        if let said = answers.lengthFormat, asked.contains(.lengthForm) || kept.lengthForm != nil {
+            kept.lengthForm = said
+        }
+        return kept != before && kept.isKeepable ? kept : nil
     }
 }

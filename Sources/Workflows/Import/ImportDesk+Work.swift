@@ -28,14 +28,24 @@ extension ImportDesk {
 
     /// Takes an upload in, behind the request: in one transaction, then into memory, then into the search. Once the
     /// transaction is kept, there is nothing to stop any more.
-    public func take(_ id: String, of user: Int64, choices: ImportChoices, at now: Instant) {
-        guard let draft = draft(id, of: user), draft.isKnown, !draft.isBusy else { return }
+    ///
+    /// - Parameter seen: what the page showed that it is taken from; `nil` for whatever there is.
+    /// - Returns: whether it is being taken; not where something else was seen, or it is busy, in, or not known.
+    @discardableResult
+    public func take(
+        _ id: String, of user: Int64, choices: ImportChoices, seen: SeenState? = nil, at now: Instant
+    ) -> Bool {
         let progress = ImportProgress()
-        let isPractice = draft.groups.first?.kind == .practice
+        var begun: ImportDraft?
         change(id) { draft in
+            guard draft.userID == user, draft.isKnown, !draft.isBusy, !draft.isIn, seen == nil || seen == draft.seen
+            else { return }
+            begun = draft
             draft.choices = choices
             draft.stage = .taking(progress)
         }
+        guard let draft = begun else { return false }
+        let isPractice = draft.groups.first?.kind == .practice
         run(id) { [self] in
             let taken: ImportDraft.Stage
             do {
@@ -50,6 +60,7 @@ extension ImportDesk {
             // By itself, since whoever stops this may have come too late.
             run(id) { [self] in try? await indexNotes() }
         }
+        return true
     }
 
     /// Brings memory to what was taken in: again, where it could not be read before.
@@ -74,7 +85,11 @@ extension ImportDesk {
         let work = ImportWork(
             groups: draft.groups, folder: draft.folder, userID: draft.userID, at: now, choices: choices,
             progress: progress)
-        let results = try await commit(progress) { try work.take(in: $0) }
+        let results = try await commit(progress) { session in
+            let results = try work.take(in: session)
+            for group in draft.groups { try Self.keepAnswers(of: group, by: draft.userID, at: now, in: session) }
+            return results
+        }
         return .taken(results.map(\.report), imports: results.map(\.importID))
     }
 
@@ -144,10 +159,15 @@ extension ImportDesk {
     }
 
     func stop(_ id: String, _ error: any Error) {
+        let asks = Self.asked(error)
         change(id) { draft in
+            for place in draft.groups.indices {
+                let files = Set(draft.groups[place].files.map(\.name))
+                draft.groups[place].asked.formUnion(asks.filter { files.contains($0.file) }.map(\.question))
+            }
             draft.stage =
                 error is CancellationError || error as? StorageFault == .cancelled
-                ? .recognised : .stopped(Self.words(error), asks: Self.asked(error))
+                ? .recognised : .stopped(Self.words(error), asks: asks)
         }
     }
 

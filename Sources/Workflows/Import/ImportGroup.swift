@@ -21,6 +21,8 @@ public struct ImportGroup: Sendable {
     public var answers = Answers()
     /// What was answered before about such exports.
     public var kept: KeptAnswers?
+    /// What the files left open: answers to anything else are of these files alone.
+    var asked: Set<ImportQuestion> = []
 
     /// What only somebody who knows the tool can say.
     public struct Answers: Hashable, Sendable {

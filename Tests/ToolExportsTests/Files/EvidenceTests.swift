@@ -41,6 +41,43 @@ struct EvidenceTests {
         #expect(faults?.faults.map(\.code) == [.exportDateOrder])
     }
 
+    @Test("a year of two digits may stand first: one day of the month in many years proves nothing")
+    func shortYears() throws {
+        let rows = (4...24).map { "A,26/03/\($0 < 10 ? "0" : "")\($0),5" }
+        let faults = #expect(throws: FileFaults.self) { try Self.imported("dd/MM/yy", rows) }
+        #expect(faults?.faults.map(\.code) == [.exportYearOrder])
+        #expect(faults?.faults.first?.expected.hasSuffix("say --date-order ymd or --date-order dmy") == true)
+        let guessed = #expect(throws: FileFaults.self) {
+            try MappingSketch.guess(.made("Client,Day,Minutes\n" + rows.joined(separator: "\n")), name: "made")
+        }
+        #expect(guessed?.faults.map(\.code) == [.exportYearOrder])
+        // Many days of one year are what they look like.
+        let last = try Self.imported("MM/dd/yy", ["14", "15", "16", "17"].map { "A,\($0)/03/26,5" })
+        #expect(last.entries.first?.start.text == "2026-03-14")
+        // 1999, and no day of any month.
+        let proved = try Self.imported("dd/MM/yy", ["A,99/03/04,5", "A,00/01/02,5"])
+        #expect(proved.entries.map(\.start.text) == ["1999-03-04", "2000-01-02"])
+        // 4 March 2026 is a Wednesday, and 26 March 2004 a Friday.
+        let beside = try Self.imported("dd/MM/yy", ["A,04/03/26,5,Wednesday"], header: "Client,Day,Minutes,Which")
+        #expect(beside.entries.map(\.start.text) == ["2026-03-04"])
+    }
+
+    @Test("the year first is said, kept with the mapping that is guessed, and changes no year of four digits")
+    func yearFirst() throws {
+        let text = "Client,Day,Minutes\nA,26/03/04,5\nA,26-03-05,5\nA,06/03/2026,5\n"
+        let yaml = MappingFaultTests.smallest
+            .replacing("dates: yyyy-MM-dd", with: "dates: [dd/MM/yyyy, dd/MM/yy, dd-MM-yy]\ndateOrder: ask")
+        let imported = try Imported(try Mapping.made(yaml), [.made(text)], .dateOrder(.ymd))
+        #expect(imported.entries.map(\.start.text) == ["2026-03-04", "2026-03-05"])
+        #expect(imported.rejected.map(\.reason) == [.dateUnreadable])
+        for sign in ["/", "-", "."] {
+            let file = ExportFile.made("Client,Day,Minutes\nA,26\(sign)03\(sign)04,5\n")
+            let sketch = try MappingSketch.guess(file, name: "made", options: .dateOrder(.ymd))
+            #expect(sketch.datePattern == "yy\(sign)MM\(sign)dd")
+            #expect(try Imported(sketch.mapping(), [file]).entries.map(\.start.text) == ["2026-03-04"])
+        }
+    }
+
     @Test("what a file proves counts over a mapping's own order; what it doesn't prove, it says itself")
     func asWritten() throws {
         let proved = try Self.imported("dd/MM/yyyy", ["A,03/04/2026,5", "A,03/14/2026,5"], order: "")

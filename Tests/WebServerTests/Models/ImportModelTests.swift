@@ -142,7 +142,7 @@ import ToolExports
 
     @Test(arguments: [
         (report(rows: 0), "There are no rows in there", nil as String?, nil as String?),
-        (report(rows: 1, added: 1), "All 1 rows can come in", nil, "Take 1 row in"),
+        (report(rows: 1, added: 1), "Its one row can come in", nil, "Take 1 row in"),
         (report(rows: 5, there: 5), "Everything in there is in already", nil, nil),
         (
             report(rows: 9, added: 4, changed: 2, there: 1, left: [.init(reason: .noDate, count: 2)]),

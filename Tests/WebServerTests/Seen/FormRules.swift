@@ -44,7 +44,7 @@ enum FormRules {
         "/import/{id}/worksheet": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
         "/import/{id}/encoding": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
         "/import/{id}/leave-out": .losesNothing("files are their owner's alone; two pages of theirs are held apart"),
-        "/import/{id}/take": .heldBy("SeenTests: what was confirmed is what is taken"),
+        "/import/{id}/take": .heldBy("ImportSeenTests: what was confirmed is what is taken"),
         "/import/{id}/mapping/{group}": .heldBy("SeenTests: another's mapping is not replaced unseen"),
         "/import/{id}/mapping/{group}/preview": .losesNothing("shows rows"),
         "/import/{id}/list/{group}": .heldBy("ListMappingTests: another's mapping is not replaced unseen"),

@@ -95,6 +95,24 @@ import ToolExports
         #expect(try await bench.entryCount == 1)
     }
 
+    @Test("an hour that was mended to another client is asked about, and moves there if it is the same")
+    func movedToAnotherClient() async throws {
+        let bench = try await Self.bench(Self.early)
+        let mended = Self.early.replacing("Birch Dental", with: "Cedar Law")
+        let draft = try await bench.bring("mended.csv", mended)
+        let report = try await bench.report(draft)[0]
+        #expect(report.counts.added == 0 && report.likelyCount == 1)
+        #expect(report.likely.first?.there == "birch-dental, 16 February 2026, 9:00, 90 min, “Scanner”")
+        _ = try await bench.take(draft) { $0.likely.others = .changed }
+        #expect(try await bench.entryCount == 1)
+        let again = try await bench.report(bench.bring("again.csv", mended))[0]
+        #expect(again.counts == ImportCounts(skipped: 1) && again.likelyCount == 0)
+        let other = try await bench.report(
+            bench.bring("other.csv", mended.replacing("Scanner", with: "Printer").replacing("Cedar Law", with: "Elm")))[
+                0]
+        #expect(other.counts.added == 1 && other.likelyCount == 0, "other words, another client: other work")
+    }
+
     @Test(
         "what is another's, next to it or on another day is new",
         arguments: [

@@ -143,9 +143,9 @@ struct ImportDraftView {
         }
     }
 
-    private static let encodings = [
-        ("cp1252", "Windows (Western Europe)"), ("utf-8", "UTF-8"), ("latin-1", "ISO 8859-1"), ("utf-16", "UTF-16"),
-    ]
+    private static let encodings = [TextEncoding.cp1252, .cp1250, .utf8, .latin1, .utf16].map {
+        ($0.rawValue, $0.label)
+    }
 
     private func stopped(
         _ main: inout HTMLPage, _ shell: Shell, _ words: [String], _ asks: [ImportDraft.Asked]
@@ -196,7 +196,7 @@ struct ImportDraftView {
 
     private static func field(_ question: ImportQuestion) -> String {
         switch question {
-        case .dateOrder: "dateOrder"
+        case .dateOrder, .yearOrder: "dateOrder"
         case .decimalSign: "decimal"
         case .lengthForm: "lengthForm"
         case .lengthsAgainstClock: "lengthsFrom"
@@ -221,7 +221,11 @@ struct ImportDraftView {
                     var field = FormField("dateOrder", "03/04 is", group.answers.dateOrder?.rawValue ?? "")
                     field.form = "file-\(index)-"
                     field.help = "Where anything in the file proves it, the file itself decides."
-                    set.choice(field, [("", "as the file shows"), ("dmy", "3 April"), ("mdy", "4 March")])
+                    let isShort = mapping.layout.dates.contains { $0.hasShortYear }
+                    set.choice(
+                        field,
+                        [("", "as the file shows"), ("dmy", "3 April"), ("mdy", "4 March")]
+                            + (isShort ? [("ymd", "the year first: 26/03/04 is 4 March 2026")] : []))
                 }
                 if mapping.layout.decimalSign == .ask {
                     var field = FormField("decimal", "1,5 hours is written", group.answers.decimalSign?.rawValue ?? "")

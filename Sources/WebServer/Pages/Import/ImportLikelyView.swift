@@ -25,7 +25,7 @@ struct ImportLikelyView {
             .p,
             text:
                 "The same client and technician, and the same start and length or hours that overlap, under another "
-                + "id. "
+                + "id; or the same hour of the same technician with another client. "
                 + "If they are the same work, bringing them in would count it twice.")
         section.element(.fieldset) { set in
             set.element(.legend, text: report.likelyCount == 1 ? "It is" : "They are")

@@ -106,10 +106,10 @@ enum ImportPage {
     }
 
     private static func answers(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
-        let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
-        try check(form, draft)
         let own = try await site.imports.ownMappings()
+        let draft = try found(site, context)
+        try check(form, draft)
         guard let number = Int(form.text("group")), draft.groups.indices.contains(number), !draft.isBusy else {
             throw Refusal.notFound
         }
@@ -142,8 +142,8 @@ enum ImportPage {
     }
 
     private static func encoding(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
-        let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        let draft = try found(site, context)
         try check(form, draft)
         guard let encoding = TextEncoding(rawValue: form.text("encoding")), !draft.isBusy else {
             throw Refusal.notFound
@@ -154,8 +154,8 @@ enum ImportPage {
     }
 
     private static func leaveOut(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
-        let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        let draft = try found(site, context)
         try check(form, draft)
         guard let number = Int(form.text("group")), draft.groups.indices.contains(number), !draft.isBusy else {
             throw Refusal.notFound
@@ -179,8 +179,11 @@ enum ImportPage {
     }
 
     private static func take(_ site: Site, _ request: Request, _ context: PageContext) async throws -> Response {
-        let draft = try found(site, context)
         let form = try await FormFields.read(request, context)
+        let draft = try found(site, context)
+        // Pressed twice: what it is taken in by is shown.
+        if draft.isBusy || draft.isIn { return .seeOther("/import/" + draft.id) }
+        try check(form, draft)
         // What the report said is held against the database in the transaction that takes it.
         var choices = draft.choices
         choices.leavesOutRejected = form.flag("leaveOut")
@@ -199,7 +202,9 @@ enum ImportPage {
             }
             site.imports.report(draft.id, of: context.user.userID, at: site.now())
         } else {
-            site.imports.take(draft.id, of: context.user.userID, choices: choices, at: site.now())
+            let isBegun = site.imports.take(
+                draft.id, of: context.user.userID, choices: choices, seen: draft.seen, at: site.now())
+            guard isBegun else { throw changed }
         }
         return .seeOther("/import/" + draft.id)
     }

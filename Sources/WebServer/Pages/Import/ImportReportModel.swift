@@ -29,6 +29,7 @@ struct ImportReportModel {
         let left = max(rows - rejected, min(canComeIn + there, rows))
         if rejected > 0 { return "\(grouped(left)) of \(grouped(rows)) rows can come in" }
         if canComeIn == 0, rows > 0 { return "Everything in there is in already" }
+        if rows == 1 { return "Its one row can come in" }
         return rows == 0 ? "There are no rows in there" : "All \(grouped(rows)) rows can come in"
     }
 
@@ -140,7 +141,11 @@ struct ImportReportModel {
         if export.effort == .elapsed {
             lines.append("The time is what passed between two events, not work that somebody booked.")
         }
+        if let encoding = export.assumedEncoding { lines.append(encoding.assumedWords) }
+        if let words = export.longEntries.words { lines.append(words) }
+        lines += export.swallowing.map(\.words)
         if let order = export.dateOrder { lines.append("Dates: \(order).") }
+        if let form = export.lengthForm { lines.append("Lengths: \(form).") }
         if let sign = export.decimalSign { lines.append("Decimal sign: \(sign).") }
         if !export.columnsNotTaken.isEmpty {
             lines.append(

@@ -42,7 +42,13 @@ struct KeptMappingsView {
     private static func title(_ record: MappingRecord, _ mapping: KeptMapping?) -> String {
         guard case .answers(let answers) = mapping else { return record.name }
         let said = [
-            answers.dateOrder.map { $0 == .dmy ? "the day first" : "the month first" },
+            answers.dateOrder.map { order in
+                switch order {
+                case .dmy: "the day first"
+                case .mdy: "the month first"
+                case .ymd: "the year first"
+                }
+            },
             answers.decimalSign.map { $0 == .comma ? "1,5" : "1.5" },
             answers.lengthForm?.label,
         ]

@@ -19,7 +19,7 @@ struct MappingPage {
         let title = draft.groups[number].files.first?.name ?? "export"
         return .html(
             try await page(
-                draft, number, MappingSketch(name: Self.name(title), look: look), faults: [], seen: .noMapping))
+                draft, number, MappingSketch(name: Self.freeName(title), look: look), faults: [], seen: .noMapping))
     }
 
     func preview(_ request: Request) async throws -> Response {
@@ -71,6 +71,12 @@ struct MappingPage {
     }
 
     private static func name(_ file: String) -> String { MappingSketch.name(of: file) }
+
+    /// What a file's mapping may be called: none that came with the program is hidden by it.
+    private static func freeName(_ file: String) -> String {
+        let name = name(file)
+        return MappingRegistry.names.contains(name) ? "our-" + name : name
+    }
 
     private struct Sent {
         var sketch: MappingSketch

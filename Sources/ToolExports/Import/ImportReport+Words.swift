@@ -4,7 +4,7 @@ extension TextEncoding {
 }
 
 extension ImportReport.LongEntries {
-    /// `28 entries last longer than a day: line 2 is the first, 30 h; 1,234 h all together.` `nil` where there are none.
+    /// `28 entries last longer than a day: line 2 first, 30 h; all together 1234 h.` `nil` where there are none.
     public var words: String? {
         guard count > 0 else { return nil }
         let place = firstLine.map { "line \($0)" } ?? "the first"

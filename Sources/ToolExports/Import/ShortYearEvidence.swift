@@ -27,8 +27,8 @@ struct ShortYearEvidence {
         if !mayStandLast, proof == nil { proof = DateOrderEvidence.Proof(text: text, line: line) }
     }
 
-    /// Whether the year may stand first in every date, and the last numbers are not plainly the years: few of them beside
-    /// many first ones.
+    /// Whether the year may stand first in every date, and the last numbers are not plainly the years: few of them
+    /// beside many first ones.
     var isOpen: Bool { fitsAll && first != nil && firsts.count < lasts.count + 3 }
 
     /// Two digits each, as who writes the year first does.

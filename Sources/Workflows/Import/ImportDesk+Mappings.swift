@@ -53,8 +53,8 @@ extension ImportDesk {
         }
     }
 
-    /// Keeps what was answered of a list's dates, amounts and prices, so that it isn't asked again. A list's mapping that
-    /// somebody else has changed meanwhile stays. Answers about an export are kept with what is taken of it.
+    /// Keeps what was answered of a list's dates, amounts and prices, so that it isn't asked again. A list's mapping
+    /// that somebody else has changed meanwhile stays. Answers about an export are kept with what is taken of it.
     ///
     /// - Parameter before: the group as it was.
     public func remember(

@@ -17,10 +17,11 @@ import Testing
             let answers = try await owner.form(page, page + "/answers").with(["client": "birch"])
             #expect(try await owner.send(answers).status == 303)
             try await owner.settle(draft)
-            for seen in [old["seen"] ?? "", "deadbeef"] {
+            for seen in [old["seen"] ?? "", String(repeating: "deadbeef", count: 4)] {
                 let answer = try await owner.send(old.with(["seen": seen]))
                 #expect(answer.status == 409 && answer.body.contains("These files have changed"), "\(seen)")
             }
+            #expect(try await owner.send(old.with(["seen": "deadbeef"])).status == 400, "no page of ours says that")
             #expect(try await owner.get(page).body.contains(page + "/take"), "nothing is being taken")
             let new = try await owner.form(page, page + "/take")
             #expect(try await owner.send(new).status == 303)

@@ -1,3 +1,4 @@
+import AgreementCore
 import HTML
 import Practice
 import Words

@@ -6,7 +6,7 @@ public enum ManualRowKind: String, CaseIterable, Hashable, Sendable {
 /// Which row it is.
 public struct ManualRowPlace: Hashable, Sendable {
     public var kind: ManualRowKind
-    /// The client whose page shows it; of an entry the one that it is, or was, for.
+    /// The client that it is of; empty for an entry, which can become another's.
     public var client: String
     /// Empty for a client; an item's id, an exception's number, a block's name, an entry's id, a month such as
     /// `2026-03`, or an agreement's id and the row's first day: `7 2026-03-01`.

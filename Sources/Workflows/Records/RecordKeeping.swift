@@ -4,8 +4,10 @@ public import Storage
 
 /// Why a change by hand was not kept; nothing was changed.
 public enum RecordFault: Error, Sendable {
-    /// Somebody was quicker: what they did, where that was by hand, and the row that they changed.
-    case conflict(ManualChange?, ManualRowPlace)
+    /// Somebody was quicker: what they did, where that was by hand; the row that they changed, and what it is now.
+    case conflict(ManualChange?, ManualRowPlace, now: ManualRow?)
+    /// A row that was written down as new is there already.
+    case isThere(ManualRowPlace)
     /// One line for the user.
     case refused(String)
     /// It is not there, or was taken back before.
@@ -18,13 +20,22 @@ public enum RecordFault: Error, Sendable {
         return false
     }
 
+    /// The row that it is about, where it is about one.
+    public var place: ManualRowPlace? {
+        switch self {
+        case .conflict(_, let place, _), .isThere(let place): place
+        case .refused, .notThere, .storage: nil
+        }
+    }
+
     /// One line for the user.
     public var words: String {
         switch self {
-        case .conflict(let change?, _):
+        case .conflict(let change?, _, _):
             "\(change.userName.isEmpty ? "Somebody" : change.userName) was quicker: \(change.words). "
                 + "Look at it, then say yours again."
-        case .conflict(nil, _): "Something has changed this meanwhile. Look at it, then say yours again."
+        case .conflict(nil, _, _): "Something has changed this meanwhile. Look at it, then say yours again."
+        case .isThere: "There is one of that name already. Change that one instead."
         case .refused(let words): words
         case .notThere: "This isn’t there any more, or was taken back already."
         case .storage(.refused(.reference)):
@@ -79,10 +90,13 @@ public struct RecordKeeping: Sendable {
             for wish in wishes {
                 let place = try Self.numbered(wish, in: session)
                 places.append(place)
+                // A form sends what nobody has touched, too: that is nobody's wish, whatever it has become since.
+                if let seen = wish.seen, wish.row?.seen == seen { continue }
                 let was = try StoredManual.row(place, in: session)
                 guard was != wish.row else { continue }
+                if was != nil, wish.seen == nil { throw RecordFault.isThere(place) }
                 guard was?.seen == wish.seen else {
-                    throw RecordFault.conflict(try StoredManual.newest(at: place, in: session), place)
+                    throw RecordFault.conflict(try StoredManual.newest(at: place, in: session), place, now: was)
                 }
                 edits.append(ManualEdit(place, was: was, became: wish.row))
             }

@@ -103,7 +103,7 @@ extension RecordKeeping {
     public func work(_ id: String, of client: String) async throws -> KeptWork? {
         let state = practice.current
         return try await practice.read { session in
-            let place = ManualRowPlace(.entry, client: client, key: id)
+            let place = ManualRowPlace(.entry, client: "", key: id)
             guard let row = try StoredManual.row(place, in: session), row.text("client") == client else { return nil }
             let said = try session.first(
                 "SELECT coalesce(service, stated) FROM sources WHERE fields = $1", [.text(row.text("source"))]
@@ -131,18 +131,19 @@ extension RecordKeeping {
     /// Writes down work that was done, in one or more entries: the first under `id`, where it has one.
     ///
     /// - Parameters:
+    ///   - client: whose page lists the change.
     ///   - id: `nil` for a new one.
     ///   - seen: what the form showed of it.
     public func keep(
-        _ entries: [WorkEntry], id: String?, seen: SeenState?, saying words: String? = nil, by user: SignedIn
+        _ entries: [WorkEntry], of client: String, id: String?, seen: SeenState?, saying words: String? = nil,
+        by user: SignedIn
     ) async throws(RecordFault) {
-        guard let first = entries.first else { return }
         let zone = practice.current.zone
         var kept: ManualRow?
         if let id {
             do {
                 kept = try await practice.read {
-                    try StoredManual.row(ManualRowPlace(.entry, client: first.client, key: id), in: $0)
+                    try StoredManual.row(ManualRowPlace(.entry, client: "", key: id), in: $0)
                 }
             } catch { throw .storage((error as? StorageFault) ?? .failed("\(error)")) }
             guard kept != nil else { throw .notThere }
@@ -153,10 +154,10 @@ extension RecordKeeping {
             let key = isKnown ? id ?? "" : "hand-" + SecretBytes.hex(SecretBytes.random(12))
             wishes.append(
                 Wish(
-                    ManualRowPlace(.entry, client: entry.client, key: key), seen: isKnown ? seen : nil,
+                    ManualRowPlace(.entry, client: "", key: key), seen: isKnown ? seen : nil,
                     row: entry.row(zone, source: kept)))
         }
-        try await keep(wishes, of: first.client, saying: words, by: user)
+        try await keep(wishes, of: client, saying: words, by: user)
     }
 
     /// Takes an entry away.
@@ -164,6 +165,6 @@ extension RecordKeeping {
         _ id: String, of client: String, seen: SeenState, by user: SignedIn
     ) async throws(RecordFault) {
         try await keep(
-            [Wish(ManualRowPlace(.entry, client: client, key: id), seen: seen, row: nil)], of: client, by: user)
+            [Wish(ManualRowPlace(.entry, client: "", key: id), seen: seen, row: nil)], of: client, by: user)
     }
 }

@@ -103,14 +103,14 @@ extension RandomWork {
             client: client, service: "fix", day: day, secondOfDay: number % 3 == 0 ? nil : number * 600,
             kind: .labor(seconds: 60 + number), technician: "Dana", note: "by hand\n\(number)")
         guard number % 3 != 0, !lines.isEmpty else {
-            return try await keeping.keep([entry], id: nil, seen: nil, by: owner)
+            return try await keeping.keep([entry], of: client, id: nil, seen: nil, by: owner)
         }
         let line = lines[number % lines.count].line
         guard let kept = try await keeping.work(line.id, of: client) else { return }
         if number % 3 == 1 {
             try await keeping.remove(line.id, of: client, seen: kept.seen, by: owner)
         } else {
-            try await keeping.keep([entry], id: line.id, seen: kept.seen, by: owner)
+            try await keeping.keep([entry], of: client, id: line.id, seen: kept.seen, by: owner)
         }
     }
 }

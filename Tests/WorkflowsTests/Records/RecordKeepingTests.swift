@@ -61,6 +61,56 @@ import Testing
         #expect(try Self.client(work).counts.servers == 9)
     }
 
+    @Test func whatAFormSendsUntouchedOverwritesNothing() async throws {
+        let (work, keeping) = try await Self.practice()
+        let (acme, birch) = (try Self.client(work), try Self.client(work, "birch"))
+        var theirs = acme
+        theirs.counts.servers = 9
+        try await keeping.keep(
+            [.init(Self.acme, seen: ManualRow(acme).seen, row: ManualRow(theirs))], of: "acme", by: Self.owner)
+        // A form without scripts sends all lines: acme's as it was shown, and birch's with another name.
+        var mine = birch
+        mine.name = "Birch Dental"
+        try await keeping.keep(
+            [
+                .init(Self.acme, seen: ManualRow(acme).seen, row: ManualRow(acme)),
+                .init(
+                    ManualRowPlace(.client, client: "birch"), seen: ManualRow(birch).seen, row: ManualRow(mine)),
+            ], of: nil, by: Self.owner)
+        #expect(try Self.client(work).counts.servers == 9)
+        #expect(try Self.client(work, "birch").name == "Birch Dental")
+    }
+
+    @Test func anEntryKeepsItsHistoryWhereItBecomesAnothers() async throws {
+        let (_, keeping) = try await Self.practice()
+        let day = LocalDate(year: 2026, month: 3, day: 2)!
+        var entry = WorkEntry(
+            client: "acme", service: "fix", day: day, secondOfDay: 57_600, kind: .labor(seconds: 5_400))
+        try await keeping.keep([entry], of: "acme", id: nil, seen: nil, by: Self.owner)
+        let line = try #require(try await keeping.lines(of: "acme", day...day).first).line
+        let seen = try #require(try await keeping.work(line.id, of: "acme")).seen
+        entry.client = "birch"
+        try await keeping.keep([entry], of: "acme", id: line.id, seen: seen, by: Self.owner)
+        #expect(try await keeping.work(line.id, of: "acme") == nil)
+        let moved = try #require(try await keeping.work(line.id, of: "birch"))
+        #expect(moved.history.count == 2)
+    }
+
+    @Test func aMonthThatIsThereIsNotWrittenDownAsNew() async throws {
+        let (work, keeping) = try await Self.practice()
+        let month = LocalDate(year: 2026, month: 3, day: 1)!.month
+        func wish(_ cents: Int64) -> RecordKeeping.Wish {
+            .init(
+                ManualRowPlace(.month, client: "acme", key: month.description), seen: nil,
+                row: ManualRow(InvoicedMonth(client: "acme", month: month, amountCents: cents)))
+        }
+        try await keeping.keep([wish(100)], of: "acme", by: Self.owner)
+        await #expect {
+            try await keeping.keep([wish(200)], of: "acme", by: Self.owner)
+        } throws: { ($0 as? RecordFault)?.words.contains("already") == true }
+        #expect(work.store.current.invoiced.map(\.amountCents) == [100])
+    }
+
     @Test func oneRowThatCantBeKeepsAllOfThemOut() async throws {
         let (work, keeping) = try await Self.practice()
         let sheet = try #require(work.store.current.sheet)
@@ -97,7 +147,7 @@ import Testing
         let entry = WorkEntry(
             client: "acme", service: "fix", day: LocalDate(year: 2026, month: 3, day: 2)!, secondOfDay: 57_600,
             kind: .labor(seconds: 5_400))
-        try await keeping.keep([entry], id: nil, seen: nil, by: Self.owner)
+        try await keeping.keep([entry], of: "acme", id: nil, seen: nil, by: Self.owner)
         let gone = RecordKeeping.Wish(Self.acme, seen: ManualRow(try Self.client(work)).seen, row: nil)
         await #expect {
             try await keeping.keep([gone], of: nil, by: Self.owner)
@@ -137,7 +187,7 @@ import Testing
         let kept = try #require(try await keeping.work(line.id, of: "acme"))
         var entry = kept.entry
         entry.kind = .labor(seconds: 600)
-        try await keeping.keep([entry], id: line.id, seen: kept.seen, by: Self.owner)
+        try await keeping.keep([entry], of: "acme", id: line.id, seen: kept.seen, by: Self.owner)
         let imported = try #require(try await bench.desk.history().first)
         await #expect {
             try await bench.desk.undo(imported.id, by: ImportBench.user, at: ImportBench.now)

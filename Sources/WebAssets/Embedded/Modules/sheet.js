@@ -10,15 +10,17 @@ let sending = Promise.resolve();
 const forms = () => document.querySelectorAll("form[data-sheet]");
 const cells = (row) => [...row.querySelectorAll("[data-column]")];
 const rowsOf = (form) => [...form.querySelectorAll("tbody tr[data-row]")];
+/** What the server calls a row; empty for one that is new. */
+const key = (row) => row.querySelector('input[name$=".key"]').value;
 const state = (form, words) => (form.querySelector("[data-sheet-state]").textContent = words);
 
 /** An empty row at the foot, with the next number. */
 function addRow(form) {
-  const rows = rowsOf(form);
-  const pattern = rows.findLast((row) => row.classList.contains("new")) ?? rows.at(-1);
+  const pattern = form.querySelector("tbody tr[data-row]:last-child");
   const row = pattern.cloneNode(true);
   const old = pattern.dataset.row;
-  const next = `r${Math.max(...rows.map((each) => Number(each.dataset.row.slice(1)))) + 1}`;
+  // Rows are numbered downwards, and only ever added at the foot.
+  const next = `r${Number(old.slice(1)) + 1}`;
   row.dataset.row = next;
   row.className = "new";
   row.querySelectorAll(".fault").forEach((fault) => fault.remove());
@@ -108,6 +110,9 @@ function show(form, { row: name, isKept, key, seen, values, faults }, typed) {
     mark(row);
     if (!rowsOf(form).some((each) => each.classList.contains("new"))) addRow(form);
   }
+  // What another row has kept out goes with the next try.
+  if (!isKept && Object.keys(faults).length === 0) touch(row);
+  if (!isKept) row.querySelector('input[name$=".seen"]').value = seen;
   for (const [column, words] of Object.entries(faults)) {
     const line = document.createElement("p");
     line.className = "fault";
@@ -178,9 +183,10 @@ function pasted(event) {
     lines = lines.slice(1);
   }
   if (lines.length > 10000) return tell("At most 10,000 rows come in at once. Nothing was changed.", "bad");
-  let at = rowsOf(form).indexOf(cell.closest("tr"));
+  const rows = rowsOf(form);
+  let at = rows.indexOf(cell.closest("tr"));
   for (const line of lines) {
-    const row = rowsOf(form)[at] ?? addRow(form);
+    const row = rows[at] ?? addRow(form);
     line.forEach((value, number) => {
       const field = order[number] && row.querySelector(`[data-column="${order[number]}"]`);
       if (field) set(field, value.trim());

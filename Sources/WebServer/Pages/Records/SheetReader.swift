@@ -181,10 +181,10 @@ struct SheetKeeping {
             }
         } catch {
             // The words stand at the row that they are about, else at the first.
-            let at = wishes.first { wish in
-                if case .conflict(_, let place) = error { wish.wish.place == place } else { false }
-            }
-            rows[(at ?? wishes[0]).at].fault("", error.words)
+            let at = (wishes.first { $0.wish.place == error.place } ?? wishes[0]).at
+            rows[at].fault("", error.words)
+            // Told, they may write over it.
+            if case .conflict(_, _, let now?) = error { rows[at].seen = now.seen.text }
         }
         return rows
     }

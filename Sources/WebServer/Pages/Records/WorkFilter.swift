@@ -14,7 +14,7 @@ struct WorkFilter {
     /// All that an entry can be of.
     private static let always = TimeZoneRules.firstDate...TimeZoneRules.lastDate
 
-    init(_ query: FormFields, today: LocalDate) {
+    init(_ query: FormFields) {
         self.query = query
         func day(_ name: String, _ faults: inout [String: String]) -> LocalDate? {
             let text = query.text(name)

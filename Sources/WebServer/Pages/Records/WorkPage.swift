@@ -10,7 +10,7 @@ enum WorkPage {
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
         let pages = site.editors(router)
         pages.get("/clients/:id/work") { request, context -> Response in
-            .html(try await list(RecordGround(site, context), WorkFilter(request.query, today: site.today)))
+            .html(try await list(RecordGround(site, context), WorkFilter(request.query)))
         }
         pages.get("/clients/:id/work/new") { _, context -> Response in
             let ground = try RecordGround(site, context)
@@ -70,7 +70,8 @@ enum WorkPage {
                 entries.count == 2
                 ? "split \(TimeWords.date(entries[0].day)) in two: \(form.lengths(entries))" : nil
             try await ground.keeping.keep(
-                entries, id: kept?.id, seen: SeenState(sent: form.row["seen"]), saying: words, by: ground.context.user)
+                entries, of: ground.client.id, id: kept?.id, seen: SeenState(sent: form.row["seen"]), saying: words,
+                by: ground.context.user)
             return .seeOther(RecordTab.work.path(ground.client.id) + "?from=\(entries[0].day)&to=\(entries[0].day)")
         } catch {
             form.fault = error.words

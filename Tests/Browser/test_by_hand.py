@@ -157,6 +157,21 @@ def test_work_is_written_down_mended_split_and_taken_back(own):
     assert_without_fault(page)
 
 
+def test_two_clients_are_merged_and_taken_apart_again(own):
+    page = own.open("/clients.edit")
+    type_clients(page, [("Acme", 1, 5, 6), ("Acme Inc", 0, 2, 2)])
+    kept(page)
+    page.goto(own.server.address + "/clients/acme-inc/record")
+    page.get_by_text("It is the same as another client").click()
+    page.get_by_label("The other client").select_option("acme")
+    page.get_by_role("button", name="Merge").click()
+    page.wait_for_url("**/clients/acme/record#changes")
+    expect(page.locator("#changes")).to_contain_text("Merged Acme Inc into Acme")
+    page.get_by_role("button", name=re.compile("Take back: merged")).click()
+    page.goto(own.server.address + "/clients.edit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 clients to edit")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_on_a_phone(practice, scheme):
     visitor = practice("example")

@@ -212,6 +212,18 @@ public enum StoredManual {
         ) { (try ManualChange($0), try ManualEdit($0, from: 8)) }
     }
 
+    /// Whether something is written down of a client that nobody changes by hand: its sit-down, or that it had an
+    /// agreement once.
+    public static func isReferredTo(_ client: String, in session: any StorageSession) throws -> Bool {
+        try session.integer(
+            """
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM client_moves WHERE client_id = $1)
+              OR EXISTS (SELECT 1 FROM sit_down_texts WHERE client_id = $1)
+              OR EXISTS (SELECT 1 FROM agreements WHERE client_id = $1)
+              OR EXISTS (SELECT 1 FROM exception_numbers WHERE client_id = $1) THEN 1 ELSE 0 END
+            """, [.text(client)]) == 1
+    }
+
     // MARK: - New rows
 
     /// A number for an item that no item has had which was changed by hand.

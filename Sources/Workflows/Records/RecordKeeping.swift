@@ -188,7 +188,8 @@ public struct RecordKeeping: Sendable {
         }
     }
 
-    private func writing<Result: Sendable>(
+    /// One transaction; what it throws is a fault with words.
+    func writing<Result: Sendable>(
         _ body: @escaping @Sendable (any StorageSession) throws -> Result
     ) async throws(RecordFault) -> Result {
         do { return try await practice.write(body) } catch let fault as RecordFault { throw fault } catch {

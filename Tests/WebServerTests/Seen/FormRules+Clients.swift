@@ -53,6 +53,7 @@ extension FormRules {
                 keeps: ["servers", "address"])
         ]),
         "/clients/{id}/record/remove": .heldBy("RecordKeepingTests: a row goes only as it was seen"),
+        "/clients/{id}/record/merge": .losesNothing("moves what is there then, and is taken back in one go"),
         "/clients/{id}/items": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
         "/clients/{id}/invoiced": .heldBy("RecordKeepingTests: who comes second is told, row by row"),
         "/clients/{id}/agreements": .heldBy("RecordKeepingTests: who comes second is told, row by row"),

@@ -96,6 +96,46 @@ import Testing
         #expect(moved.history.count == 2)
     }
 
+    @Test func twoThatAreOneBecomeOneAndTwoAgain() async throws {
+        let (work, keeping) = try await Self.practice()
+        let day = LocalDate(year: 2026, month: 3, day: 2)!
+        for (client, cents) in [("acme", Int64(100)), ("birch", 250)] {
+            let entry = WorkEntry(
+                client: client, service: "fix", day: day, secondOfDay: 57_600, kind: .labor(seconds: 5_400))
+            try await keeping.keep([entry], of: client, id: nil, seen: nil, by: Self.owner)
+            let item = LegacyItem(
+                client: client, item: "Watch", quantity: Quantity(1), unitPriceCents: cents, every: .month)
+            let month = InvoicedMonth(client: client, month: day.month, amountCents: cents)
+            try await keeping.keep(
+                [
+                    .init(ManualRowPlace(.item, client: client), seen: nil, row: ManualRow(item)),
+                    .init(
+                        ManualRowPlace(.month, client: client, key: day.month.description), seen: nil,
+                        row: ManualRow(month)),
+                ], of: client, by: Self.owner)
+        }
+        let before = work.store.current.told
+        try await keeping.merge("birch", into: "acme", today: day, by: Self.owner)
+        let merged = work.store.current
+        #expect(!merged.clients.contains { $0.id == "birch" })
+        #expect(merged.invoiced.map(\.amountCents) == [350])
+        #expect(merged.legacy.map(\.client) == ["acme", "acme"])
+        #expect(try await keeping.lines(of: "acme", day...day).count == 2)
+        #expect(merged.differences(from: try await work.store.readFresh()) == [])
+        let change = try #require(try await keeping.changes(of: "acme", limit: 1).first)
+        #expect(change.words == "merged Birch into Acme")
+        try await keeping.takeBack(change.id, by: Self.owner)
+        let after = work.store.current.told
+        for part in before.keys.sorted() where part != "clock" && part != "sources" {
+            #expect(after[part] == before[part], "\(part)")
+        }
+        for (client, other, words) in [("acme", "acme", "itself"), ("us", "acme", "own company")] {
+            await #expect {
+                try await keeping.merge(client, into: other, today: day, by: Self.owner)
+            } throws: { ($0 as? RecordFault)?.words.contains(words) == true }
+        }
+    }
+
     @Test func aMonthThatIsThereIsNotWrittenDownAsNew() async throws {
         let (work, keeping) = try await Self.practice()
         let month = LocalDate(year: 2026, month: 3, day: 1)!.month

@@ -24,6 +24,18 @@ enum RecordPage {
                 return .seeOther("/clients.edit")
             } catch { return .html(try await page(ground, fault: error.words), status: .unprocessableContent) }
         }
+        pages.post("/clients/:id/record/merge") { request, context -> Response in
+            let (form, ground) = (try await FormFields.read(request, context), try RecordGround(site, context))
+            let other = form.text("other")
+            guard !other.isEmpty else {
+                let words = "Choose the client that it is the same as."
+                return .html(try await page(ground, fault: words), status: .unprocessableContent)
+            }
+            do throws(RecordFault) {
+                try await ground.keeping.merge(ground.client.id, into: other, today: site.today, by: context.user)
+                return .seeOther(RecordTab.record.path(other) + "#changes")
+            } catch { return .html(try await page(ground, fault: error.words), status: .unprocessableContent) }
+        }
         pages.post("/clients.back") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             guard let change = Int64(form.text("change")) else { throw Refusal.notFound }
@@ -79,6 +91,7 @@ enum RecordPage {
             if let fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
             RecordTab.write(.record, client, &page)
             form(row, ground, shell, &page)
+            merging(ground, shell, &page)
             removing(ground, shell, &page)
             ChangesPart(changes: changes, back: RecordTab.record.path(client.id), shell: shell).write(&page)
         }
@@ -129,6 +142,29 @@ enum RecordPage {
                 }
             }
             form.element(.p) { $0.element(.button, .class("main"), text: "Save") }
+        }
+    }
+
+    private static func merging(_ ground: RecordGround, _ shell: Shell, _ page: inout HTMLPage) {
+        let others = ground.practice.clients.filter { $0.id != ground.client.id && !$0.isInternal }
+        guard !ground.client.isInternal, !others.isEmpty else { return }
+        page.element(.details, .class("screen-only")) { details in
+            details.element(.summary, text: "It is the same as another client")
+            details.element(
+                .p,
+                text: "All its work, what it pays and what it was invoiced become the other one’s, and this one goes. "
+                    + "The other one’s name and counts stay. It can be taken back on the other one’s page.")
+            details.element(
+                .form, .attribute("method", "post"),
+                .attribute("action", RecordTab.record.path(ground.client.id) + "/merge")
+            ) { form in
+                shell.token(&form)
+                form.choice(
+                    FormField("other", "The other client"),
+                    [("", "…")]
+                        + others.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { ($0.id, $0.name) })
+                form.element(.button, text: "Merge \(spokenName(ground.client.name)) into it")
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-import AgreementCore
+public import AgreementCore
 import Practice
 import Storage
 

@@ -213,7 +213,7 @@ def test_the_list_goes_out_whole(open_page):
 def test_nothing_to_show_says_what_to_do(practice):
     page = practice("own").open("/clients")
     assert page.locator("h1").inner_text() in ("No clients yet", "No history yet")
-    expect(page.locator(".empty a.button")).to_have_attribute("href", "/import")
+    expect(page.locator(".empty a.button")).to_have_attribute("href", "/clients.edit")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// Which file a path leads to, whatever it is called: links lead to the same one.
 enum FileIdentity: Hashable {
@@ -13,9 +14,8 @@ enum FileIdentity: Hashable {
 
     /// - Parameter path: `-` is standard input, which may be a file.
     init(reading path: String) {
-        var status = stat()
-        let code = unsafe path == "-" ? fstat(0, &status) : stat(path, &status)
-        self = code == 0 ? Self.kept(status) : .place(Self.place(path))
+        let facts = path == "-" ? FileFacts.standardInput : FileFacts(path, followingLinks: true)
+        self = facts.map(Self.kept) ?? .place(Self.place(path))
     }
 
     /// - Parameter path: `-` is standard output.
@@ -29,9 +29,8 @@ enum FileIdentity: Hashable {
         return false
     }
 
-    private static func kept(_ status: stat) -> FileIdentity {
-        guard status.st_mode & S_IFMT == S_IFREG else { return .stream }
-        return .file(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    private static func kept(_ facts: FileFacts) -> FileIdentity {
+        facts.isRegular ? .file(device: facts.device, inode: facts.inode) : .stream
     }
 
     /// The folder as it really is, and the name in it.

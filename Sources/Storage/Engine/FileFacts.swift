@@ -2,8 +2,8 @@ import Glibc
 
 /// Which file it is, whose, and who may change it.
 ///
-/// Here and not where it is asked: libarchive's header brings a `stat` of its own to Workflows and to what stands on it,
-/// which an optimized build takes for another one than Glibc's.
+/// Here and not where it is asked: libarchive's header brings a `stat` of its own to Workflows and to what stands on
+/// it, which an optimized build takes for another one than Glibc's.
 public struct FileFacts: Hashable, Sendable {
     public let isFolder: Bool
     /// Whether it belongs to the user whom this process runs as.

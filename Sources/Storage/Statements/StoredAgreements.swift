@@ -64,9 +64,7 @@ public enum StoredAgreements {
     private static func write(
         _ step: Agreement.Step, of client: String, because cause: AgreementCause, in session: any StorageSession
     ) throws {
-        let id =
-            try step.id
-            ?? session.integer("INSERT INTO agreements (client_id) VALUES ($1) RETURNING id", [.text(client)])
+        let id = try step.id ?? begin(of: client, in: session)
         let (was, becomes) = step.differing
         let days = Set(becomes.map(\.from))
         for row in was where !days.contains(row.from) {
@@ -76,6 +74,11 @@ public enum StoredAgreements {
         }
         for row in becomes { try write(row, of: id, in: session) }
         try note(step, of: id, because: cause, in: session)
+    }
+
+    /// A new agreement, which has no rows yet.
+    public static func begin(of client: String, in session: any StorageSession) throws -> Int64 {
+        try session.integer("INSERT INTO agreements (client_id) VALUES ($1) RETURNING id", [.text(client)])
     }
 
     /// Writes down what has happened to an agreement.

@@ -83,16 +83,21 @@ public enum StoredExceptions {
     }
 
     private static func add(_ exception: ExceptionRecord, in session: any StorageSession) throws {
-        let number = try session.integer(
-            """
-            INSERT INTO exception_numbers (client_id, last) VALUES ($1, 1)
-            ON CONFLICT (client_id) DO UPDATE SET last = exception_numbers.last + 1 RETURNING last
-            """, [.text(exception.client)])
+        let number = try nextNumber(of: exception.client, in: session)
         try session.run(
             """
             INSERT INTO exceptions (client_id, number, service, treatment, from_day, through_day, why, owner)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """, values(exception, number))
+    }
+
+    /// An exception's number, which none of the client's has had.
+    public static func nextNumber(of client: String, in session: any StorageSession) throws -> Int64 {
+        try session.integer(
+            """
+            INSERT INTO exception_numbers (client_id, last) VALUES ($1, 1)
+            ON CONFLICT (client_id) DO UPDATE SET last = exception_numbers.last + 1 RETURNING last
+            """, [.text(client)])
     }
 
     private static func values(_ exception: ExceptionRecord, _ number: Int64) -> [StorageValue] {

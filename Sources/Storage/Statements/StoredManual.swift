@@ -129,9 +129,8 @@ public enum StoredManual {
     public static func withID(_ id: Int64, in session: any StorageSession) throws -> ManualChange? {
         try session.first(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back
-            FROM manual_changes c LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM told_changes c
             WHERE c.id = $1
             """, [.integer(id)]
         ) { try ManualChange($0) }
@@ -145,9 +144,8 @@ public enum StoredManual {
     ) throws -> [ManualChange] {
         try session.rows(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back
-            FROM manual_changes c LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM told_changes c
             WHERE c.client_id = $1 ORDER BY c.id DESC LIMIT $2
             """, [.text(client), .integer(limit)], leavingOut: damage
         ) { try ManualChange($0) }
@@ -161,9 +159,8 @@ public enum StoredManual {
     ) throws -> [ManualChange] {
         try session.rows(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back
-            FROM manual_changes c LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM told_changes c
             ORDER BY c.id DESC LIMIT $1
             """, [.integer(limit)], leavingOut: damage
         ) { try ManualChange($0) }
@@ -177,9 +174,8 @@ public enum StoredManual {
     ) throws -> ManualChange? {
         try session.first(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back
-            FROM manual_edits e JOIN manual_changes c ON c.id = e.change_id LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM manual_edits e JOIN told_changes c ON c.id = e.change_id
             WHERE e.kind = $1 AND e.client_id = $2 AND e.key = $3 AND c.id > $4 ORDER BY c.id DESC LIMIT 1
             """, [.text(place.kind.rawValue), .text(place.client), .text(place.key), .integer(id)]
         ) { try ManualChange($0) }
@@ -189,10 +185,9 @@ public enum StoredManual {
     static func newest(ofImport id: Int64, in session: any StorageSession) throws -> ManualChange? {
         try session.first(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back
-            FROM manual_edits e JOIN manual_changes c ON c.id = e.change_id LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
-            WHERE e.was_import = $1 AND b.id IS NULL AND c.takes_back IS NULL ORDER BY c.id DESC LIMIT 1
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM manual_edits e JOIN told_changes c ON c.id = e.change_id
+            WHERE e.was_import = $1 AND c.taken_back_by IS NULL AND c.takes_back IS NULL ORDER BY c.id DESC LIMIT 1
             """, [.integer(id)]
         ) { try ManualChange($0) }
     }
@@ -203,10 +198,9 @@ public enum StoredManual {
     ) throws -> [(change: ManualChange, edit: ManualEdit)] {
         try session.rows(
             """
-            SELECT c.id, c.client_id, c.words, c.user_id, coalesce(u.name, ''), c.at, b.id, c.takes_back,
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back,
               e.kind, e.client_id, e.key, e.was, e.became
-            FROM manual_edits e JOIN manual_changes c ON c.id = e.change_id LEFT JOIN users u ON u.id = c.user_id
-              LEFT JOIN manual_changes b ON b.takes_back = c.id
+            FROM manual_edits e JOIN told_changes c ON c.id = e.change_id
             WHERE e.kind = $1 AND e.client_id = $2 AND e.key = $3 ORDER BY c.id DESC
             """, [.text(place.kind.rawValue), .text(place.client), .text(place.key)]
         ) { (try ManualChange($0), try ManualEdit($0, from: 8)) }
@@ -232,20 +226,6 @@ public enum StoredManual {
         let logged = try session.integer(
             "SELECT coalesce(max(CAST(key AS BIGINT)), 0) FROM manual_edits WHERE kind = 'item'")
         return max(kept, logged) + 1
-    }
-
-    /// A new agreement, which has no rows yet.
-    public static func beginAgreement(of client: String, in session: any StorageSession) throws -> Int64 {
-        try session.integer("INSERT INTO agreements (client_id) VALUES ($1) RETURNING id", [.text(client)])
-    }
-
-    /// An exception's number, which none of the client's has had.
-    public static func nextException(of client: String, in session: any StorageSession) throws -> Int64 {
-        try session.integer(
-            """
-            INSERT INTO exception_numbers (client_id, last) VALUES ($1, 1)
-            ON CONFLICT (client_id) DO UPDATE SET last = exception_numbers.last + 1 RETURNING last
-            """, [.text(client)])
     }
 }
 

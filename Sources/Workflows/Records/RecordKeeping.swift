@@ -171,9 +171,9 @@ public struct RecordKeeping: Sendable {
         switch place.kind {
         case .item where place.key.isEmpty: place.key = String(try StoredManual.nextItem(in: session))
         case .exception where place.key.isEmpty:
-            place.key = String(try StoredManual.nextException(of: place.client, in: session))
+            place.key = String(try StoredExceptions.nextNumber(of: place.client, in: session))
         case .agreement where place.key.first == " ":
-            place.key = String(try StoredManual.beginAgreement(of: place.client, in: session)) + place.key
+            place.key = String(try StoredAgreements.begin(of: place.client, in: session)) + place.key
         default: break
         }
         return place

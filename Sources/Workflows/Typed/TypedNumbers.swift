@@ -144,6 +144,14 @@ extension TypedNumbers {
         }
     }
 
+    /// What is wrong with how many there are of something.
+    public func quantityWords(_ flaw: TypedFlaw) -> String {
+        switch flaw {
+        case .twoWays(let thousands, let decimal): Self.twoWays(thousands, decimal)
+        default: "A number from 0 to 1,000,000, with at most three decimals."
+        }
+    }
+
     /// Which shares can be.
     public func shareWords(largestPercent: Int64) -> String {
         "A share is a number from 0 to \(grouped(Int(largestPercent))), like 25 or \(style.written("12.5"))."

@@ -41,3 +41,10 @@ struct PageContext: RequestContext, RemoteAddressRequestContext {
         return session
     }
 }
+
+extension PageContext {
+    /// A part of the address that names something, decoded; empty where there is none.
+    func pathText(_ name: String) -> String {
+        FormFields(urlEncoded: "value=" + (parameters.get(name) ?? ""))["value"] ?? ""
+    }
+}

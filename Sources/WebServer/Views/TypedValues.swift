@@ -9,6 +9,7 @@ struct TypedValues: Sendable {
 
     init() {}
     init(_ fields: FormFields) { pairs = fields.pairs }
+    init(_ values: [String: String]) { pairs = values.map { ($0.key, $0.value) } }
 
     /// The first value without spaces around it; empty where there is none.
     subscript(_ name: String) -> String {
@@ -19,6 +20,8 @@ struct TypedValues: Sendable {
         }
     }
 
+    /// Whether the form has such a field at all.
+    func has(_ name: String) -> Bool { pairs.contains { $0.name == name } }
     func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
     mutating func add(_ name: String, _ value: String) { pairs.append((name, value)) }
 
@@ -27,7 +30,7 @@ struct TypedValues: Sendable {
     }
 
     /// What a field's text says; `ifBlank` where nothing was typed, and with a fault where it can't be read.
-    private mutating func read<Value>(
+    mutating func read<Value>(
         _ name: String, ifBlank: Value, _ reading: (String) throws(TypedFlaw) -> Value, _ words: (TypedFlaw) -> String
     ) -> Value {
         if self[name].isEmpty { return ifBlank }

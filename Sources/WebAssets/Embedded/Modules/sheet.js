@@ -42,6 +42,8 @@ function touch(row) {
   const form = row.closest("form");
   if (!touched.has(form)) touched.set(form, new Set());
   touched.get(form).add(row.dataset.row);
+  // On a phone the next empty row shows once this one has something in it.
+  row.classList.remove("new");
   state(form, "Not kept yet");
 }
 
@@ -69,7 +71,7 @@ function keep(form) {
     };
     let response;
     try {
-      response = await send(form.action, [...sent, ["answer", "rows"]], { accept: "application/json" });
+      response = await send(form.action, sent, { accept: "application/json" });
     } catch {
       return again();
     }
@@ -102,7 +104,6 @@ function show(form, { row: name, isKept, key, seen, values, faults }, typed) {
     }
   }
   if (isKept) {
-    row.classList.remove("new");
     row.querySelector('input[name$=".key"]').value = key;
     row.querySelector('input[name$=".seen"]').value = seen;
     const removing = row.querySelector(".row-end button");

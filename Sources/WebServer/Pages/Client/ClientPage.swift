@@ -91,7 +91,7 @@ enum ClientPage {
     ///
     /// - Throws: `Refusal`, in words that say what to do.
     static func client(_ context: PageContext, _ practice: PracticeSnapshot) throws(Refusal) -> Client {
-        let id = FormFields(urlEncoded: "id=" + (context.parameters.get("id") ?? ""))["id"] ?? ""
+        let id = context.pathText("id")
         guard let client = practice.clients.first(where: { $0.id == id }) else {
             guard practice.entries.clients.index(of: id) != nil else {
                 throw Refusal(

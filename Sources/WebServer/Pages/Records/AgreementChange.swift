@@ -17,21 +17,22 @@ struct AgreementChange {
     init(_ ground: RecordGround, _ form: FormFields? = nil) {
         self.ground = ground
         self.form = form
-        let kept = ground.agreements.last
-        row.values = kept.map { AgreementSheet(ground).shown(" \($0.from)", ManualRow($0)) } ?? [:]
-        row.values["from"] = ""
-        row.values["through"] = kept == nil ? "" : kept?.through?.description ?? ""
-        if kept == nil {
-            row.values["sheet"] = ground.sheets.first?.id
-            let move = ground.practice.moves[ground.client.id]
-            row.values["plan"] = move.pin?.plan ?? ground.sheets.first?.plans.first?.id
-            row.values["servers"] = String(ground.client.counts.servers)
-            row.values["workstations"] = String(ground.client.counts.workstations)
-            row.values["users"] = String(ground.client.counts.users)
-            row.values["fee"] = "100"
-        }
+        row.cells = TypedValues(Self.suggested(ground))
         guard let form else { return }
-        for (name, value) in form.pairs { row.values[name] = value }
+        for (name, value) in form.pairs { row[name] = value }
+    }
+
+    /// What holds now, without its first day; of a first agreement, the client's box and counts.
+    private static func suggested(_ ground: RecordGround) -> [String: String] {
+        if let kept = ground.agreements.last {
+            return AgreementSheet(ground).shown(" \(kept.from)", ManualRow(kept)).merging(["from": ""]) { $1 }
+        }
+        let (counts, sheet) = (ground.client.counts, ground.sheets.first)
+        let box = ground.practice.moves[ground.client.id].pin?.plan ?? sheet?.plans.first?.id
+        return [
+            "sheet": sheet?.id ?? "", "plan": box ?? "", "servers": String(counts.servers),
+            "workstations": String(counts.workstations), "users": String(counts.users), "fee": "100",
+        ]
     }
 
     private var isEnd: Bool { form?["what"] == "end" }
@@ -43,81 +44,38 @@ struct AgreementChange {
             fault = "Somebody has changed its agreements meanwhile. Look at them, then say yours again."
             return false
         }
-        guard let wishes = isEnd ? end(kept) : change(kept) else { return false }
+        guard let cut = cut(AgreementCutting(kept, of: ground.client.id)) else { return false }
+        meaning = isEnd ? endMeaning(cut.after) : meaning(from: cut.before, to: cut.after)
         guard form?["look"] == nil else { return false }
         do throws(RecordFault) {
-            try await ground.keeping.keep(wishes, of: ground.client.id, by: ground.context.user)
+            try await ground.keeping.keep(cut.wishes, of: ground.client.id, by: ground.context.user)
             return true
         } catch {
-            fault = error.words
+            (fault, meaning) = (error.words, nil)
             return false
         }
     }
 
     private static func seen(_ rows: [ManualRow]) -> String { SeenState(of: rows.map(\.text)).text }
 
-    private func place(_ key: String) -> ManualRowPlace {
-        ManualRowPlace(.agreement, client: ground.client.id, key: key)
-    }
-
-    private mutating func end(_ kept: [(key: String, row: ManualRow)]) -> [RecordKeeping.Wish]? {
+    /// What was asked for; `nil` where a field says why it can't be.
+    private mutating func cut(_ rows: AgreementCutting) -> AgreementCutting.Cut? {
         var reader = SheetReader(row: row, numbers: ground.numbers)
-        let day = reader.day("through", isRequired: "Say its last day.")
-        row = reader.row
-        guard let day else { return nil }
-        let terms = kept.compactMap { key, row in
-            row.agreement(of: ground.client.id, key: key).map { (key, row, $0) }
-        }
-        guard let (key, was, lastTerms) = terms.last(where: { $0.2.from <= day }) else {
-            row.fault("through", "No agreement has begun by then.")
-            return nil
-        }
-        guard terms.last?.0 == key else {
-            row.fault("through", "A later row begins after that day. Remove that one first.")
-            return nil
-        }
-        var last = lastTerms
-        last.through = day
-        meaning = "It ends with \(TimeWords.date(day)): \(feeWords(last)) a month less from the next day on."
-        return [RecordKeeping.Wish(place(key), seen: was.seen, row: ManualRow(last))]
-    }
-
-    private mutating func change(_ kept: [(key: String, row: ManualRow)]) -> [RecordKeeping.Wish]? {
-        var reader = SheetReader(row: row, numbers: ground.numbers)
-        let from = reader.day("from", isRequired: "Say from which day on.")
-        let terms = AgreementTerms(ground).read(&reader, from: from)
-        row = reader.row
-        guard row.faults.isEmpty, let from, let terms else { return nil }
-        let all = kept.compactMap { key, row in
-            row.agreement(of: ground.client.id, key: key).map { (key, row, $0) }
-        }
-        if let later = all.first(where: { $0.2.from > from && $0.2.from <= terms.through ?? $0.2.from }) {
-            row.fault(
-                "from", "Another row begins on \(TimeWords.date(later.2.from)). Change that one, or remove it first.")
-            return nil
-        }
-        var wishes: [RecordKeeping.Wish] = []
-        var key = " \(from)"
-        let before = all.last { $0.2.from <= from && from <= $0.2.through ?? from }
-        if let (oldKey, was, old) = before {
-            let isSamePlan = old.plan == terms.plan && old.sheet == terms.sheet
-            let agreement = oldKey.split(separator: " ").first.map(String.init) ?? ""
-            if isSamePlan { key = "\(agreement) \(from)" }
-            if old.from == from {
-                if isSamePlan {
-                    meaning = meaning(from: old, to: terms)
-                    return [RecordKeeping.Wish(place(key), seen: was.seen, row: ManualRow(terms))]
-                }
-                wishes.append(RecordKeeping.Wish(place(oldKey), seen: was.seen, row: nil))
-            } else {
-                var shorter = old
-                shorter.through = from.adding(days: -1)
-                wishes.append(RecordKeeping.Wish(place(oldKey), seen: was.seen, row: ManualRow(shorter)))
+        defer { row = reader.row }
+        let column = isEnd ? "through" : "from"
+        do throws(AgreementCutting.Flaw) {
+            if isEnd {
+                guard let day = reader.day(column, isRequired: "Say its last day.") else { return nil }
+                return try rows.ending(on: day)
             }
+            let from = reader.day(column, isRequired: "Say from which day on.")
+            let terms = AgreementTerms(ground).read(&reader, from: from)
+            guard reader.row.faults.isEmpty, let terms else { return nil }
+            return try rows.holding(terms)
+        } catch {
+            reader.row.fault(column, error.words)
+            return nil
         }
-        meaning = meaning(from: before?.2, to: terms)
-        wishes.append(RecordKeeping.Wish(place(key), seen: nil, row: ManualRow(terms)))
-        return wishes
     }
 
     // MARK: - In money
@@ -128,6 +86,11 @@ struct AgreementChange {
     }
 
     private func feeWords(_ row: AgreementRow) -> String { feeCents(row).map(ground.money.exact) ?? "its fee" }
+
+    private func endMeaning(_ row: AgreementRow) -> String {
+        let last = row.through.map(TimeWords.date) ?? "its last day"
+        return "It ends with \(last): \(feeWords(row)) a month less from the next day on."
+    }
 
     private func meaning(from old: AgreementRow?, to new: AgreementRow) -> String {
         let fee = feeWords(new)
@@ -171,7 +134,7 @@ struct AgreementChange {
             form.element(.input, .type("hidden"), .name("what"), .value("change"))
             form.element(.input, .type("hidden"), .name("seen"), .value(seenNow))
             for column in AgreementSheet(ground).columns {
-                var field = FormField(column.name, column.title, row.values[column.name] ?? "")
+                var field = FormField(column.name, column.title, row[column.name])
                 field.form = "from-"
                 if !isEnd { field.fault = row.faults[column.name] }
                 switch column.kind {
@@ -197,7 +160,7 @@ struct AgreementChange {
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("what"), .value("end"))
             form.element(.input, .type("hidden"), .name("seen"), .value(seenNow))
-            var field = FormField("through", "Its last day", isEnd ? row.values["through"] ?? "" : "")
+            var field = FormField("through", "Its last day", isEnd ? row["through"] : "")
             field.form = "end-"
             if isEnd { field.fault = row.faults["through"] }
             form.field(field)

@@ -17,7 +17,7 @@ enum ClientsSheetPage {
             let form = try await FormFields.read(request, context)
             let number = Int(form.text("page")) ?? 1
             let typed = try await keep(form, site, context)
-            if form.text("answer") == "rows" { return .json(typed.answer) }
+            if request.headers[.requestedBy] != nil { return .json(typed.answer) }
             guard !typed.allSatisfy(\.isKept) else { return .seeOther("/clients.edit?page=\(number)#clients") }
             return .html(try await page(site, context, page: number, typed), status: .unprocessableContent)
         }
@@ -53,7 +53,7 @@ enum ClientsSheetPage {
             numbers: TypedNumbers(practice.company), isBlank: isBlank,
             wish: { reader in
                 let isNew = reader.row.isNew
-                let id = isNew ? ClientIDs.free(for: reader.row["name"], among: ids) : reader.row.key
+                let id = isNew ? FreeIDs.client(reader.row["name"], among: ids) : reader.row.key
                 let client = ClientCells.read(&reader, id: id, before: known[id], cards: cards)
                 if isNew, !client.name.isEmpty, !names.insert(client.name.lowercased()).inserted {
                     reader.row.fault("name", "There is one of that name already. Give this one another name.")
@@ -67,7 +67,7 @@ enum ClientsSheetPage {
     }
 
     private static func isBlank(_ row: SheetRow) -> Bool {
-        row.values.allSatisfy { $0.key == "card" || trimmed($0.value).isEmpty }
+        row.cells.pairs.allSatisfy { $0.name == "card" || trimmed($0.value).isEmpty }
     }
 
     private static func page(
@@ -78,17 +78,10 @@ enum ClientsSheetPage {
         let number = min(max(1, number), pages)
         let shown = practice.clients.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
             .dropFirst((number - 1) * pageSize).prefix(pageSize)
-        var rows = shown.map { client in
-            SheetRow(key: client.id, seen: ManualRow(client).seen.text, values: ClientCells.shown(client))
-        }
-        for var row in typed where !row.isKept {
-            if !row.isNew, let place = rows.firstIndex(where: { $0.key == row.key }) {
-                if row.faults[""] != nil { row.seen = rows[place].seen }
-                rows[place] = row
-            } else {
-                rows.append(row)
-            }
-        }
+        let rows = shown.map { client in
+            SheetRow(
+                key: client.id, seen: ManualRow(client).seen.text, cells: TypedValues(ClientCells.shown(client)))
+        }.showing(typed)
         let changes = try await RecordKeeping(site.practice, now: site.now).changes(of: nil, limit: ChangesPart.most)
         let count = practice.clients.count
         let shell = Shell(

@@ -14,22 +14,19 @@ enum DealPage {
             .html(try await items(RecordGround(site, context), []))
         }
         pages.post("/clients/:id/items") { request, context -> Response in
-            let (form, ground) = (try await FormFields.read(request, context), try RecordGround(site, context))
-            return try await ground.answer(ItemSheet(ground), form, .items) { try await items(ground, $0) }
+            let ground = try RecordGround(site, context)
+            return try await ground.answer(ItemSheet(ground), request, .items) { try await items(ground, $0) }
         }
         pages.get("/clients/:id/invoiced") { _, context -> Response in
             .html(try await invoiced(RecordGround(site, context), []))
         }
         pages.post("/clients/:id/invoiced") { request, context -> Response in
-            let (form, ground) = (try await FormFields.read(request, context), try RecordGround(site, context))
-            return try await ground.answer(MonthSheet(ground), form, .invoiced) { try await invoiced(ground, $0) }
+            let ground = try RecordGround(site, context)
+            return try await ground.answer(MonthSheet(ground), request, .invoiced) { try await invoiced(ground, $0) }
         }
     }
 
     private static func items(_ ground: RecordGround, _ typed: [SheetRow]) async throws -> HTMLPage {
-        let sheet = ItemSheet(ground)
-        let rows = sheet.merged(try await sheet.kept(ground), typed)
-        let changes = try await ground.changes()
         let kept = ground.practice.legacy.filter { $0.client == ground.client.id }
         let name = spokenName(ground.client.name)
         let shell = ground.shell(
@@ -37,14 +34,36 @@ enum DealPage {
             lead: kept.isEmpty
                 ? "Write down each thing that it pays for: what, how many, at which price, how often."
                 : monthly(kept, ground))
-        return shell.page { page in
-            RecordTab.write(.items, ground.client, &page)
-            ground.table(sheet, rows, shell, .items).write(&page)
+        return try await page(ItemSheet(ground), typed, .items, shell, ground) { page in
             page.element(
                 .p, .class("soft"),
                 text: "“Covers” names the kinds of work that the item pays for, by service or category: work of "
                     + "these is not billed by the hour today. Left empty, it pays for no hours.")
-            ChangesPart(changes: changes, back: RecordTab.items.path(ground.client.id), shell: shell).write(&page)
+        }
+    }
+
+    private static func invoiced(_ ground: RecordGround, _ typed: [SheetRow]) async throws -> HTMLPage {
+        let months = ground.practice.invoiced.count { $0.client == ground.client.id }
+        let name = spokenName(ground.client.name)
+        let shell = ground.shell(
+            months == 0 ? "What was \(name) invoiced?" : "\(counted(months, "month")) of invoices for \(name)",
+            lead: "What it was really sent, a sum a month, without tax. Paste a column from your books if you have one."
+        )
+        return try await page(MonthSheet(ground), typed, .invoiced, shell, ground) { _ in }
+    }
+
+    /// A table, what there is to say of it, and the latest changes.
+    private static func page(
+        _ sheet: some RecordSheet, _ typed: [SheetRow], _ tab: RecordTab, _ shell: Shell, _ ground: RecordGround,
+        below: (inout HTMLPage) -> Void
+    ) async throws -> HTMLPage {
+        let rows = try await sheet.kept(ground).showing(typed)
+        let changes = try await ground.changes()
+        return shell.page { page in
+            RecordTab.write(tab, ground.client, &page)
+            ground.table(sheet, rows, shell, tab).write(&page)
+            below(&page)
+            ChangesPart(changes: changes, back: tab.path(ground.client.id), shell: shell).write(&page)
         }
     }
 
@@ -57,25 +76,6 @@ enum DealPage {
             cents = sum
         }
         return "\(counted(items.count, "item")), \(ground.money.exact(cents / 12)) a month as an average over the year."
-    }
-
-    private static func invoiced(_ ground: RecordGround, _ typed: [SheetRow]) async throws -> HTMLPage {
-        let sheet = MonthSheet(ground)
-        let rows = sheet.merged(try await sheet.kept(ground), typed)
-        let changes = try await ground.changes()
-        let months = ground.practice.invoiced.count { $0.client == ground.client.id }
-        let name = spokenName(ground.client.name)
-        let shell = ground.shell(
-            months == 0 ? "What was \(name) invoiced?" : "\(counted(months, "month")) of invoices for \(name)",
-            lead: "What it was really sent, a sum a month, without tax. Paste a column from your books if you have one."
-        )
-        return shell.page { page in
-            RecordTab.write(.invoiced, ground.client, &page)
-            var table = ground.table(sheet, rows, shell, .invoiced)
-            table.blankRows = max(3, 12 - rows.count)
-            table.write(&page)
-            ChangesPart(changes: changes, back: RecordTab.invoiced.path(ground.client.id), shell: shell).write(&page)
-        }
     }
 }
 

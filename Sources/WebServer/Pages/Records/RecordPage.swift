@@ -48,8 +48,8 @@ enum RecordPage {
 
     private static func keep(_ form: FormFields, _ ground: RecordGround) async throws -> Response {
         var reader = SheetReader(row: SheetRow(), numbers: ground.numbers)
-        for (name, value) in form.pairs { reader.row.values[name] = value }
-        if !form.flag("internal") { reader.row.values["internal"] = "" }
+        for (name, value) in form.pairs { reader.row[name] = value }
+        if !form.flag("internal") { reader.row["internal"] = "" }
         var client = ClientCells.read(&reader, id: ground.client.id, before: ground.client, cards: ground.cards)
         client.isInternal = form.flag("internal")
         client.email = reader.text("email", longest: 1_000)
@@ -77,14 +77,14 @@ enum RecordPage {
     ) async throws -> HTMLPage {
         let changes = try await ground.changes()
         let client = ground.client
-        var row = typed ?? SheetRow(values: ClientCells.shown(client))
+        var row = typed ?? SheetRow(cells: TypedValues(ClientCells.shown(client)))
         if typed == nil || fault != nil { row["seen"] = ManualRow(client).seen.text }
         if typed == nil {
-            row.values["email"] = client.email
-            row.values["address"] = client.address
-            row.values["country"] = client.country
-            row.values["tax_id"] = client.taxID
-            row.values["internal"] = client.isInternal ? "yes" : ""
+            row["email"] = client.email
+            row["address"] = client.address
+            row["country"] = client.country
+            row["tax_id"] = client.taxID
+            row["internal"] = client.isInternal ? "yes" : ""
         }
         let shell = ground.shell(spokenName(client.name), lead: "Its id is \(client.id), and stays.")
         return shell.page { page in
@@ -99,7 +99,7 @@ enum RecordPage {
 
     private static func form(_ row: SheetRow, _ ground: RecordGround, _ shell: Shell, _ page: inout HTMLPage) {
         func field(_ name: String, _ label: String, help: String? = nil) -> FormField {
-            var field = FormField(name, label, row.values[name] ?? "")
+            var field = FormField(name, label, row[name])
             field.fault = row.faults[name]
             field.help = help
             return field
@@ -148,40 +148,40 @@ enum RecordPage {
     private static func merging(_ ground: RecordGround, _ shell: Shell, _ page: inout HTMLPage) {
         let others = ground.practice.clients.filter { $0.id != ground.client.id && !$0.isInternal }
         guard !ground.client.isInternal, !others.isEmpty else { return }
-        page.element(.details, .class("screen-only")) { details in
-            details.element(.summary, text: "It is the same as another client")
-            details.element(
-                .p,
-                text: "All its work, what it pays and what it was invoiced become the other one’s, and this one goes. "
-                    + "The other one’s name and counts stay. It can be taken back on the other one’s page.")
-            details.element(
-                .form, .attribute("method", "post"),
-                .attribute("action", RecordTab.record.path(ground.client.id) + "/merge")
-            ) { form in
-                shell.token(&form)
-                form.choice(
-                    FormField("other", "The other client"),
-                    [("", "…")]
-                        + others.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { ($0.id, $0.name) })
-                form.element(.button, text: "Merge \(spokenName(ground.client.name)) into it")
-            }
+        let words =
+            "All its work, what it pays and what it was invoiced become the other one’s, and this one goes. The other "
+            + "one’s name and counts stay. It can be taken back on the other one’s page."
+        deed("It is the same as another client", words, "/merge", ground, shell, &page) { form in
+            let names = others.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { ($0.id, $0.name) }
+            form.choice(FormField("other", "The other client"), [("", "…")] + names)
+            form.element(.button, text: "Merge \(spokenName(ground.client.name)) into it")
         }
     }
 
     private static func removing(_ ground: RecordGround, _ shell: Shell, _ page: inout HTMLPage) {
+        let words =
+            "Only a client of whom nothing is written down can go: no work, no deal, no agreement. Any other gets a last "
+            + "day above. It can be taken back under the latest changes of the list of clients."
+        deed("Take it off the list", words, "/remove", ground, shell, &page) { form in
+            form.seen(ManualRow(ground.client).seen)
+            form.element(.button, text: "Take \(spokenName(ground.client.name)) off the list")
+        }
+    }
+
+    /// Something that is seldom done, with what it means.
+    private static func deed(
+        _ title: String, _ words: String, _ path: String, _ ground: RecordGround, _ shell: Shell,
+        _ page: inout HTMLPage, _ fields: (inout HTMLPage) -> Void
+    ) {
         page.element(.details, .class("screen-only")) { details in
-            details.element(.summary, text: "Take it off the list")
-            details.element(
-                .p,
-                text: "Only a client of whom nothing is written down can go: no work, no deal, no agreement. Any other "
-                    + "gets a last day above. It can be taken back under the latest changes of the list of clients.")
+            details.element(.summary, text: title)
+            details.element(.p, text: words)
             details.element(
                 .form, .attribute("method", "post"),
-                .attribute("action", RecordTab.record.path(ground.client.id) + "/remove")
+                .attribute("action", RecordTab.record.path(ground.client.id) + path)
             ) { form in
                 shell.token(&form)
-                form.element(.input, .type("hidden"), .name("seen"), .value(ManualRow(ground.client).seen.text))
-                form.element(.button, text: "Take \(spokenName(ground.client.name)) off the list")
+                fields(&form)
             }
         }
     }
@@ -217,7 +217,8 @@ enum ClientCells {
         client.name = reader.text("name", isRequired: "Say its name.")
         client.counts = Counts(
             servers: reader.count("servers"), workstations: reader.count("workstations"), users: reader.count("users"))
-        if let card = reader.row.values["card"] {
+        if reader.row.cells.has("card") {
+            let card = reader.row["card"]
             client.card = card.isEmpty ? nil : card
             if !card.isEmpty, !cards.contains(card) { reader.row.fault("card", "The sheet has no such card.") }
         }

@@ -23,7 +23,7 @@ extension RecordSheet {
     /// The rows as they are kept.
     func kept(_ ground: RecordGround) async throws -> [SheetRow] {
         try await ground.keeping.rows(kind, of: ground.client.id).map { key, row in
-            SheetRow(key: key, seen: row.seen.text, values: shown(key, row))
+            SheetRow(key: key, seen: row.seen.text, cells: TypedValues(shown(key, row)))
         }
     }
 
@@ -54,18 +54,18 @@ extension RecordSheet {
             }, shown: { shown($0.key, $1) })
         return await taken.keep(sent)
     }
+}
 
+extension [SheetRow] {
     /// The rows of a page that shows what was typed: those that weren't kept stand in the place of the kept ones.
-    func merged(_ kept: [SheetRow], _ typed: [SheetRow]) -> [SheetRow] {
-        var rows = kept
-        for var row in typed where !row.isKept {
-            guard !row.isNew, let place = rows.firstIndex(where: { $0.key == row.key }) else {
+    func showing(_ typed: [SheetRow]) -> [SheetRow] {
+        var rows = self
+        for row in typed where !row.isKept {
+            if !row.isNew, let place = rows.firstIndex(where: { $0.key == row.key }) {
+                rows[place] = row
+            } else {
                 rows.append(row)
-                continue
             }
-            // Shown once, what somebody else made of it may be written over.
-            if row.faults[""] != nil { row.seen = rows[place].seen }
-            rows[place] = row
         }
         return rows
     }
@@ -75,11 +75,11 @@ extension RecordGround {
     /// Handles a table's form: on to the page where all was kept, else the page with what was typed. A script is told
     /// row by row.
     func answer(
-        _ sheet: some RecordSheet, _ form: FormFields, _ tab: RecordTab,
+        _ sheet: some RecordSheet, _ request: Request, _ tab: RecordTab,
         page: ([SheetRow]) async throws -> HTMLPage
     ) async throws -> Response {
-        let typed = try await sheet.keep(form, self)
-        if form.text("answer") == "rows" { return .json(typed.answer) }
+        let typed = try await sheet.keep(FormFields.read(request, context), self)
+        if request.headers[.requestedBy] != nil { return .json(typed.answer) }
         guard !typed.allSatisfy(\.isKept) else { return .seeOther(tab.path(client.id) + "#" + sheet.name) }
         return .html(try await page(typed), status: .unprocessableContent)
     }

@@ -47,7 +47,7 @@ struct RecordGround {
         self.site = site
         self.context = context
         practice = site.practice.current
-        let id = FormFields(urlEncoded: "id=" + (context.parameters.get("id") ?? ""))["id"] ?? ""
+        let id = context.pathText("id")
         guard let client = practice.clients.first(where: { $0.id == id }) else {
             throw Refusal(
                 .notFound, "There is no such client",

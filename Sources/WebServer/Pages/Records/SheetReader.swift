@@ -33,7 +33,7 @@ struct SentSheet {
             switch column {
             case "key": rows[place].key = value
             case "seen": rows[place].seen = value
-            default: rows[place].values[column] = value
+            default: rows[place][column] = value
             }
         }
         gone = form["gone"].flatMap { places[$0] }
@@ -55,64 +55,27 @@ struct SheetReader {
         return text
     }
 
-    /// What `reading` makes of a cell; `ifBlank` where nothing stands there.
-    private mutating func read<Value>(
-        _ column: String, ifBlank: Value, _ reading: (String) throws(TypedFlaw) -> Value, _ words: (TypedFlaw) -> String
-    ) -> Value {
-        guard !row[column].isEmpty else { return ifBlank }
-        do throws(TypedFlaw) { return try reading(row[column]) } catch {
-            row.fault(column, words(error))
-            return ifBlank
-        }
-    }
-
     mutating func count(_ column: String, ifBlank: Int = 0) -> Int {
-        let range = 0...largestCount
-        let numbers = numbers
-        return read(column, ifBlank: ifBlank) { text throws(TypedFlaw) in
-            try numbers.count(text, range)
-        } _: { _ in
-            numbers.countWords(range)
-        }
+        row.cells.count(column, 0...largestCount, ifBlank: ifBlank, numbers)
     }
 
+    /// `nil` where nothing stands there, as for hours.
     mutating func cents(_ column: String) -> Int64? {
-        let numbers = numbers
-        return read(column, ifBlank: nil) { text throws(TypedFlaw) in
-            try numbers.cents(text)
-        } _: {
-            numbers.amountWords($0)
-        }
-    }
-
-    mutating func quantity(_ column: String) -> Quantity {
-        let numbers = numbers
-        return read(column, ifBlank: Quantity(1)) { text throws(TypedFlaw) in
-            try numbers.quantity(text)
-        } _: { flaw in
-            guard case .twoWays(let thousands, let decimal) = flaw else {
-                return "A number from 0 to 1,000,000, with at most three decimals."
-            }
-            return "That can be read in two ways: write \(thousands) or \(decimal)."
-        }
+        row.cells.read(column, ifBlank: nil, numbers.cents, numbers.amountWords)
     }
 
     mutating func hours(_ column: String) -> ExactHours? {
-        let numbers = numbers
-        return read(column, ifBlank: nil) { text throws(TypedFlaw) in
-            try numbers.hours(text)
-        } _: {
-            numbers.hoursWords($0)
-        }
+        row.cells.read(column, ifBlank: nil, numbers.hours, numbers.hoursWords)
     }
 
+    /// One where nothing stands there.
+    mutating func quantity(_ column: String) -> Quantity {
+        row.cells.read(column, ifBlank: Quantity(1), numbers.quantity, numbers.quantityWords)
+    }
+
+    /// All of it where nothing stands there.
     mutating func percent(_ column: String) -> Int {
-        let numbers = numbers
-        return read(column, ifBlank: 10_000) { text throws(TypedFlaw) in
-            try numbers.basisPoints(text, largestPercent: 1_000)
-        } _: { _ in
-            numbers.shareWords(largestPercent: 1_000)
-        }
+        row[column].isEmpty ? 10_000 : row.cells.basisPoints(column, largestPercent: 1_000, numbers)
     }
 
     mutating func day(_ column: String, isRequired: String? = nil) -> LocalDate? {
@@ -177,7 +140,7 @@ struct SheetKeeping {
                 rows[at].isKept = true
                 guard let row = wish.row else { continue }
                 (rows[at].key, rows[at].seen) = (place.key.isEmpty ? place.client : place.key, row.seen.text)
-                rows[at].values = shown(place, row)
+                rows[at].cells = TypedValues(shown(place, row))
             }
         } catch {
             // The words stand at the row that they are about, else at the first.
@@ -193,15 +156,16 @@ struct SheetKeeping {
 extension [SheetRow] {
     /// What a script is told of the rows that it sent.
     var answer: JSONValue {
-        func texts(_ texts: [String: String]) -> JSONValue {
-            .object(texts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .text($0.value)) })
+        func texts(_ texts: [(name: String, value: String)]) -> JSONValue {
+            .object(texts.map { JSONValue.Member(name: $0.name, value: .text($0.value)) })
         }
         return [
             "rows": .list(
                 map { row in
                     [
                         "row": .text(row.sent), "isKept": .flag(row.isKept), "key": .text(row.key),
-                        "seen": .text(row.seen), "values": texts(row.values), "faults": texts(row.faults),
+                        "seen": .text(row.seen), "values": texts(row.cells.pairs),
+                        "faults": texts(row.faults.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
                     ]
                 })
         ]

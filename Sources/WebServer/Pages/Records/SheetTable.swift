@@ -37,21 +37,18 @@ struct SheetRow {
     var key = ""
     /// What the page showed of it.
     var seen = ""
-    /// By the columns' names.
-    var values: [String: String] = [:]
-    /// What is wrong with them, by the columns' names; under an empty name, with the row.
-    var faults: [String: String] = [:]
+    /// What stands in its cells, by the columns' names, and what is wrong with them; under an empty name, with the row.
+    var cells = TypedValues()
 
     var isNew: Bool { seen.isEmpty }
+    var faults: [String: String] { cells.faults }
 
     subscript(_ column: String) -> String {
-        get { trimmed(values[column] ?? "") }
-        set { values[column] = newValue }
+        get { cells[column] }
+        set { cells[column] = newValue }
     }
 
-    mutating func fault(_ column: String, _ words: String) {
-        if faults[column] == nil { faults[column] = words }
-    }
+    mutating func fault(_ column: String, _ words: String) { cells.fault(column, words) }
 }
 
 /// A table that is edited like a sheet of paper. Without scripts it is a form with a button; with them
@@ -152,7 +149,7 @@ struct SheetTable {
 
     private func field(_ column: SheetColumn, _ row: SheetRow, _ number: Int, _ cell: inout HTMLPage) {
         let (name, fault) = ("r\(number).\(column.name)", row.faults[column.name])
-        let value = row.values[column.name] ?? ""
+        let value = row[column.name]
         var attributes: [HTMLAttribute] = [
             .name(name), .label("\(column.title), row \(number + 1)"), .attribute("data-column", column.name),
         ]

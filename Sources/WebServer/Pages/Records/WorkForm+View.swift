@@ -6,7 +6,7 @@ import Workflows
 
 extension WorkForm {
     private func field(_ name: String, _ label: String, help: String? = nil) -> FormField {
-        var field = FormField(name, label, row.values[name] ?? "")
+        var field = FormField(name, label, row[name])
         field.fault = row.faults[name]
         field.help = help
         return field
@@ -16,7 +16,7 @@ extension WorkForm {
         if let fault { page.element(.p, .class("notice bad"), .role("alert"), text: fault) }
         page.element(.form, .class("record-form"), .attribute("method", "post"), .attribute("action", path)) { form in
             shell.token(&form)
-            if let seen { form.element(.input, .type("hidden"), .name("seen"), .value(seen.text)) }
+            if let seen { form.seen(seen) }
             form.element(.div, .class("two-columns")) { columns in
                 columns.element(.div, content: what)
                 columns.element(.div, content: rest)
@@ -67,9 +67,9 @@ extension WorkForm {
                 label.text(" " + words)
             }
         }
-        guard row.values["client"] != nil else { return }
+        guard row.cells.has("client") else { return }
         var clients = ground.practice.clients.map { ($0.id, $0.name) }
         clients.sort { $0.1.lowercased() < $1.1.lowercased() }
-        place.choice(FormField("client", "For", row.values["client"] ?? ground.client.id), clients)
+        place.choice(FormField("client", "For", row["client"]), clients)
     }
 }

@@ -11,35 +11,35 @@ struct WorkForm {
 
     init(_ ground: RecordGround, _ typed: FormFields) {
         self.ground = ground
-        for (name, value) in typed.pairs { row.values[name] = value }
+        for (name, value) in typed.pairs { row[name] = value }
     }
 
     init(_ ground: RecordGround) {
         self.ground = ground
-        row.values = [
+        row.cells = TypedValues([
             "day": ground.site.today.description, "technician": ground.context.user.name, "maintained": "yes",
             "kind": "time",
-        ]
+        ])
     }
 
     init(_ ground: RecordGround, _ kept: RecordKeeping.KeptWork) {
         self.ground = ground
         let entry = kept.entry
-        row.values = [
+        row.cells = TypedValues([
             "service": entry.service, "day": entry.day.description, "technician": entry.technician,
             "role": entry.role, "ticket": entry.ticket, "note": entry.note, "place": entry.place?.word ?? "",
             "hours": entry.hours?.word ?? "", "courtesy": entry.isCourtesy ? "yes" : "",
             "maintained": entry.isMaintained ? "yes" : "", "client": ground.client.id,
-        ]
-        if let second = entry.secondOfDay { row.values["start"] = Self.clock(second) }
+        ])
+        if let second = entry.secondOfDay { row["start"] = Self.clock(second) }
         switch entry.kind {
         case .labor(let seconds):
-            row.values["kind"] = "time"
-            row.values["length"] = Self.length(seconds)
+            row["kind"] = "time"
+            row["length"] = Self.length(seconds)
         case .part(let quantity, let cents):
-            row.values["kind"] = "goods"
-            row.values["quantity"] = ground.numbers.text(quantity)
-            row.values["price"] = ground.numbers.text(cents)
+            row["kind"] = "goods"
+            row["quantity"] = ground.numbers.text(quantity)
+            row["price"] = ground.numbers.text(cents)
         }
     }
 
@@ -77,7 +77,7 @@ struct WorkForm {
         let day = reader.day("day", isRequired: "Say on which day.")
         let second = start(&reader)
         let kind = kind(&reader)
-        let client = reader.row.values["client"] ?? ground.client.id
+        let client = reader.row.cells.has("client") ? reader.row["client"] : ground.client.id
         if !ground.practice.clients.contains(where: { $0.id == client }) {
             reader.row.fault("client", "There is no such client.")
         }

@@ -51,7 +51,7 @@ enum WorkPage {
     }
 
     private static func kept(_ ground: RecordGround) async throws -> Kept {
-        let id = FormFields(urlEncoded: "id=" + (ground.context.parameters.get("entry") ?? ""))["id"] ?? ""
+        let id = ground.context.pathText("entry")
         guard let work = try await ground.keeping.work(id, of: ground.client.id) else {
             throw Refusal(
                 .notFound, "There is no such entry",
@@ -149,7 +149,7 @@ enum WorkPage {
                 .form, .class("screen-only"), .attribute("method", "post"), .attribute("action", path + "/remove")
             ) {
                 shell.token(&$0)
-                $0.element(.input, .type("hidden"), .name("seen"), .value(kept.work.seen.text))
+                $0.seen(kept.work.seen)
                 $0.element(.button, text: "Take this entry away")
             }
             history(kept.work.history, ground, &page)

@@ -49,7 +49,7 @@ enum SitDownPage {
 
     /// The client that the address names.
     static func client(_ context: PageContext, _ practice: PracticeSnapshot) throws -> Client {
-        let id = FormFields(urlEncoded: "id=" + (context.parameters.get("id") ?? ""))["id"] ?? ""
+        let id = context.pathText("id")
         guard let client = practice.clients.first(where: { $0.id == id && !$0.isInternal }) else {
             throw Refusal(
                 .notFound, "There is no such client",

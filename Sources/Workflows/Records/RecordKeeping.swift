@@ -89,6 +89,7 @@ public struct RecordKeeping: Sendable {
             var (edits, places): ([ManualEdit], [ManualRowPlace]) = ([], [])
             for wish in wishes {
                 let place = try Self.numbered(wish, in: session)
+                if places.contains(place) { throw RecordFault.isThere(place) }
                 places.append(place)
                 // A form sends what nobody has touched, too: that is nobody's wish, whatever it has become since.
                 if let seen = wish.seen, wish.row?.seen == seen { continue }

@@ -138,14 +138,16 @@ struct ItemSheet: RecordSheet {
             reader.row.fault(
                 "covers", "“\(truncated(unknown, to: 30))” is no service and no category of your list.")
         }
-        guard let price else { return nil }
+        let every = reader.choice("every", LegacyItem.Every.self)
+        let basis = reader.choice("basis", LegacyItem.Basis.self)
+        guard let price, let every, let basis else { return nil }
+        reader.checkAmount(quantity, at: price, "price")
         return (
             "",
             ManualRow(
                 LegacyItem(
-                    client: ground.client.id, item: name, quantity: quantity, unitPriceCents: price,
-                    every: LegacyItem.Every(rawValue: reader.row["every"]) ?? .month, covers: covers,
-                    basis: LegacyItem.Basis(rawValue: reader.row["basis"]) ?? .unwritten))
+                    client: ground.client.id, item: name, quantity: quantity, unitPriceCents: price, every: every,
+                    covers: covers, basis: basis))
         )
     }
 }

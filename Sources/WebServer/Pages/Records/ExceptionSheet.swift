@@ -11,12 +11,19 @@ struct ExceptionSheet: RecordSheet {
     let label = "Exceptions"
     let columns: [SheetColumn]
     private let ground: RecordGround
+    private let offered: [(value: String, words: String)]
 
     init(_ ground: RecordGround) {
         self.ground = ground
+        // Also what an edition has that isn't the newest, where the client has an exception for it.
         let services = ground.practice.sheet?.services ?? []
+        let known = Set(services.map(\.id))
+        let others = Set(
+            ground.practice.exceptions.filter { $0.client == ground.client.id && !known.contains($0.service) }
+                .map(\.service))
+        offered = services.map { ($0.id, $0.name) } + others.sorted().map { ($0, $0) }
         columns = [
-            SheetColumn("service", "Service", .choice([("", "…")] + services.map { ($0.id, $0.name) })),
+            SheetColumn("service", "Service", .choice([("", "…")] + offered)),
             SheetColumn(
                 "treatment", "Cell", width: 16,
                 suggestions: ["included", "hourly", "optional", "{flat: 250}", "{times: 1, every: year}"]),
@@ -35,11 +42,18 @@ struct ExceptionSheet: RecordSheet {
     func isBlank(_ row: SheetRow) -> Bool { columns.allSatisfy { row[$0.name].isEmpty } }
 
     func read(_ reader: inout SheetReader) -> (key: String, row: ManualRow)? {
-        if reader.row["service"].isEmpty { reader.row.fault("service", "Choose the service.") }
+        if !offered.contains(where: { $0.value == reader.row["service"] }) {
+            reader.row.fault("service", "Choose the service.")
+        }
         let treatment = reader.text("treatment", isRequired: "Say what holds instead, such as included or hourly.")
         if !treatment.isEmpty {
             do throws(FileFaults) {
-                _ = try CellText.read(treatment, currency: ground.practice.company.currency, file: "exceptions")
+                let cell = try CellText.read(
+                    treatment, currency: ground.practice.company.currency, file: "exceptions")
+                let allowances = Set(ground.sheets.flatMap(\.plans).flatMap(\.allowances).map(\.id))
+                if let missing = cell.allowancesDrawnOn.first(where: { !allowances.contains($0) }) {
+                    reader.row.fault("treatment", "No plan has the allowance \(truncated(missing, to: 30)).")
+                }
             } catch {
                 reader.row.fault("treatment", error.faults.first?.expected.capitalizedFirst ?? "No cell of the table.")
             }

@@ -222,8 +222,8 @@ enum ClientCells {
             client.card = card.isEmpty ? nil : card
             if !card.isEmpty, !cards.contains(card) { reader.row.fault("card", "The sheet has no such card.") }
         }
-        client.from = reader.day("from_day")
-        client.through = reader.lastDay("through_day", from: client.from)
+        client.from = reader.day("from_day", within: LocalDate.range)
+        client.through = reader.lastDay("through_day", from: client.from, within: LocalDate.range)
         return client
     }
 }

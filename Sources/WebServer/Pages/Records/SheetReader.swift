@@ -51,7 +51,7 @@ struct SheetReader {
         let text = row[column]
         if text.isEmpty, let isRequired { row.fault(column, isRequired) }
         if text.count > longest { row.fault(column, "At most \(grouped(longest)) characters.") }
-        if text.contains(where: \.isNewline) { row.fault(column, "One line.") }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 }) { row.fault(column, "One line of letters.") }
         return text
     }
 
@@ -62,6 +62,12 @@ struct SheetReader {
     /// `nil` where nothing stands there, as for hours.
     mutating func cents(_ column: String) -> Int64? {
         row.cells.read(column, ifBlank: nil, numbers.cents, numbers.amountWords)
+    }
+
+    /// What so many come to can be counted.
+    mutating func checkAmount(_ quantity: Quantity, at cents: Int64, _ column: String) {
+        let amount = try? quantity.cents(at: cents)
+        if amount.map({ $0 > largestCents }) ?? true { row.fault(column, numbers.amountWords(.tooLarge)) }
     }
 
     mutating func hours(_ column: String) -> ExactHours? {
@@ -78,14 +84,22 @@ struct SheetReader {
         row[column].isEmpty ? 10_000 : row.cells.basisPoints(column, largestPercent: 1_000, numbers)
     }
 
-    mutating func day(_ column: String, isRequired: String? = nil) -> LocalDate? {
+    /// The days that work and agreements can be of.
+    static let workdays = TimeZoneRules.firstDate...TimeZoneRules.lastDate
+
+    mutating func day(
+        _ column: String, isRequired: String? = nil, within range: ClosedRange<LocalDate> = workdays
+    ) -> LocalDate? {
         let text = row[column]
         guard !text.isEmpty else {
             if let isRequired { row.fault(column, isRequired) }
             return nil
         }
         switch TypedDay.read(text) {
-        case .success(let day): return day
+        case .success(let day) where range.contains(day): return day
+        case .success:
+            row.fault(column, "A day from \(range.lowerBound.year) to \(range.upperBound.year).")
+            return nil
         case .failure(let flaw):
             row.fault(column, flaw.words)
             return nil
@@ -93,8 +107,10 @@ struct SheetReader {
     }
 
     /// A last day that is not before the first one.
-    mutating func lastDay(_ column: String, from first: LocalDate?) -> LocalDate? {
-        guard let last = day(column) else { return nil }
+    mutating func lastDay(
+        _ column: String, from first: LocalDate?, within range: ClosedRange<LocalDate> = workdays
+    ) -> LocalDate? {
+        guard let last = day(column, within: range) else { return nil }
         if let first, last < first {
             row.fault(column, "The last day comes before the first, \(first).")
         }
@@ -106,7 +122,18 @@ struct SheetReader {
             row.fault(column, "A month is written like 2026-03 or March 2026.")
             return nil
         }
+        guard Self.workdays.contains(month.firstDay) else {
+            row.fault(column, "A month from \(Self.workdays.lowerBound.year) to \(Self.workdays.upperBound.year).")
+            return nil
+        }
         return month
+    }
+
+    /// One of the words that a choice offers.
+    mutating func choice<Word: RawRepresentable<String>>(_ column: String, _ type: Word.Type) -> Word? {
+        let word = Word(rawValue: row[column])
+        if word == nil { row.fault(column, "Choose one.") }
+        return word
     }
 }
 
@@ -129,6 +156,9 @@ struct SheetKeeping {
         for row in sent.rows where !(row.isNew && isBlank(row)) {
             var reader = SheetReader(row: row, numbers: numbers)
             let wish = wish(&reader)
+            if !row.isNew, SeenState(sent: row.seen) == nil {
+                reader.row.fault("", "The form doesn’t say what it showed. Open the page again.")
+            }
             if let wish, reader.row.faults.isEmpty { wishes.append((rows.count, wish)) }
             rows.append(reader.row)
         }
@@ -144,7 +174,7 @@ struct SheetKeeping {
             }
         } catch {
             // The words stand at the row that they are about, else at the first.
-            let at = (wishes.first { $0.wish.place == error.place } ?? wishes[0]).at
+            let at = (wishes.last { $0.wish.place == error.place } ?? wishes[0]).at
             rows[at].fault("", error.words)
             // Told, they may write over it.
             if case .conflict(_, _, let now?) = error { rows[at].seen = now.seen.text }

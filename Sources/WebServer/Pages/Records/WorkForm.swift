@@ -1,5 +1,6 @@
 import AgreementCore
 import Practice
+import PracticeFiles
 import Words
 import Workflows
 
@@ -73,7 +74,9 @@ struct WorkForm {
         var reader = SheetReader(row: row, numbers: ground.numbers)
         defer { row = reader.row }
         let service = reader.row["service"]
-        if service.isEmpty { reader.row.fault("service", "Choose what it was.") }
+        if service != Service.unsorted.id, ground.practice.sheet?.service(service) == nil {
+            reader.row.fault("service", "Choose what it was.")
+        }
         let day = reader.day("day", isRequired: "Say on which day.")
         let second = start(&reader)
         let kind = kind(&reader)
@@ -86,6 +89,9 @@ struct WorkForm {
         let ticket = reader.text("ticket")
         let note = reader.row["note"].replacing("\r\n", with: "\n")
         if note.count > 10_000 { reader.row.fault("note", "At most 10,000 characters.") }
+        if case .labor(let seconds)? = kind, second != nil, seconds > EntriesFile.largestClockedSeconds {
+            reader.row.fault("length", "Work with a beginning lasts 31 days at most.")
+        }
         guard reader.row.faults.isEmpty, let day, let kind else { return nil }
         let entry = WorkEntry(
             client: client, service: service, day: day, secondOfDay: second, kind: kind,
@@ -113,10 +119,13 @@ struct WorkForm {
                 reader.row.fault("price", "Say the price of one.")
                 return nil
             }
+            reader.checkAmount(quantity, at: cents, "price")
             return .part(quantity: quantity, unitPriceCents: cents)
         }
         let text = reader.row["length"]
-        if let seconds = Self.seconds(text), (1...36_000_000).contains(seconds) { return .labor(seconds: seconds) }
+        if let seconds = Self.seconds(text), (1...EntriesFile.largestUnclockedSeconds).contains(seconds) {
+            return .labor(seconds: seconds)
+        }
         if text.contains(":") {
             reader.row.fault("length", "A length is written like 1:30.")
             return nil

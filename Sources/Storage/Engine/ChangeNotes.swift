@@ -86,7 +86,7 @@ enum FollowedTables {
         "staged_beside", "staged_likely", "staged_proven",
         "staged_matches", "notes_index", "notes_index_data", "notes_indexed", "notes_outdated", "practice_clock",
         "changes", "schema_versions", "notices", "agreement_events", "exception_numbers",
-        "manual_changes", "manual_edits",
+        "manual_changes", "manual_edits", "withheld_plans",
     ]
 }
 

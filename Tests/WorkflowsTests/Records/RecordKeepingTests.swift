@@ -24,8 +24,8 @@ import Testing
         var work = try await RandomWork(seed: seed)
         let before = work.store.current.told
         var kept = 0
-        for _ in 0..<120 {
-            let deed = work.byHand()
+        for turn in 0..<120 {
+            let deed = turn % 5 == 4 ? work.together() : work.byHand()
             do {
                 try await deed.run()
                 kept += 1

@@ -118,6 +118,8 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case sheetFactPlan = "sheet-fact-plan"
     case sheetPlanTwice = "sheet-plan-twice"
     case sheetPlanCard = "sheet-plan-card"
+    case sheetPlanCount = "sheet-plan-count"
+    case sheetPlanFromAboveUpTo = "sheet-plan-from-above-up-to"
     case sheetPlaceWord = "sheet-place-word"
     case sheetPlacesEmpty = "sheet-places-empty"
     case sheetHoursWord = "sheet-hours-word"

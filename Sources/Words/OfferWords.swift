@@ -2,13 +2,14 @@ public import AgreementCore
 
 /// What is said of whom a plan is for, and of plans that aren't offered.
 public enum OfferWords {
-    /// `up to 1 server and 15 computers`, `from 5 servers, up to 20 computers`, `5 to 20 users`, `no servers`; empty
-    /// where it is for everybody.
+    /// `up to 1 server and 15 computers`, `from 5 servers, up to 20 computers`, `5 to 20 users`, `without servers`;
+    /// empty where it is for everybody.
     public static func bounds(_ bounds: PlanBounds) -> String {
-        var (none, exactly, between, from, upTo): ([String], [String], [String], [String], [String]) = ([], [], [], [], [])
+        var (none, exactly, between): ([String], [String], [String]) = ([], [], [])
+        var (from, upTo): ([String], [String]) = ([], [])
         for thing in CountedThing.allCases {
             switch (bounds.from[thing], bounds.upTo[thing]) {
-            case (_, 0?): none.append("no \(word(thing))s")
+            case (_, 0?): none.append("without \(word(thing))s")
             case (let least?, let most?) where least == most: exactly.append(counted(most, word(thing)))
             case (let least?, let most?): between.append("\(grouped(least)) to \(counted(most, word(thing)))")
             case (let least?, nil): from.append(counted(least, word(thing)))
@@ -37,21 +38,20 @@ public enum OfferWords {
         }
     }
 
-    /// Why, for the company's own people: `it is for up to 15 computers`, `taken off its offer: they want no more`.
+    /// Why, for the company's own people: `only up to 15 computers`, `taken off its offer: they want no more`.
     public static func why(_ reason: NotOffered) -> String {
         switch reason {
-        case .counts(let bounds): "it is for \(Self.bounds(bounds))"
+        case .counts(let bounds): "only \(Self.bounds(bounds))"
         case .takenOff(let why): "taken off its offer: \(why)"
         }
     }
 
     /// What stands beside a box that isn't offered, or where no plan is; `nil` where nothing has to be said.
-    ///
-    /// - Parameter plan: the box's name.
-    public static func warning(_ client: ClientFit, plan: String) -> String? {
+    public static func warning(_ client: ClientFit) -> String? {
         if client.isOfferedNothing {
-            return "No plan is offered to it: the counts or you rule out every one. The box is chosen among all."
+            return "No plan is offered to this client: its counts, or you, rule out every one. So the box is chosen "
+                + "among all of them."
         }
-        return client.boxed.notOffered.map { "\(plan) isn’t offered to it: \(why($0))." }
+        return client.boxed.notOffered.map { "Its box isn’t offered to it: \(why($0))." }
     }
 }

@@ -73,7 +73,7 @@ public struct WallPage: Hashable, Sendable {
         edition = sheet.id
         inForce = "in force from \(TimeWords.date(sheet.from))"
         columns = sheet.plans.map { plan in
-            let bounds = plan.bounds.isEmpty ? "" : "; for \(OfferWords.bounds(plan.bounds))"
+            let bounds = plan.bounds.isEmpty ? "" : "; \(OfferWords.bounds(plan.bounds))"
             return Column(
                 name: plan.name,
                 covers: "\(HoursWords.covered(plan.places)), \(HoursWords.covered(plan.hours))\(bounds)"

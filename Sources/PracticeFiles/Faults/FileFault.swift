@@ -191,6 +191,7 @@ public enum FaultCode: String, CaseIterable, Hashable, Sendable {
     case exceptionAllowanceUnknown = "exception-allowance-unknown"
     case exceptionsOverlap = "exceptions-overlap"
     case blockTwice = "block-twice"
+    case withheldTwice = "withheld-twice"
     case everyUnknown = "every-unknown"
     case basisUnknown = "basis-unknown"
     case coversUnknown = "covers-unknown"

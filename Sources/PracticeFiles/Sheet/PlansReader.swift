@@ -3,14 +3,16 @@ import AgreementCore
 /// Reads `plans`, and the prices that costs share with them.
 extension SheetValueReader {
     static let priceParts = ["base", "server", "workstation", "user"]
+    private static let planKeys = [
+        "id", "name", "from", "upTo", "price", "labor", "places", "hours", "allowances", "coverage",
+    ]
 
     func plans(_ value: YamlValue?, cards: Set<String>, words: ServiceWords) -> [Plan] {
         guard let value, let list = value.requireList(log) else { return [] }
         var ids: Set<String> = []
         return list.compactMap { item in
             guard let plan = item.requireMapping(log) else { return nil }
-            plan.refuseOthers(
-                than: ["id", "name", "from", "upTo", "price", "labor", "places", "hours", "allowances", "coverage"], log)
+            plan.refuseOthers(than: Self.planKeys, log)
             let idValue = plan.required("id", log)
             let id = self.name(idValue)
             if let idValue, let id, !ids.insert(id).inserted {
@@ -48,7 +50,9 @@ extension SheetValueReader {
         // The fewest of a thing may be none, which says nothing.
         let bounds = PlanBounds(from: counts(from).filter { $0.value > 0 }, upTo: counts(upTo))
         for thing in CountedThing.allCases {
-            guard let least = bounds.from[thing], let most = bounds.upTo[thing], least > most, let from else { continue }
+            guard let from, let least = bounds.from[thing], let most = bounds.upTo[thing], least > most else {
+                continue
+            }
             log.add(
                 .sheetPlanFromAboveUpTo, line: from.line, column: YamlPath.joined(from.path, thing.rawValue),
                 value: String(least), expected: "a plan is from fewer \(thing.rawValue) on than up to: \(most)")

@@ -99,7 +99,7 @@ public struct PlanTermsChange: TableChange {
         }
         if old.bounds != new.bounds {
             let words = [old, new].map {
-                $0.bounds.isEmpty ? "for everybody" : "for \(OfferWords.bounds($0.bounds))"
+                $0.bounds.isEmpty ? "for everybody" : OfferWords.bounds($0.bounds)
             }
             found.append((words[0], words[1]))
         }

@@ -18,8 +18,8 @@ public struct DealBox: Sendable {
     /// known.
     public let todayCents: Int64?
     public let source: TodayAmount.Source?
-    /// Of the plans that are offered (of all, where none is) and cover what the deal does (of all of them, where none or
-    /// nothing is said) the one whose fee is nearest to what the client pays; ties to the left. `nil` where it isn't
+    /// Of the plans that are offered (of all, where none is) and cover what the deal does (of all of them, where none
+    /// or nothing is said) the one whose fee is nearest to what the client pays; ties to the left. `nil` where it isn't
     /// known what it pays, or a fee isn't known.
     public let plan: String?
 

@@ -42,6 +42,8 @@ public struct WithheldPlan: Hashable, Sendable {
 }
 
 extension ClientFit {
+    /// The plans that it may choose from; all where none is offered.
+    public var offeredPlans: [PlanFit] { BoxChoice.offered(plans) }
     /// Whether every plan is ruled out: then the rules of the box went over all of them.
     public var isOfferedNothing: Bool { plans.allSatisfy { $0.notOffered != nil } }
 }

@@ -39,7 +39,8 @@ import Testing
             for thing in CountedThing.allCases {
                 if Bool.random(using: &random) { bounds.upTo[thing] = Int.random(in: 0...6, using: &random) }
                 if Int.random(in: 0..<3, using: &random) == 0 {
-                    bounds.from[thing] = Int.random(in: 1...(bounds.upTo[thing].map { max(1, $0) } ?? 4), using: &random)
+                    let most = bounds.upTo[thing].map { max(1, $0) } ?? 4
+                    bounds.from[thing] = Int.random(in: 1...most, using: &random)
                 }
             }
             return bounds

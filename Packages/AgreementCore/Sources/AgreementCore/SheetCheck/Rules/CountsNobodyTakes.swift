@@ -17,8 +17,8 @@ enum CountsNobodyTakes: SheetRule {
     /// The smallest counts that lie outside of all bounds; `nil` if there are none.
     ///
     /// Of the smallest ones nothing can be taken away: one fewer of a thing lies within some bounds, so that there is
-    /// one more of it than these take, or there is none of it at all. Only the first thing of all may stand alone, since
-    /// who has nothing is kept out by nobody.
+    /// one more of it than these take, or there is none of it at all. Only the first thing of all may stand alone,
+    /// since who has nothing is kept out by nobody.
     static func smallestCounts(outside bounds: [PlanBounds]) -> Counts? {
         func candidates(_ thing: CountedThing) -> [Int] {
             let beyond = bounds.compactMap { $0.upTo[thing] }.filter { $0 < HigherPlanCostsLess.most[thing] }

@@ -11,9 +11,11 @@ enum HigherPlanCostsLess: SheetRule {
         let plans = checked.sheet.plans
         return plans.indices.dropFirst().compactMap { right in
             for left in (0..<right).reversed() {
-                guard let counts = smallestCounts(
+                guard
+                    let counts = smallestCounts(
                         plans[right].price, below: plans[left].price,
-                        in: plans[right].bounds.within(plans[left].bounds)) else { continue }
+                        in: plans[right].bounds.within(plans[left].bounds))
+                else { continue }
                 let amounts = [plans[right], plans[left]].map {
                     SheetWords.amount($0.price.monthlyCents(counts), checked.sheet.currency)
                 }

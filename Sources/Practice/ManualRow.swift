@@ -1,6 +1,6 @@
 /// What of a practice people change by hand, a row at a time.
 public enum ManualRowKind: String, CaseIterable, Hashable, Sendable {
-    case client, item, month, agreement, exception, block, entry
+    case client, item, month, agreement, exception, block, offer, entry
 }
 
 /// Which row it is.
@@ -8,8 +8,8 @@ public struct ManualRowPlace: Hashable, Sendable {
     public var kind: ManualRowKind
     /// The client that it is of; empty for an entry, which can become another's.
     public var client: String
-    /// Empty for a client; an item's id, an exception's number, a block's name, an entry's id, a month such as
-    /// `2026-03`, or an agreement's id and the row's first day: `7 2026-03-01`.
+    /// Empty for a client; an item's id, an exception's number, a block's name, an entry's id, an offer's plan, a
+    /// month such as `2026-03`, or an agreement's id and the row's first day: `7 2026-03-01`.
     public var key: String
 
     public init(_ kind: ManualRowKind, client: String, key: String = "") {

@@ -1,7 +1,7 @@
 /// What of a practice a write can change, as far as memory follows it; each kind is read again by itself.
 public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
-    case company, draft, editions, clients, agreements, exceptions, blocks, legacy, invoiced, moves, texts
-    case sources, rules, merges, entries
+    case company, draft, editions, clients, agreements, exceptions, blocks, offers, legacy, invoiced, moves
+    case texts, sources, rules, merges, entries
     /// All of it: a practice that came in whole, or more than it pays to name.
     case everything
 }

@@ -37,9 +37,14 @@ public enum BoxWords {
             return "\(plan) is the cheapest for the client; \(unknown), so nothing else can be weighed."
         case .noHistory where client.box.isByDeal: return "\(byDeal(client, plan: plan)) \(withoutHours(client))"
         case .noHistory where client.today == nil:
-            return "No hours of this client are known, nor what it pays: \(plan) is the first plan."
-        case .noHistory: return "No hours of this client are known: \(plan) is the first plan."
+            return "No hours of this client are known, nor what it pays: \(plan) is \(first(client))."
+        case .noHistory: return "No hours of this client are known: \(plan) is \(first(client))."
         }
+    }
+
+    private static func first(_ client: ClientFit) -> String {
+        client.plans.first?.notOffered == nil || client.isOfferedNothing
+            ? "the first plan" : "the first plan that it is offered"
     }
 
     /// Why counts and a deal ask for a plan.
@@ -74,6 +79,7 @@ public enum BoxWords {
     /// Whatever else should be known before one sits down, each as a sentence.
     public static func warnings(_ client: ClientFit, money: MoneyWords) -> [String] {
         var words: [String] = []
+        if let notOffered = OfferWords.warning(client) { words.append(notOffered) }
         if client.doesNotReconcile {
             words.append(
                 "Our list doesn't explain over 10% of what was invoiced. Free work, private rates, missing items or "

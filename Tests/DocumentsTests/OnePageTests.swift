@@ -30,6 +30,20 @@ import Testing
         #expect(page.columns[1].more == ["+ $125 a server", "at least $400 a month", "$300 once, to set up"])
     }
 
+    @Test("For whom a plan is stands under its prices, on the page for the wall too") func bounds() {
+        var sheet = SmallSheet.sheet
+        sheet.plans[0].bounds = PlanBounds(upTo: [.servers: 1, .workstations: 15])
+        let day = LocalDate(year: 2026, month: 11, day: 22)!
+        let bounded = OnePage(sheet: sheet, source: "sheet.yaml", madeOn: day)
+        #expect(bounded.columns[0].more.contains("up to 1 server and 15 computers"))
+        #expect(bounded.columns[1].more == page.columns[1].more)
+        #expect(bounded.text(width: 200).contains("up to 1 server and 15 computers"))
+        #expect(bounded.html(on: .a4).string.contains("up to 1 server and 15 computers"))
+        let wall = WallPage(sheet: sheet, source: "sheet.yaml", madeOn: day)
+        #expect(wall.columns[0].covers == "Remotely, in business hours; up to 1 server and 15 computers")
+        #expect(!wall.columns[1].covers.contains(";"))
+    }
+
     @Test("Off-list services are never included; those still on the maybe list are not on the page")
     func lists() {
         #expect(page.neverIncluded == ["Security audit"])

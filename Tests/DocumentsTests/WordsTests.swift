@@ -41,6 +41,19 @@ import Words
         #expect(dollars.change(-49) == "$0")
     }
 
+    @Test(
+        "For whom a plan is",
+        arguments: [
+            (PlanBounds(), ""),
+            (PlanBounds(upTo: [.workstations: 15]), "up to 15 computers"),
+            (PlanBounds(from: [.servers: 5]), "from 5 servers"),
+            (PlanBounds(upTo: [.servers: 1, .workstations: 15, .users: 1]), "up to 1 server, 15 computers and 1 user"),
+            (PlanBounds(from: [.workstations: 5], upTo: [.workstations: 20]), "5 to 20 computers"),
+            (PlanBounds(from: [.users: 1], upTo: [.users: 1]), "1 user"),
+            (PlanBounds(from: [.users: 1_200], upTo: [.servers: 0]), "from 1,200 users, without servers"),
+        ])
+    func bounds(bounds: PlanBounds, words: String) { #expect(OfferWords.bounds(bounds) == words) }
+
     @Test("Columns are as wide as their widest cell and cut with an ellipsis") func columns() {
         let columns = TextColumns([.left, .right])
         let rows = [["Ørsted", "1"], ["株式会社", "1,234"]]

@@ -31,6 +31,8 @@ struct FitCommand: ParsableCommand {
         name: .customLong("pin"),
         help: ArgumentHelp("Put a client in a box of your own: \"CLIENT=PLAN: WHY\".", valueName: "choice"))
     var pins: [PinArgument] = []
+    @Option(help: ArgumentHelp("withheld-plans.csv: plans that a client isn't offered, and why.", valueName: "file"))
+    var withheld: String?
     @Option(help: ArgumentHelp("One client's sit-down: its three boxes and the bridge.", valueName: "id"))
     var client: String?
     @OptionGroup var out: OutputOptions
@@ -39,7 +41,7 @@ struct FitCommand: ParsableCommand {
         try FaultPrinting.telling {
             let progress = Progress()
             let loaded = try PracticeLoading.load(
-                input.paths(invoiced: invoiced, costs: costs), progress: progress)
+                input.paths(invoiced: invoiced, costs: costs, withheld: withheld), progress: progress)
             try checkNames(loaded.practice)
             var replay = try input.run(of: loaded)
             replay.asksByTheHour = true
@@ -95,6 +97,8 @@ struct FitCommand: ParsableCommand {
         fit.costs = replay.loaded.costs
         fit.keepsOptIns = replay.keepsOptIns
         fit.pins = pins.map(\.pin)
+        for plan in practice.sheets[0].plans { fit.bounds[plan.id] = plan.bounds }
+        fit.withheld = replay.loaded.withheld
         fit.settings = FitSettings(
             targetMarginBasisPoints: targetMargin.basisPoints, maxRiseBasisPoints: maxRise.basisPoints)
         var hours = HoursInput(clients: practice.clients)

@@ -23,10 +23,11 @@ struct ReplayOptions: ParsableArguments {
         }
     }
 
-    func paths(invoiced: String? = nil, costs: String? = nil) -> PracticePaths {
+    func paths(invoiced: String? = nil, costs: String? = nil, withheld: String? = nil) -> PracticePaths {
         PracticePaths(
             sheets: [sheet], costs: costs, clients: work.clients, agreements: agreed.agreements,
-            exceptions: agreed.exceptions, blocks: agreed.blocks, legacy: legacy, invoiced: invoiced,
+            exceptions: agreed.exceptions, blocks: agreed.blocks, withheld: withheld, legacy: legacy,
+            invoiced: invoiced,
             entries: work.entries)
     }
 

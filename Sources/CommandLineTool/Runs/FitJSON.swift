@@ -22,6 +22,7 @@ extension FitReports {
         line.member("pinnedBecause", client.box.pin.map { .text($0.why) } ?? .none)
         line.member("bestForCompany", client.box.bestForCompany.map(ReportValue.text) ?? .none)
         line.member("cheapestForClient", .text(client.box.cheapestForClient))
+        line.member("offeredNothing", .flag(client.isOfferedNothing))
         line.member(
             "exceptions",
             lines: client.box.exceptions.map { exception in
@@ -48,6 +49,8 @@ extension FitReports {
         line.member("effectiveRate", plan.effectiveRateCentsPerHour.map(ReportValue.hourlyRate) ?? .none)
         line.member("efficiency", share(plan.efficiency))
         line.member("warning", plan.efficiencyWarning.map { .text($0.rawValue) } ?? .none)
+        line.member("offered", .flag(plan.notOffered == nil))
+        line.member("why", plan.notOffered.map { .text($0.word) } ?? .none)
         return line
     }
 

@@ -85,7 +85,7 @@ struct FitReports {
         var report = Report(
             columns: [
                 "client", "plan", "total", "today", "change", "revenue", "cost", "margin", "marginShare",
-                "effectiveRate", "efficiency", "warning", "box", "reason",
+                "effectiveRate", "efficiency", "warning", "box", "reason", "offered",
             ].map { .words($0, $0) }, money: money)
         for client in clients {
             for plan in client.plans {
@@ -96,6 +96,7 @@ struct FitReports {
                     plan.effectiveRateCentsPerHour.map(ReportValue.hourlyRate) ?? .none, share(plan.efficiency),
                     plan.efficiencyWarning.map { .text($0.rawValue) } ?? .none, .flag(client.box.plan == plan.plan),
                     client.box.plan == plan.plan ? .text(client.box.reason.rawValue) : .none,
+                    .text(plan.notOffered?.word ?? "yes"),
                 ])
             }
         }

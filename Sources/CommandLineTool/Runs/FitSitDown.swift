@@ -36,6 +36,9 @@ extension FitReports {
         var marks: [String] = []
         if client.box.plan == plan { marks.append("the box") }
         if client.box.bestForCompany == plan { marks.append("best for you") }
+        if let reason = client.plans.first(where: { $0.plan == plan })?.notOffered {
+            marks.append("not offered: \(OfferWords.why(reason))")
+        }
         if client.box.cheapestForClient == plan { marks.append("cheapest for the client") }
         return marks.joined(separator: ", ")
     }

@@ -16,6 +16,11 @@ enum FitWords {
     /// The reason of the box, and whatever else should be known before one sits down.
     static func why(_ client: ClientFit) -> String {
         var words = [client.box.pin.map { "yours: \($0.why)" } ?? reason(client.box.reason)]
+        if client.isOfferedNothing {
+            words.append("no plan is offered to it")
+        } else if client.boxed.notOffered != nil {
+            words.append("not offered to it")
+        }
         if client.doesNotReconcile { words.append("not all explained") }
         if let months = client.someMonthsInvoiced {
             words.append("invoices of \(months.known) of \(months.all) months don't count as today")

@@ -10,7 +10,7 @@ public struct OnePage: Hashable, Sendable {
         public var price: String
         /// What it is for: `a month`, `a user a month`.
         public var pricePer: String
-        /// What comes on top: `+ $25 a server`, `$300 once, to set up`.
+        /// What comes on top, and for whom it is: `+ $25 a server`, `$300 once, to set up`, `up to 15 computers`.
         public var more: [String]
     }
     /// A row of the table: a cell of a few words for each plan.
@@ -118,6 +118,7 @@ extension OnePage.Column {
         more = parts.map { "+ \(money.short($0.cents)) \($0.per)" }
         if price.minimum > 0 { more.append("at least \(money.short(price.minimum)) a month") }
         if price.setup > 0 { more.append("\(money.short(price.setup)) once, to set up") }
+        if !plan.bounds.isEmpty { more.append(OfferWords.bounds(plan.bounds)) }
     }
 }
 

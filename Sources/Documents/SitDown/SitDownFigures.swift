@@ -120,6 +120,8 @@ public struct SitDownFigures: Sendable {
     public enum Offer: Hashable, Sendable {
         /// It is for so many hours a year at most.
         case upTo(hours: Int)
+        /// It is for other counts.
+        case forCounts(PlanBounds)
         case leftOut
     }
 
@@ -218,6 +220,19 @@ public struct SitDownFigures: Sendable {
     /// A plan's fee a month, for the client's counts.
     public func monthlyFeeCents(_ plan: Plan) -> Int64 {
         Int64(clamping: plan.price.monthlyCents(for: client.counts))
+    }
+
+    /// Whether the words may hold the box against a plan: one for others, or that isn't offered, is no choice.
+    func isSpokenOf(_ plan: String) -> Bool {
+        switch offers[plan] {
+        case .forCounts?, .leftOut?: false
+        case .upTo?, nil: true
+        }
+    }
+
+    /// The plans that stand on the paper at their price and would lose money on the client, where costs are known.
+    public var losingOffers: [PlanFit] {
+        fit.plans.filter { ($0.marginCents ?? 0) < 0 && ($0.plan == fit.box.plan || offers[$0.plan] == nil) }
     }
 
     /// Whether no work of the client is known: then only its counts and what it pays are, and all amounts are a month.

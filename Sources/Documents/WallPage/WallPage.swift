@@ -73,9 +73,11 @@ public struct WallPage: Hashable, Sendable {
         edition = sheet.id
         inForce = "in force from \(TimeWords.date(sheet.from))"
         columns = sheet.plans.map { plan in
-            Column(
+            let bounds = plan.bounds.isEmpty ? "" : "; \(OfferWords.bounds(plan.bounds))"
+            return Column(
                 name: plan.name,
-                covers: "\(HoursWords.covered(plan.places)), \(HoursWords.covered(plan.hours))".capitalizedFirst)
+                covers: "\(HoursWords.covered(plan.places)), \(HoursWords.covered(plan.hours))\(bounds)"
+                    .capitalizedFirst)
         }
         let lines = PageLines(sheet)
         let cellWords = sheet.plans.indices.map { lines.words($0, money: money, showsPrices: false) }

@@ -3,14 +3,16 @@ import AgreementCore
 /// Reads `plans`, and the prices that costs share with them.
 extension SheetValueReader {
     static let priceParts = ["base", "server", "workstation", "user"]
+    private static let planKeys = [
+        "id", "name", "from", "upTo", "price", "labor", "places", "hours", "allowances", "coverage",
+    ]
 
     func plans(_ value: YamlValue?, cards: Set<String>, words: ServiceWords) -> [Plan] {
         guard let value, let list = value.requireList(log) else { return [] }
         var ids: Set<String> = []
         return list.compactMap { item in
             guard let plan = item.requireMapping(log) else { return nil }
-            plan.refuseOthers(
-                than: ["id", "name", "price", "labor", "places", "hours", "allowances", "coverage"], log)
+            plan.refuseOthers(than: Self.planKeys, log)
             let idValue = plan.required("id", log)
             let id = self.name(idValue)
             if let idValue, let id, !ids.insert(id).inserted {
@@ -20,13 +22,14 @@ extension SheetValueReader {
             let allowances = self.allowances(plan.optional("allowances"))
             let cells = CellReader(values: self, allowances: Set(allowances.map(\.id)))
             let coverage = self.coverage(plan.optional("coverage"), words, cells)
+            let bounds = self.bounds(plan)
             let price = planPrice(plan.optional("price"))
             let labor = card(plan.optional("labor"), cards)
             let places = placeSet(plan.optional("places")) ?? .remote
             let hours = hoursSet(plan.optional("hours")) ?? .business
             guard let id, let name else { return nil }
             return Plan(
-                id: id, name: name, price: price, labor: labor, places: places, hours: hours,
+                id: id, name: name, bounds: bounds, price: price, labor: labor, places: places, hours: hours,
                 allowances: allowances, coverage: coverage)
         }
     }
@@ -39,6 +42,37 @@ extension SheetValueReader {
                 guard case .mapping(let entries) = item.shape else { return nil }
                 return entries.first { $0.key == "id" }?.value.text
             })
+    }
+
+    /// For whom the plan is.
+    private func bounds(_ plan: YamlMapping) -> PlanBounds {
+        let (upTo, from) = (plan.optional("upTo"), plan.optional("from"))
+        // The fewest of a thing may be none, which says nothing.
+        let bounds = PlanBounds(from: counts(from).filter { $0.value > 0 }, upTo: counts(upTo))
+        for thing in CountedThing.allCases {
+            guard let from, let least = bounds.from[thing], let most = bounds.upTo[thing], least > most else {
+                continue
+            }
+            log.add(
+                .sheetPlanFromAboveUpTo, line: from.line, column: YamlPath.joined(from.path, thing.rawValue),
+                value: String(least), expected: "a plan is from fewer \(thing.rawValue) on than up to: \(most)")
+        }
+        return bounds
+    }
+
+    private func counts(_ value: YamlValue?) -> [CountedThing: Int] {
+        guard let value, let parts = value.requireMapping(log) else { return [:] }
+        parts.refuseOthers(than: CountedThing.allCases.map(\.rawValue), log)
+        var counts: [CountedThing: Int] = [:]
+        for thing in CountedThing.allCases {
+            guard let count = parts.optional(thing.rawValue), let text = count.requireText(log) else { continue }
+            do throws(DecimalFlaw) {
+                counts[thing] = try ExactDecimalText.count(text.utf8Span.span, largest: largestCount)
+            } catch {
+                log.add(.sheetPlanCount, at: count, expected: "a count is a whole number, 0 to \(largestCount)")
+            }
+        }
+        return counts
     }
 
     private func card(_ value: YamlValue?, _ cards: Set<String>) -> String {

@@ -98,6 +98,9 @@ extension SheetTextWriter {
     fileprivate mutating func writePlan(_ plan: Plan) {
         line("  - id: \(YamlText.scalar(plan.id))")
         line("    name: \(YamlText.scalar(plan.name))")
+        for (key, bounds) in [("from", plan.bounds.from), ("upTo", plan.bounds.upTo)] where !bounds.isEmpty {
+            line("    \(key): {\(counts(bounds).joined(separator: ", "))}")
+        }
         let price =
             countedParts(plan.price)
             + [("minimum", plan.price.minimum), ("setup", plan.price.setup)].filter { $0.1 != 0 }

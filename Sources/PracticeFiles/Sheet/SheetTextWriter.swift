@@ -26,6 +26,11 @@ struct SheetTextWriter {
         return parts.filter { $0.1 != 0 }.map { "\($0.0): \(money($0.1))" }
     }
 
+    /// `servers: 1, users: 15`.
+    func counts(_ counts: [CountedThing: Int]) -> [String] {
+        CountedThing.allCases.compactMap { thing in counts[thing].map { "\(thing.rawValue): \($0)" } }
+    }
+
     func hoursList(_ hours: HoursSet) -> String { "[\(hours.classes.map(\.word).joined(separator: ", "))]" }
     func placesList(_ places: PlaceSet) -> String { "[\(places.places.map(\.word).joined(separator: ", "))]" }
 

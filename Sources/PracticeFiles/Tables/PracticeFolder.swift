@@ -9,14 +9,15 @@ public struct PracticePaths: Sendable {
     public var agreements: String?
     public var exceptions: String?
     public var blocks: String?
+    public var withheld: String?
     public var legacy: String?
     public var invoiced: String?
     public var entries: String?
 
     public init(
         sheets: [String], costs: String? = nil, clients: String? = nil, agreements: String? = nil,
-        exceptions: String? = nil, blocks: String? = nil, legacy: String? = nil, invoiced: String? = nil,
-        entries: String? = nil
+        exceptions: String? = nil, blocks: String? = nil, withheld: String? = nil, legacy: String? = nil,
+        invoiced: String? = nil, entries: String? = nil
     ) {
         self.sheets = sheets
         self.costs = costs
@@ -24,6 +25,7 @@ public struct PracticePaths: Sendable {
         self.agreements = agreements
         self.exceptions = exceptions
         self.blocks = blocks
+        self.withheld = withheld
         self.legacy = legacy
         self.invoiced = invoiced
         self.entries = entries
@@ -35,6 +37,7 @@ public struct LoadedPractice: Sendable {
     public var practice: Practice
     public var entries: EntryTable
     public var costs: Costs?
+    public var withheld: [WithheldPlan]
     public var legacy: [LegacyItem]
     public var invoiced: [InvoicedMonth]
     /// What was passed over.
@@ -67,6 +70,9 @@ public enum PracticeFolder {
         let blocks = reading.table(paths.blocks) { source, file throws(FileFaults) in
             try BlocksFile.read(source, file: file, names: names)
         }
+        let withheld = reading.table(paths.withheld) { source, file throws(FileFaults) in
+            try WithheldFile.read(source, file: file, names: names)
+        }
         let legacy = reading.table(paths.legacy) { source, file throws(FileFaults) in
             try LegacyFile.read(source, file: file, names: names)
         }
@@ -96,8 +102,8 @@ public enum PracticeFolder {
             sheets: sheets, clients: clients ?? [], agreements: agreements ?? [], exceptions: exceptions ?? [],
             blocks: blocks ?? [], zone: zone)
         return LoadedPractice(
-            practice: practice, entries: entries, costs: costs, legacy: legacy ?? [], invoiced: invoiced ?? [],
-            notices: reading.notices)
+            practice: practice, entries: entries, costs: costs, withheld: withheld ?? [], legacy: legacy ?? [],
+            invoiced: invoiced ?? [], notices: reading.notices)
     }
 }
 

@@ -69,6 +69,7 @@ enum FollowedTables {
         "blocks": [.blocks],
         "legacy_items": [.legacy],
         "invoiced": [.invoiced],
+        "withheld_plans": [.offers],
         "client_moves": [.moves],
         "prepared_agreements": [.moves],
         "ending_items": [.moves],
@@ -86,7 +87,7 @@ enum FollowedTables {
         "staged_beside", "staged_likely", "staged_proven",
         "staged_matches", "notes_index", "notes_index_data", "notes_indexed", "notes_outdated", "practice_clock",
         "changes", "schema_versions", "notices", "agreement_events", "exception_numbers",
-        "manual_changes", "manual_edits", "withheld_plans",
+        "manual_changes", "manual_edits",
     ]
 }
 

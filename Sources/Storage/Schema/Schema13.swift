@@ -5,7 +5,7 @@ enum Schema13 {
         """
         CREATE TABLE withheld_plans (
           client_id TEXT NOT NULL REFERENCES clients (id),
-          plan TEXT NOT NULL CHECK (length(plan) BETWEEN 1 AND 100),
+          plan TEXT NOT NULL CHECK (length(plan) BETWEEN 1 AND 200),
           why TEXT NOT NULL CHECK (length(why) BETWEEN 1 AND 1000),
           PRIMARY KEY (client_id, plan)
         )

@@ -22,6 +22,7 @@ struct ManualTable {
         case .agreement: agreement
         case .exception: exception
         case .block: block
+        case .offer: offer
         case .entry: nil
         }
     }
@@ -155,6 +156,17 @@ struct ManualTable {
         list: """
             SELECT block, hours_billionths, from_day, through_day FROM blocks WHERE client_id = $1 ORDER BY id
             """)
+
+    /// Plans that were taken off the client's offer.
+    private static let offer = ManualTable(
+        columns: [("why", false)],
+        select: "SELECT why, NULL FROM withheld_plans WHERE client_id = $1 AND plan = $2",
+        upsert: """
+            INSERT INTO withheld_plans (client_id, plan, why) VALUES ($1, $2, $3)
+            ON CONFLICT (client_id, plan) DO UPDATE SET why = excluded.why
+            """,
+        delete: "DELETE FROM withheld_plans WHERE client_id = $1 AND plan = $2",
+        list: "SELECT plan, why FROM withheld_plans WHERE client_id = $1 ORDER BY plan")
 }
 
 extension ManualTable {
@@ -162,7 +174,7 @@ extension ManualTable {
     static func carriesImport(_ kind: ManualRowKind) -> Bool {
         switch kind {
         case .client, .item, .month, .entry: true
-        case .agreement, .exception, .block: false
+        case .agreement, .exception, .block, .offer: false
         }
     }
 
@@ -194,7 +206,7 @@ extension ManualRowPlace {
     func values() throws -> [StorageValue] {
         switch kind {
         case .client: return [.text(client)]
-        case .month, .block: return [.text(client), .text(key)]
+        case .month, .block, .offer: return [.text(client), .text(key)]
         case .entry: return [.text(key)]
         case .item, .exception:
             guard let number = Int64(key) else { throw StorageFault.refused(.check("key")) }

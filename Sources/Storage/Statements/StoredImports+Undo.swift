@@ -108,6 +108,7 @@ extension StoredImports {
               AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM legacy_items l WHERE l.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM invoiced i WHERE i.client_id = clients.id)
+              AND NOT EXISTS (SELECT 1 FROM withheld_plans w WHERE w.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM client_moves m WHERE m.client_id = clients.id)
               AND NOT EXISTS (SELECT 1 FROM sit_down_texts t WHERE t.client_id = clients.id)
             """, [.integer(id)])

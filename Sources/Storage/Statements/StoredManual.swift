@@ -251,7 +251,7 @@ extension ManualRowKind {
         case .agreement: .agreements
         case .exception: .exceptions
         case .block: .blocks
-        case .client, .item, .month, .entry: nil
+        case .client, .item, .month, .offer, .entry: nil
         }
     }
 }

@@ -62,6 +62,8 @@ enum ArchiveNames {
     static let exceptions = "exceptions.csv"
     static let blocks = "blocks.csv"
     static let legacy = "legacy.csv"
+    /// Left out where it would have no row.
+    static let withheld = "withheld-plans.csv"
     static let invoiced = "invoiced.csv"
     static let entries = "entries.csv"
     /// What the company says of itself: `setting,value`.

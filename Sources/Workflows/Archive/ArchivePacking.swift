@@ -71,6 +71,7 @@ struct ArchivePacking {
         let blocks = FileInMemory()
         try BlocksFile.write(StoredBlocks.all(in: session), to: blocks)
         try zip.add(ArchiveNames.blocks, blocks.bytes)
+        try packWithheld()
         let legacy = FileInMemory()
         try LegacyFile.write(StoredLegacy.all(in: session), currency: currency, to: legacy)
         try zip.add(ArchiveNames.legacy, legacy.bytes)

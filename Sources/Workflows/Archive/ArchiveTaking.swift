@@ -284,6 +284,7 @@ extension ArchiveTaking {
         for (client, rows) in TablePass.byClient(blocks, \.client) {
             try StoredBlocks.take(rows, of: client, in: session)
         }
+        try takeWithheld(names)
         let legacy = try rows(ArchiveNames.legacy) { source, file throws(FileFaults) in
             try LegacyFile.read(source, file: file, names: names)
         }
@@ -298,7 +299,7 @@ extension ArchiveTaking {
     }
 
     /// The rows of a table; what is wrong with it is kept until the other tables were read as well.
-    private mutating func rows<Row>(
+    mutating func rows<Row>(
         _ name: String, _ read: (any ByteSource, String) throws(FileFaults) -> TableFile<Row>
     ) throws -> [Row] {
         guard let file = file(name) else { return [] }

@@ -67,6 +67,8 @@ extension WhatIfOutcome {
         input.keepsOptIns = true
         input.costs = practice.company.costs
         input.settings = practice.fitSettings
+        input.bounds = sheet.bounds
+        input.withheld = practice.withheld.filter { $0.client == client.id }
         if !ground.clientsWithEntries.contains(client.id) {
             input.plansByDeal = try Self.planByDeal(client, sheet, practice)
         }
@@ -92,7 +94,8 @@ extension WhatIfOutcome {
         do throws(FitFault) {
             let deal = try DealBox(
                 client, items: practice.legacy.filter { $0.client == client.id },
-                invoiced: practice.invoiced.filter { $0.client == client.id }, sheet: sheet)
+                invoiced: practice.invoiced.filter { $0.client == client.id }, withheld: practice.withheld,
+                sheet: sheet)
             return deal.plan.map { [client.id: $0] } ?? [:]
         } catch { throw ReplayGap(error) }
     }

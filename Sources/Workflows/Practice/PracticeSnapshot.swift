@@ -21,6 +21,8 @@ public struct PracticeSnapshot: Sendable {
     public internal(set) var agreementsByID: [Agreement] = []
     public var exceptions: [AgreementException] = []
     public var blocks: [PrepaidBlock] = []
+    /// What the owner took off clients' offers; by client, then plan.
+    public var withheld: [WithheldPlan] = []
     public var legacy: [LegacyItem] = []
     public var invoiced: [InvoicedMonth] = []
     /// Where each client's move into its box stands.

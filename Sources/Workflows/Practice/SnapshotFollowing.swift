@@ -38,8 +38,8 @@ extension SnapshotReading {
     private static func parts(_ changes: PracticeChanges) -> Set<SnapshotPart> {
         let parts: [(ChangeKind, SnapshotPart)] = [
             (.company, .company), (.draft, .draft), (.editions, .editions), (.clients, .clients),
-            (.agreements, .agreements), (.exceptions, .exceptions), (.blocks, .blocks), (.legacy, .legacy),
-            (.invoiced, .invoiced), (.texts, .texts),
+            (.agreements, .agreements), (.exceptions, .exceptions), (.blocks, .blocks), (.offers, .offers),
+            (.legacy, .legacy), (.invoiced, .invoiced), (.texts, .texts),
         ]
         return Set(parts.filter { changes.has($0.0) && changes.named($0.0) == nil }.map(\.1))
     }
@@ -55,10 +55,10 @@ extension SnapshotReading {
         case .draft, .editions: return snapshot.plansBySheet == before.plansBySheet ? [] : [.agreements]
         case .clients:
             guard snapshot.damageByPart[.clients] == before.damageByPart[.clients] else {
-                return [.agreements, .exceptions, .blocks, .legacy, .invoiced, .moves, .entries]
+                return [.agreements, .exceptions, .blocks, .offers, .legacy, .invoiced, .moves, .entries]
             }
             return snapshot.clients.map(\.id) == before.clients.map(\.id)
-                ? [] : [.agreements, .exceptions, .blocks, .legacy, .invoiced, .moves]
+                ? [] : [.agreements, .exceptions, .blocks, .offers, .legacy, .invoiced, .moves]
         default: return []
         }
     }

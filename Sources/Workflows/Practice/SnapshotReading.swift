@@ -6,8 +6,8 @@ import ToolExports
 
 /// What of a practice is read by itself, in the order in which one stands on the other.
 enum SnapshotPart: CaseIterable {
-    case clock, company, draft, editions, clients, agreements, exceptions, blocks, legacy, invoiced, moves, texts
-    case entries, rest
+    case clock, company, draft, editions, clients, agreements, exceptions, blocks, offers, legacy, invoiced
+    case moves, texts, entries, rest
 }
 
 /// A practice on its way from the database into memory. What can't be read is left out, and so is what stands on it:
@@ -50,6 +50,9 @@ struct SnapshotReading {
         case .agreements: try readAgreements()
         case .exceptions: try readExceptions()
         case .blocks: try readBlocks()
+        case .offers:
+            snapshot.withheld = try StoredWithheld.all(in: session, leavingOut: damage)
+                .filter { isThere($0.client, "withheld_plans") }
         case .legacy:
             snapshot.legacy = try StoredLegacy.all(in: session, leavingOut: damage)
                 .filter { isThere($0.client, "legacy_items") }

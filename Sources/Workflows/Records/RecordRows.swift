@@ -50,6 +50,8 @@ extension ManualRow {
         ])
     }
 
+    public init(_ withheld: WithheldPlan) { self.init(["why": withheld.why]) }
+
     // MARK: - What they say
 
     /// A column's text; empty where there is none.

@@ -34,6 +34,9 @@ struct RecordWords {
     private func words(_ edit: ManualEdit) -> String {
         let name = name(edit)
         switch (edit.was, edit.became) {
+        case (nil, let row?) where edit.place.kind == .offer:
+            return "took \(name) off its offer: \(shown(row, "why"))"
+        case (_?, nil) where edit.place.kind == .offer: return "offers \(name) again"
         case (nil, let row?): return "added \(name)\(beside(edit.place.kind, row))"
         case (let row?, nil): return "took away \(name)\(beside(edit.place.kind, row))"
         case (let was?, let became?):
@@ -54,6 +57,7 @@ struct RecordWords {
         case .agreement: ("row of agreements", "rows of agreements")
         case .exception: ("exception", "exceptions")
         case .block: ("block", "blocks")
+        case .offer: ("plan of an offer", "plans of offers")
         case .entry: ("entry", "entries")
         }
     }
@@ -73,6 +77,7 @@ struct RecordWords {
             return "\(plan) from \(from.map(TimeWords.date) ?? edit.place.key)"
         case .exception: return "the exception for \(service(row.text("service")))"
         case .block: return "the block \(edit.place.key)"
+        case .offer: return sheet?.plan(edit.place.key)?.name ?? edit.place.key
         case .entry:
             let day = LocalDate(dayNumber: Int32(clamping: row.number("start_day")))
             return "\(service(row.text("service"))) of \(TimeWords.date(day))"
@@ -86,7 +91,7 @@ struct RecordWords {
         case .month: ", \(shown(row, "amount"))"
         case .block: ", \(shown(row, "hours_billionths"))"
         case .entry: ", \(row.values["seconds"] == nil ? shown(row, "unit_price") : shown(row, "seconds"))"
-        case .client, .agreement, .exception: ""
+        case .client, .agreement, .exception, .offer: ""
         }
     }
 
@@ -138,6 +143,7 @@ struct RecordWords {
                 ("why", "why"), ("owner", "owner"),
             ]
         case .block: [("hours_billionths", "hours"), ("from_day", "first day"), ("through_day", "last day")]
+        case .offer: [("why", "why")]
         case .entry:
             [
                 ("client", "client"), ("service", "service"), ("start_day", "day"), ("start_second", "start"),

@@ -53,8 +53,20 @@ struct SitDownCases {
             plan: plan.id, cases: largest.sorted { $0.date < $1.date }, seconds: seconds, cents: cents)
     }
 
-    /// What the paper does with plans, but for the box, that lose money on the client.
+    /// What the paper does with plans, but for the box, that aren't offered to the client or lose money on it.
     func offers(_ choice: ClientMove.LosingPlans) -> [String: SitDownFigures.Offer] {
+        var offers = losing(choice)
+        for plan in year.fit.plans where plan.plan != year.fit.box.plan {
+            switch plan.notOffered {
+            case .counts(let bounds)?: offers[plan.plan] = .forCounts(bounds)
+            case .takenOff?: offers[plan.plan] = .leftOut
+            case nil: break
+            }
+        }
+        return offers
+    }
+
+    private func losing(_ choice: ClientMove.LosingPlans) -> [String: SitDownFigures.Offer] {
         guard choice != .shown, let costs = practice.company.costs else { return [:] }
         var offers: [String: SitDownFigures.Offer] = [:]
         for plan in year.fit.plans where plan.plan != year.fit.box.plan && (plan.marginCents ?? 0) < 0 {
@@ -91,7 +103,10 @@ struct SitDownCases {
         let lost = now.map { (service: $0.key, seconds: $0.value - boxed[$0.key, default: 0]) }
             .filter { $0.seconds > 0 }
             .sorted { $0.seconds != $1.seconds ? $0.seconds > $1.seconds : $0.service < $1.service }
-        let better = year.plans.first { covered($0.rating).values.reduce(0, +) >= had }
+        let offered = Set(year.fit.offeredPlans.map(\.plan))
+        let better = year.plans.first {
+            offered.contains($0.plan) && covered($0.rating).values.reduce(0, +) >= had
+        }
         return SitDownFigures.LessForMore(
             todaySeconds: had, boxSeconds: has,
             lost: lost.prefix(Self.most).map { (year.sheet.service($0.service)?.name ?? $0.service, $0.seconds) },

@@ -93,7 +93,9 @@ public enum SitDownMaking {
         }
         var panels: [YearChart.Panel] = []
         if let today = year.today { panels.append(YearChart.Panel(name: "Today", months: bars(today.months))) }
-        for plan in year.plans.prefix(5) {
+        let notOffered = Set(year.fit.plans.filter { $0.notOffered != nil }.map(\.plan))
+            .subtracting([year.fit.box.plan])
+        for plan in year.plans.filter({ !notOffered.contains($0.plan) }).prefix(5) {
             panels.append(
                 YearChart.Panel(
                     name: year.sheet.plan(plan.plan)?.name ?? plan.plan,

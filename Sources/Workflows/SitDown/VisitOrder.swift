@@ -41,7 +41,7 @@ public enum VisitClass: Int, CaseIterable, Comparable, Hashable, Sendable {
             self = .unknown
             return
         }
-        if !fit.plans.isEmpty, fit.plans.allSatisfy({ ($0.marginCents ?? 0) < 0 }) {
+        if !fit.plans.isEmpty, fit.offeredPlans.allSatisfy({ ($0.marginCents ?? 0) < 0 }) {
             self = .thinkFirst
         } else if fit.doesNotReconcile {
             self = .difficult

@@ -7,7 +7,7 @@ public struct WeedingCandidate: Sendable {
     public var client: Client
     public var fit: ClientFit
     public var move: ClientMove
-    /// It loses money in every plan.
+    /// It loses money in every plan that it is offered.
     public var losesInEveryPlan: Bool
 
     /// The work that is freed, in seconds over the window.
@@ -31,7 +31,7 @@ public struct Weeding: Sendable {
         let found = outcome.fit.clients.compactMap { fit -> WeedingCandidate? in
             guard let client = clients[fit.client] else { return nil }
             let move = practice.moves[fit.client]
-            let margins = fit.plans.map(\.marginCents)
+            let margins = fit.offeredPlans.map(\.marginCents)
             let loses = fit.box.reason != .noHistory && !margins.isEmpty && margins.allSatisfy { ($0 ?? 0) < 0 }
             guard loses || !move.marks.isEmpty || move.state == .letGo else { return nil }
             return WeedingCandidate(client: client, fit: fit, move: move, losesInEveryPlan: loses)

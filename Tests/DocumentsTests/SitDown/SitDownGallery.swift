@@ -98,7 +98,8 @@ struct SitDownGallery {
                 plan: "silver", cases: cases, seconds: 9 * 3_600, cents: Int64(cases.count) * 20_000 + cents(50_000))
         }
         for plan in figures.sheet.plans where plan.id != figures.fit.box.plan && roll(4) == 0 {
-            figures.offers[plan.id] = [.leftOut, .upTo(hours: 40)][roll(2)]
+            figures.offers[plan.id] =
+                [.leftOut, .upTo(hours: 40), .forCounts(PlanBounds(upTo: [.workstations: 15]))][roll(3)]
         }
     }
 

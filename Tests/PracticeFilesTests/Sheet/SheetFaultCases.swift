@@ -125,6 +125,20 @@ let sheetFaultCases: [SheetFaultCase] = [
     .init(.sheetFactPlan, 20, "facts.First response.values.bronze", "silver: 4 hours", "bronze: 4 hours"),
     .init(.sheetPlanTwice, 33, "plans.silver.id", "id: gold", "id: silver"),
     .init(.sheetPlanCard, 25, "plans.silver.labor", "labor: agreement", "labor: partner"),
+    .init(
+        .sheetPlanCount, 24, "plans.silver.upTo.workstations", "price: {base: 500, setup: 100}",
+        "upTo: {workstations: -15}"),
+    .init(
+        .sheetPlanCount, 24, "plans.silver.from.users", "price: {base: 500, setup: 100}", "from: {users: 1.5}"),
+    .init(
+        .sheetPlanCount, 24, "plans.silver.upTo.servers", "price: {base: 500, setup: 100}",
+        "upTo: {servers: 100001}"),
+    .init(
+        .yamlKeyUnknown, 24, "plans.silver.upTo", "price: {base: 500, setup: 100}", "upTo: {printers: 3}"),
+    .init(.yamlNotMapping, 24, "plans.silver.upTo", "price: {base: 500, setup: 100}", "upTo: 15"),
+    .init(
+        .sheetPlanFromAboveUpTo, 24, "plans.silver.from.users", "price: {base: 500, setup: 100}",
+        "from: {users: 16}\n    upTo: {users: 15, servers: 1}"),
     .init(.sheetPlaceWord, 26, "plans.silver.places[1]", "places: [remote]", "places: [office]"),
     .init(.sheetPlacesEmpty, 26, "plans.silver.places", "places: [remote]", "places: []"),
     .init(.sheetHoursWord, 27, "plans.silver.hours[1]", "hours: [business]", "hours: [always]"),

@@ -84,7 +84,7 @@ struct SheetRoundTripTests {
         }
         let words = Set(sheet.services.flatMap { [$0.id, $0.category] }).sorted()
         return Plan(
-            id: randomName(number, &random), name: randomName(0, &random),
+            id: randomName(number, &random), name: randomName(0, &random), bounds: randomBounds(&random),
             price: PlanPrice(
                 base: cents(&random), server: cents(&random), minimum: cents(&random), setup: cents(&random)),
             labor: sheet.labor.randomElement(using: &random)!.name,
@@ -93,6 +93,16 @@ struct SheetRoundTripTests {
             coverage: Coverage(
                 defaultCell: Bool.random(using: &random) ? nil : randomCell(allowances, &random),
                 rows: words.map { Coverage.Row($0, randomCell(allowances, &random)) }))
+    }
+
+    private func randomBounds(_ random: inout SplitMix) -> PlanBounds {
+        var bounds = PlanBounds()
+        for thing in CountedThing.allCases {
+            if Bool.random(using: &random) { bounds.upTo[thing] = Int.random(in: 0...largestCount, using: &random) }
+            let most = bounds.upTo[thing] ?? largestCount
+            if most > 0, Bool.random(using: &random) { bounds.from[thing] = Int.random(in: 1...most, using: &random) }
+        }
+        return bounds
     }
 
     private func randomCell(_ allowances: [Allowance], _ random: inout SplitMix) -> Cell {

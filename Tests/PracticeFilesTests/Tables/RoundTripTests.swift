@@ -55,6 +55,16 @@ import Testing
         #expect(read.rows == exceptions)
     }
 
+    @Test func withheldPlans() throws {
+        let withheld = [
+            WithheldPlan(client: "c1", plan: "silver", why: "too small,\n\"they say\""),
+            WithheldPlan(client: "c2", plan: "gold", why: String(repeating: "é", count: 1_000)),
+        ]
+        let sink = SharedSink()
+        try WithheldFile.write(withheld, to: sink)
+        #expect(try WithheldFile.read(sink.source, file: "f", names: SmallPractice.names).rows == withheld)
+    }
+
     @Test func blocksLegacyAndInvoices() throws {
         let blocks = [
             PrepaidBlock(client: "c1", id: "b1", hours: ExactHours(billionths: 7_500_000_000)),

@@ -68,6 +68,7 @@ struct FaultCase: Sendable, CustomStringConvertible {
                 _ = try ExceptionsFile.read(
                     source, file: table, names: names, agreements: SmallPractice.agreements)
             case "blocks": _ = try BlocksFile.read(source, file: table, names: names)
+            case "withheld": _ = try WithheldFile.read(source, file: table, names: names)
             case "legacy": _ = try LegacyFile.read(source, file: table, names: names)
             case "invoiced": _ = try InvoicedFile.read(source, file: table, names: names)
             default: _ = try EntriesFile.read(source, file: table, zone: SmallPractice.zone, names: names)

@@ -6,6 +6,7 @@ private let clients = "client,name,servers,workstations,users,card,internal,from
 private let agreements = "client,sheet,plan,from,through,servers,workstations,users,opt_ins,fee_percent\n"
 private let exceptions = "client,service,treatment,from,through,why,owner\n"
 private let blocks = "client,block,hours,from,through\n"
+private let withheld = "client,plan,why\n"
 private let legacy = "client,item,quantity,unit_price,every,covers,basis\n"
 private let invoiced = "client,month,amount\n"
 private let entries =
@@ -86,6 +87,12 @@ private let tableCases: [FaultCase] = [
     FaultCase("blocks", blocks + "c1,b1,0.0000000001,,\n", "hours-too-fine 2 hours: 0.0000000001"),
     FaultCase("blocks", blocks + "c1,b1,-1,,\n", "hours-out-of-range 2 hours: -1"),
     FaultCase("blocks", blocks + "c1,b1,10,,\nc1,b1,5,,\nc2,b1,5,,\n", "block-twice 3 block: b1"),
+    // withheld-plans.csv
+    FaultCase("withheld", withheld + "nobody,silver,no\n", "client-unknown 2 client: nobody"),
+    FaultCase("withheld", withheld + "c1,bronze,no\n", "plan-unknown 2 plan: bronze"),
+    FaultCase("withheld", withheld + "c1,silver,\n", "field-missing 2 why: "),
+    FaultCase("withheld", withheld + "c1,silver,a\nc1,silver,b\nc2,silver,b\n", "withheld-twice 3 plan: silver"),
+    FaultCase("withheld", withheld + "c1,silver,a\nc1,gold,b\n"),
     // legacy.csv
     FaultCase("legacy", legacy + "c1,x,a,1,month,,\n", "quantity-malformed 2 quantity: a"),
     FaultCase("legacy", legacy + "c1,x,0.0001,1,month,,\n", "quantity-too-fine 2 quantity: 0.0001"),

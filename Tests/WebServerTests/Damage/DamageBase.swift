@@ -88,6 +88,11 @@ struct DamageBase: Sendable {
         ]
     }
 
+    /// Plans that aren't offered.
+    static func withhold(_ clients: [String], in session: any StorageSession) throws {
+        try StoredWithheld.add(WithheldPlan(client: clients[0], plan: "silver", why: "too small"), in: session)
+    }
+
     static func addPeople(in session: any StorageSession) throws {
         for (name, role) in [("Olivia", Role.owner), ("Sam", .sales), ("Tess", .technician)] {
             _ = try StoredUsers.add(
@@ -106,6 +111,7 @@ struct DamageBase: Sendable {
     }
 
     private static func addAllElse(_ clients: [String], in session: any StorageSession) throws {
+        try withhold(clients, in: session)
         if var company = try StoredCompany.read(in: session) {
             company.logo = Array("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".utf8)
             company.logoType = "image/svg+xml"

@@ -45,6 +45,8 @@ extension FormRules {
                 berta: { people in try await people.pin("platinum", "they moved") },
                 shows: ("/clients/\(client)", "they moved"))
         ]),
+        "/clients/{id}/offer/off": .heldBy("OfferPagesTests: who comes second is told that it is off"),
+        "/clients/{id}/offer/again": .heldBy("OfferPagesTests: a plan is offered again only as it was seen"),
         "/clients/{id}/deal": .losesNothing("is refused where somebody has said meanwhile what the client pays"),
         "/clients/{id}/record": .overtaken([
             Overtaking(

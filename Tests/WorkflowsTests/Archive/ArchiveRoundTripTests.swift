@@ -86,6 +86,9 @@ import ToolExports
                 PrepaidBlock(
                     client: client, id: "b1", hours: ExactHours(billionths: 7_500_000_000), from: nil, through: nil)
             ], of: client, in: session)
+        for (plan, why) in [("gold", "promised,\n\"never again\""), ("a plan that is gone", "old")] {
+            try StoredWithheld.add(WithheldPlan(client: client, plan: plan, why: why), in: session)
+        }
     }
 
     /// What formats.md has no file for.
@@ -267,6 +270,8 @@ import ToolExports
         ("clients.csv", "client,name,servers,workstations,users\nc1,A,x,0,0\n", FaultCode.countMalformed),
         ("entries.csv", "id,client,service,start,minutes\ne1,nobody,fix,2026-03-02,5\n", .clientUnknown),
         ("entries.csv", "id,client,service,start,minutes\ne1,ourselves,what,2026-03-02,5\n", .serviceUnknown),
+        ("withheld-plans.csv", "client,plan,why\nourselves,bronze,no\n", .planUnknown),
+        ("withheld-plans.csv", "client,plan,why\nnobody,gold,no\n", .clientUnknown),
         ("company.csv", "setting,value\nname,\n", .fieldMissing),
         ("company.csv", "setting,value\nname,A\ncolour,red\n", .yamlKeyUnknown),
         ("editions.csv", "file,published_at\neditions/none.yaml,2026-01-01T00:00:00Z\n", .archiveFileMissing),

@@ -10,7 +10,8 @@ import Testing
 @Suite struct ClientYearTests {
     @Test("Months add up to the fit, the bridge adds up, and the box's reason is true", arguments: 0..<40)
     func addsUp(seed: UInt64) async throws {
-        let practice = RandomPractice(seed: seed).known
+        var practice = RandomPractice(seed: seed).known
+        if seed % 2 == 1 { practice.withholdSome(seed) }
         let live = LiveReplay()
         guard let outcome = try? await live.outcome(of: practice) else { return }
         for fit in outcome.fit.clients {
@@ -72,6 +73,9 @@ private struct SlowBox {
             let revenue = plan.totals.recurring + plan.totals.labor + plan.totals.flat + plan.totals.trips
             return revenue - dividedHalfAway(Int64(fit.workSeconds) * costs.perHourCents, by: 3_600)
         }
+        let offered = fit.plans.filter { Self.isOffered($0.plan, fit.client, practice) }
+        #expect(offered.map(\.plan) == fit.plans.filter { $0.notOffered == nil }.map(\.plan))
+        let plans = offered.isEmpty ? fit.plans : offered
         func revenue(_ plan: PlanFit) -> Int64 { plan.totalCents - plan.totals.parts }
         guard hasEntries else {
             // Counts and the deal choose then: `DealBoxTests`.
@@ -79,10 +83,10 @@ private struct SlowBox {
             return
         }
         guard practice.company.costs != nil, let today = fit.today?.cents else {
-            (plan, reason) = (Self.first(fit.plans) { $0.totalCents }.plan, .cheapest)
+            (plan, reason) = (Self.first(plans) { $0.totalCents }.plan, .cheapest)
             return
         }
-        let paying = fit.plans.filter {
+        let paying = plans.filter {
             (margin($0) ?? 0) * 10_000 >= revenue($0) * Int64(settings.targetMarginBasisPoints)
         }
         let fitting = paying.filter {
@@ -93,8 +97,18 @@ private struct SlowBox {
         } else if !paying.isEmpty {
             (plan, reason) = (Self.first(paying) { $0.totalCents }.plan, .cheapestThatPays)
         } else {
-            (plan, reason) = (Self.first(fit.plans) { -(margin($0) ?? 0) }.plan, .noPlanPays)
+            (plan, reason) = (Self.first(plans) { -(margin($0) ?? 0) }.plan, .noPlanPays)
         }
+    }
+
+    private static func isOffered(_ id: String, _ client: String, _ practice: PracticeSnapshot) -> Bool {
+        let bounds = practice.sheet!.plan(id)!.bounds
+        let counts = practice.clients.first { $0.id == client }!.counts
+        let isCounted = counts.servers + counts.workstations + counts.users > 0
+        for thing in CountedThing.allCases where isCounted {
+            if counts[thing] < bounds.from[thing] ?? 0 || counts[thing] > bounds.upTo[thing] ?? .max { return false }
+        }
+        return !practice.withheld.contains { $0.client == client && $0.plan == id }
     }
 
     /// The first of those with the lowest value.
@@ -135,5 +149,22 @@ extension RandomPractice {
             }
         }
         return snapshot
+    }
+}
+
+extension PracticeSnapshot {
+    /// Gives some plans bounds, and takes some off offers.
+    fileprivate mutating func withholdSome(_ seed: UInt64) {
+        guard var sheet = draft?.sheet else { return }
+        for place in sheet.plans.indices {
+            let number = Int(seed) + place * 3
+            if number % 3 == 0 { sheet.plans[place].bounds.upTo[.workstations] = number % 11 }
+            if number % 4 == 1 { sheet.plans[place].bounds.from[.users] = 1 + number % 7 }
+        }
+        draft!.sheet = sheet
+        withheld = clients.enumerated().compactMap { place, client in
+            guard place % 3 == 0, let plan = sheet.plans.dropFirst(place % 4).first else { return nil }
+            return WithheldPlan(client: client.id, plan: plan.id, why: "no")
+        }
     }
 }

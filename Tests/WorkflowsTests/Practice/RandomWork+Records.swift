@@ -8,7 +8,8 @@ import Storage
 extension RandomWork {
     var keeping: RecordKeeping { RecordKeeping(store, now: Self.now) }
 
-    /// A client, an item, a month, an agreement, an exception, a block or an entry: one that is new, other, or gone.
+    /// A client, an item, a month, an agreement, an exception, a block, a plan of the offer or an entry: one that is
+    /// new, other, or gone.
     mutating func byHand() -> Deed {
         let (client, number, seed) = (client(), roll(100), UInt64(roll(1 << 30)))
         let kind = one(of: ManualRowKind.allCases) ?? .client
@@ -75,6 +76,7 @@ extension RandomWork {
             switch kind {
             case .month: key = "2026-0\(1 + number % 9)"
             case .block: key = "block \(number % 3)"
+            case .offer: key = ["silver", "gold", "gone"][number % 3]
             case .agreement: key = " 2026-0\(1 + number % 9)-01"
             default: break
             }
@@ -114,6 +116,7 @@ extension RandomWork {
         case .block:
             return ManualRow(
                 PrepaidBlock(client: client, id: "", hours: ExactHours(billionths: Int64(number) * 1_000_000_000)))
+        case .offer: return ManualRow(WithheldPlan(client: client, plan: "", why: "reason \(number)"))
         case .entry: return nil
         }
     }

@@ -17,6 +17,7 @@ extension PracticeSnapshot {
         told["agreements by id"] = all(agreementsByID)
         told["exceptions"] = all(exceptions)
         told["blocks"] = all(blocks)
+        told["withheld"] = all(withheld)
         told["legacy"] = all(legacy)
         told["invoiced"] = all(invoiced)
         told["moves"] = all(moves.all)

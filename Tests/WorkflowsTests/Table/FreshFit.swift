@@ -46,6 +46,8 @@ struct FreshFit {
         input.legacyItems = practice.legacy
         input.todayRule = .told(ratesAreGuessed: false)
         input.costs = practice.company.costs
+        for plan in sheet.plans { input.bounds[plan.id] = plan.bounds }
+        input.withheld = practice.withheld
         for client in clients where !input.clientsWithEntries.contains(client.id) {
             input.plansByDeal[client.id] = try Self.planByDeal(client, practice, sheet, window)
         }
@@ -94,6 +96,6 @@ struct FreshFit {
         let row = practice.agreements.last { $0.client == client.id && $0.from <= last && last <= $0.through ?? last }
         if let plan = row?.plan, sheet.plan(plan) != nil { return plan }
         let items = practice.legacy.filter { $0.client == client.id }
-        return try DealBox(client, items: items, invoiced: [], sheet: sheet).plan
+        return try DealBox(client, items: items, invoiced: [], withheld: practice.withheld, sheet: sheet).plan
     }
 }

@@ -39,8 +39,18 @@ struct OwnersChanges {
         case 24: take(client, &practice)
         case 25, 26: sort(&practice)
         case 27: practice.clients[dice.roll(practice.clients.count)].counts.users += 1
+        case 28 where dice.roll(2) == 0: withhold(client, &practice)
         case 28: practice.clients.swapAt(0, practice.clients.count - 1)
         default: begin(&practice)
+        }
+    }
+
+    private mutating func withhold(_ client: String, _ practice: inout PracticeSnapshot) {
+        guard let plan = practice.sheet?.plans.first?.id else { return }
+        if let place = practice.withheld.firstIndex(where: { $0.client == client }) {
+            practice.withheld.remove(at: place)
+        } else {
+            practice.withheld.append(WithheldPlan(client: client, plan: plan, why: "no"))
         }
     }
 
@@ -50,6 +60,7 @@ struct OwnersChanges {
         let plan = dice.roll(sheet.plans.count)
         let card = dice.roll(sheet.labor.count)
         switch kind {
+        case 0 where dice.roll(2) == 0: sheet.plans[plan].bounds.upTo[.users] = dice.roll(9)
         case 0: sheet.plans[plan].price.user += 111
         case 1: sheet.plans[plan].hours = [.business, .holiday]
         case 2: sheet.plans[plan].places = [.remote, .onsite]

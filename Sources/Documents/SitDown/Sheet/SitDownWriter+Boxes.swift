@@ -40,7 +40,7 @@ extension SitDownWriter {
 
     /// What the plan with the lower fee would have left out of the client's own jobs.
     mutating func lowerPlan() -> PaperSection? {
-        guard let lower = figures.lowerPlan, !lower.cases.isEmpty, figures.offers[lower.plan] != .leftOut,
+        guard let lower = figures.lowerPlan, !lower.cases.isEmpty, figures.isSpokenOf(lower.plan),
             let plan = figures.sheet.plan(lower.plan)
         else { return nil }
         var table = PaperTable(figures: [1])
@@ -68,10 +68,10 @@ extension SitDownWriter {
         table.marked = (plans.firstIndex { $0.plan == fit.box.plan } ?? 0) + 1
         table.mark = say("boxes.mark")
         let limits = plans.map { plan in
-            if case .upTo(let hours)? = figures.offers[plan.plan] {
-                say("boxes.up-to", [], ["limit": counted(hours, "hour")])
-            } else {
-                nil as String?
+            switch figures.offers[plan.plan] {
+            case .upTo(let hours)?: say("boxes.up-to", [], ["limit": counted(hours, "hour")])
+            case .forCounts(let bounds)?: OfferWords.bounds(bounds)
+            case .leftOut?, nil: nil as String?
             }
         }
         func row(_ name: String, isFirst: Bool = false, isTotal: Bool = false, _ cell: (PlanFit) -> String) {
@@ -164,7 +164,7 @@ extension SitDownWriter {
         else { return nil }
         let other = fit.plans[position - 1]
         let offer = figures.offers[plan.id]
-        if offer == .leftOut { return nil }
+        guard figures.isSpokenOf(plan.id) else { return nil }
         if case .upTo(let hours)? = offer {
             let places = ["other": plan.name, "other-hours": counted(hours, "hour")]
             return (["not-offered"], places, other, plan)

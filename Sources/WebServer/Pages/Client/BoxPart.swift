@@ -31,7 +31,10 @@ struct BoxPart {
             {
                 table(&$0)
             }
-            if let shell { PinPart(model: model, shell: shell, again: model.again).write(&section) }
+            if let shell {
+                PinPart(model: model, shell: shell).write(&section)
+                OfferPart(model: model, shell: shell).write(&section)
+            }
             if !fit.box.exceptions.isEmpty {
                 section.element(.p) { line in
                     line.text("In a box with \(counted(fit.box.exceptions.count, "exception")): ")
@@ -188,7 +191,10 @@ struct BoxPart {
                 if !marks.isEmpty { cell.element(.span, .class("marks"), text: marks.joined(separator: " · ")) }
             }
             for column in columns {
-                row.element(.td, .class("number"), .under(column.head), text: column.cell(plan))
+                // What isn't offered tempts nobody with a price.
+                row.element(
+                    .td, .class("number"), .under(column.head),
+                    text: isBox || plan.notOffered == nil ? column.cell(plan) : "–")
             }
         }
     }
@@ -202,6 +208,10 @@ struct BoxPart {
             marks.append(model.isWithoutHours && !fit.box.isByDeal ? "to begin with" : "the box")
         }
         if fit.box.pin != nil, plan.plan == fit.box.suggestedPlan { marks.append("suggested") }
+        if let reason = plan.notOffered {
+            marks.append("not offered: \(OfferWords.why(reason))")
+            if !isBox { return marks }
+        }
         // Fees alone say nothing of what is best or cheapest.
         if model.isWithoutHours { return marks }
         if plan.plan == fit.box.bestForCompany { marks.append("best for you") }

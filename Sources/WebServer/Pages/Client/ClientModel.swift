@@ -80,6 +80,8 @@ struct ClientModel {
     }
 
     var exceptions: [AgreementException] { practice.exceptions.filter { $0.client == client.id } }
+    /// What was taken off its offer.
+    var withheld: [WithheldPlan] { practice.withheld.filter { $0.client == client.id } }
     var agreements: [AgreementRow] {
         practice.agreements.filter { $0.client == client.id }.sorted { $0.from < $1.from }
     }

@@ -18,6 +18,19 @@ enum ClientPage {
             let form = try await FormFields.read(request, context)
             return try await change(.unpin, form, site, context)
         }
+        pages.post("/clients/:id/offer/off") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            return try await offer(form, site, context) { keeping, client throws(RecordFault) in
+                try await keeping.takeOff(form.text("plan"), of: client, why: form.text("why"), by: context.user)
+            }
+        }
+        pages.post("/clients/:id/offer/again") { request, context -> Response in
+            let form = try await FormFields.read(request, context)
+            let seen = try form.seen()
+            return try await offer(form, site, context) { keeping, client throws(RecordFault) in
+                try await keeping.offerAgain(form.text("plan"), to: client, seen: seen, by: context.user)
+            }
+        }
         pages.post("/clients/:id/deal") { request, context -> Response in
             let form = try await FormFields.read(request, context)
             let client = try client(context, site.practice.current)
@@ -44,7 +57,23 @@ enum ClientPage {
                 site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words,
                 again: FormAgain(typed: form, isOvertaken: error.isOvertaken))
         }
-        return .seeOther(PagePath.clientYear(client.id) + "#box")
+        return .seeOther(form["back"].map(QueryText.ownPath) ?? PagePath.clientYear(client.id) + "#box")
+    }
+
+    /// Changes what the client is offered, in the same way.
+    private static func offer(
+        _ form: FormFields, _ site: Site, _ context: PageContext,
+        _ change: (RecordKeeping, String) async throws(RecordFault) -> Void
+    ) async throws -> Response {
+        let client = try client(context, site.practice.current)
+        do throws(RecordFault) {
+            try await change(RecordKeeping(site.practice, now: site.now), client.id)
+        } catch {
+            return try await page(
+                site, context, ClientRequest(FormFields(urlEncoded: "")), fault: error.words,
+                again: FormAgain(typed: form, isOvertaken: error.isOvertaken))
+        }
+        return .seeOther(form["back"].map(QueryText.ownPath) ?? PagePath.clientYear(client.id) + "#offer")
     }
 
     /// - Parameters:

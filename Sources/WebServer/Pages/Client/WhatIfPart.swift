@@ -77,12 +77,18 @@ struct WhatIfPart {
                 if isBox, !model.isWithoutHours || then.plan == model.whatIfBox {
                     cell.element(.span, .class("marks"), text: "the box")
                 }
+                if let reason = then.notOffered {
+                    cell.element(.span, .class("marks"), text: "not offered: \(OfferWords.why(reason))")
+                }
             }
             var cells = [
                 money.plain(then.totalCents), money.plain(now.totalCents),
                 (difference > 0 ? "+" : "") + money.plain(difference),
             ]
             if model.lacksCounts { cells[1...2] = ["–", "–"] }
+            // What isn't offered tempts nobody with a price.
+            if then.notOffered != nil, !isBox { (cells[0], cells[2]) = ("–", "–") }
+            if now.notOffered != nil, now.plan != model.fit.box.plan { (cells[1], cells[2]) = ("–", "–") }
             if !model.isWithoutHours { cells += [billed(then), billed(now)] }
             if model.fit.boxed.marginCents != nil {
                 cells += [then, now].map { $0.marginCents.map(money.plain) ?? "–" }

@@ -35,10 +35,15 @@ struct YearPart {
         for plan in year.plans {
             panels.append(
                 YearChart.Panel(
-                    name: name(plan.plan), mark: plan.plan == year.fit.box.plan ? "the box" : nil,
+                    name: name(plan.plan), mark: mark(plan.plan, year.fit),
                     months: plan.months.map(bar)))
         }
         return YearChart(months: year.months, panels: panels, money: money)
+    }
+
+    private static func mark(_ plan: String, _ fit: ClientFit) -> String? {
+        if plan == fit.box.plan { return "the box" }
+        return fit.plans.first { $0.plan == plan }?.notOffered == nil ? nil : "not offered"
     }
 
     private static func bar(_ month: MonthAmounts) -> YearChart.Month {

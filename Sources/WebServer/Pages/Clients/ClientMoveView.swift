@@ -79,6 +79,10 @@ struct ClientMoveView {
                     let isBox = plan.plan == row.box.plan
                     body.element(.tr, .class(isBox ? "its-box" : "")) { line in
                         line.element(.th, .scope("row"), text: model.plan(plan.plan) + (isBox ? ", its box" : ""))
+                        if let reason = plan.notOffered, !isBox {
+                            line.element(.td, .columnSpan(3), text: "not offered: \(OfferWords.why(reason))")
+                            return
+                        }
                         line.element(.td, .class("number"), text: model.amount(row.perMonth(plan.totalCents)))
                         line.element(
                             .td, .class("number"),

@@ -53,7 +53,7 @@ struct ClientStanding {
     /// Whether its own box loses money on it.
     var losesMoney: Bool { (fit.boxed.marginCents ?? 0) < 0 }
     /// Whether every plan would.
-    var losesEverywhere: Bool { fit.plans.allSatisfy { ($0.marginCents ?? 0) < 0 } }
+    var losesEverywhere: Bool { fit.offeredPlans.allSatisfy { ($0.marginCents ?? 0) < 0 } }
     /// Whether its box pays, and asks for no more than the largest rise.
     var fits: Bool { fit.fits }
 
@@ -63,6 +63,11 @@ struct ClientStanding {
     var flags: [(tone: String, words: String)] {
         var flags: [(String, String)] = []
         if losesMoney { flags.append(("loses", losesEverywhere ? "loses in every plan" : "loses money")) }
+        if fit.isOfferedNothing {
+            flags.append(("block", "offered no plan"))
+        } else if fit.boxed.notOffered != nil {
+            flags.append(("block", "box not offered"))
+        }
         if isUnrated { flags.append(("loses", "agreement can’t be rated")) }
         if box.reason == .noHistory { flags.append(("block", "no history")) }
         if fit.doesNotReconcile { flags.append(("billed", "not all explained")) }

@@ -19,6 +19,9 @@ final class SheetPrinting: Sendable {
         var long: [String] = []
         /// The clients whose sheets an owner has to look at first; theirs are not in the PDF.
         var held: [String] = []
+        /// The clients whose sheets offer a plan that loses money on them, each with plan and sum, and nobody has said
+        /// that they may.
+        var losing: [String] = []
         var isOver: Bool { pdf != nil || fault != nil }
     }
     /// Who asked for it: nobody else gets it.
@@ -50,7 +53,9 @@ final class SheetPrinting: Sendable {
                 state.withLock { $0.held.append(year.fit.name) }
                 continue
             }
-            sheets.append(SitDownSheet(SitDownMaking.figures(year, practice, madeOn: day)))
+            let figures = SitDownMaking.figures(year, practice, madeOn: day)
+            if let words = LosingOffers.short(figures) { state.withLock { $0.losing.append(words) } }
+            sheets.append(SitDownSheet(figures))
         }
         guard !sheets.isEmpty else {
             return state.withLock {

@@ -90,6 +90,14 @@ enum SheetPrintingPage {
                     "Not in it: \(listed(progress.held.prefix(12) + (progress.held.count > 12 ? ["others"] : []))). "
                     + "Over a tenth of what was invoiced to them isn’t explained; open their sheets and look first.")
         }
+        if !progress.losing.isEmpty {
+            page.element(
+                .p, .class("notice bad"),
+                text:
+                    "These sheets offer a plan on which you would lose money: "
+                    + "\(listed(progress.losing.prefix(12) + (progress.losing.count > 12 ? ["others"] : []))). Open them "
+                    + "before the clients do: take the plan off the client’s offer, or offer it nevertheless.")
+        }
         page.element(.p) { line in
             line.element(
                 .a, .class("button main"), .href("/sheets/\(QueryText.encoded(id))/sheets.pdf"), text: "Open the PDF")

@@ -47,9 +47,18 @@ struct SitDownModel {
 
     /// What is asked of plans beside the box that lose money; `nil` where none does.
     var losingPlans: String? {
-        let losing = figures.fit.plans.filter { ($0.marginCents ?? 0) < 0 && $0.plan != figures.fit.box.plan }
+        let losing = figures.fit.plans.filter {
+            ($0.marginCents ?? 0) < 0 && $0.plan != figures.fit.box.plan && $0.notOffered == nil
+        }
         if losing.isEmpty { return nil }
         return "\(listed(losing.map { name($0.plan) })) would lose money on this client. On the sheet:"
+    }
+
+    /// What of the plans isn't offered, and why; the company's own people read it, the client doesn't.
+    var notOffered: [String] {
+        figures.fit.plans.compactMap { plan in
+            plan.notOffered.map { "\(name(plan.plan)) isn’t offered to it: \(OfferWords.why($0))" }
+        }
     }
 
     var readyAgreement: ReadyAgreement? {

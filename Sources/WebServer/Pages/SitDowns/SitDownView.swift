@@ -33,6 +33,7 @@ struct SitDownView {
             SitDownWarnings(
                 figures: figures, move: move, unexplained: model.unexplained, mayAccept: context.user.role == .owner
             ).write(&page) { what, place, fill in form(what, shell, &place, fill) }
+            LosingOffers(figures: figures).write(shell, version: move.version, &page)
             page.element(
                 .div, .class(model.mayPrint ? "paper-scroll" : "paper-scroll screen-only"), .role("region"),
                 .label("The sheet"), .attribute("tabindex", "0")
@@ -82,6 +83,7 @@ struct SitDownView {
             form.element(.button, .class("main"), text: "Keep")
         }
         losingPlans(shell, &aside)
+        notOffered(&aside)
         agreement(shell, &aside)
         history(shell, &aside)
     }
@@ -97,6 +99,13 @@ struct SitDownView {
                 ClientMove.LosingPlans.allCases.map { ($0.rawValue, $0.words) })
             form.element(.button, text: "Set the sheet so")
         }
+    }
+
+    private func notOffered(_ aside: inout HTMLPage) {
+        guard !model.notOffered.isEmpty else { return }
+        aside.element(.h2, text: "Not offered")
+        for words in model.notOffered { aside.element(.p, text: words) }
+        aside.element(.p) { $0.element(.a, .href(PagePath.clientYear(id) + "#offer"), text: "Change its offer") }
     }
 
     /// What becomes of a yes.

@@ -1,11 +1,12 @@
 public import AgreementCore
 import Words
 
-/// A plan's name, prices, places, hours and labor card.
+/// A plan's name, for whom it is, prices, places, hours and labor card.
 public struct PlanTermsChange: TableChange {
     /// What a plan says apart from its cells and allowances.
     public struct Terms: Hashable, Sendable {
         public var name: String
+        public var bounds: PlanBounds
         public var price: PlanPrice
         public var places: PlaceSet
         public var hours: HoursSet
@@ -14,6 +15,7 @@ public struct PlanTermsChange: TableChange {
         /// The plan's own.
         public init(_ plan: Plan) {
             name = plan.name
+            bounds = plan.bounds
             price = plan.price
             places = plan.places
             hours = plan.hours
@@ -38,7 +40,11 @@ public struct PlanTermsChange: TableChange {
         let price = terms.price
         let amounts = [price.base, price.server, price.workstation, price.user, price.minimum, price.setup]
         return "\(amounts.map(String.init).joined(separator: " ")) \(terms.places.rawValue) \(terms.hours.rawValue) "
-            + "\(terms.labor) \(terms.name)"
+            + "\(terms.labor) \(text(terms.bounds.from)) \(text(terms.bounds.upTo)) \(terms.name)"
+    }
+
+    private static func text(_ counts: [CountedThing: Int]) -> String {
+        CountedThing.allCases.map { thing in counts[thing].map(String.init) ?? "-" }.joined(separator: "/")
     }
 
     public func standingWords(in sheet: PriceSheet) -> String {
@@ -64,6 +70,7 @@ public struct PlanTermsChange: TableChange {
             throw TableRefusal("There is no labor card \(terms.labor) any more. Choose another.", field: "labor")
         }
         sheet.plans[index].name = terms.name
+        sheet.plans[index].bounds = terms.bounds
         sheet.plans[index].price = terms.price
         sheet.plans[index].places = terms.places
         sheet.plans[index].hours = terms.hours
@@ -89,6 +96,12 @@ public struct PlanTermsChange: TableChange {
         for (part, per) in prices where old.price[keyPath: part] != new.price[keyPath: part] {
             found.append(
                 ("\(money.short(old.price[keyPath: part]))", "\(money.short(new.price[keyPath: part])) \(per)"))
+        }
+        if old.bounds != new.bounds {
+            let words = [old, new].map {
+                $0.bounds.isEmpty ? "for everybody" : OfferWords.bounds($0.bounds)
+            }
+            found.append((words[0], words[1]))
         }
         if old.places != new.places {
             found.append((HoursWords.covered(old.places), "covered \(HoursWords.covered(new.places))"))

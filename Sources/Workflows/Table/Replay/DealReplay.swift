@@ -65,7 +65,8 @@ struct DealReplay {
         var months: [InvoicedMonth] = []
         for client in clients {
             let deal = try DealBox(
-                client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet)
+                client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [],
+                withheld: practice.withheld, sheet: sheet)
             deals[client.id] = deal
             if deal.source == .invoiced, let cents = deal.todayCents, !agreed.contains(client.id) {
                 months.append(InvoicedMonth(client: client.id, month: month, amountCents: cents))

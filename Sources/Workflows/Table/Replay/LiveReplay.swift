@@ -30,6 +30,7 @@ public final class LiveReplay: Sendable {
         var maxRise: Int
         var invoiced: [InvoicedMonth]
         var pins: [BoxPin]
+        var withheld: [WithheldPlan]
         var ratesAreGuessed: Bool
 
         init(_ practice: PracticeSnapshot) {
@@ -38,6 +39,7 @@ public final class LiveReplay: Sendable {
             maxRise = practice.company.maxRiseBasisPoints
             invoiced = practice.invoiced
             pins = practice.moves.pins
+            withheld = practice.withheld
             ratesAreGuessed = practice.ratesAreGuessed
         }
     }

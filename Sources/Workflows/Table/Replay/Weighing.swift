@@ -15,6 +15,8 @@ struct Weighing: Sendable {
         var settings: LiveReplay.Settings
         var window: ClosedRange<LocalDate>
         var plans: [String]
+        /// By plan: for whom it is.
+        var bounds: [String: PlanBounds]
         var agreements: [AgreementRow]
         var exceptions: [AgreementException]
         var legacy: [LegacyItem]
@@ -42,7 +44,8 @@ struct Weighing: Sendable {
     ) throws(FitFault) {
         let terms = Terms(
             settings: LiveReplay.Settings(practice), window: ground.window, plans: priced.sheet.plans.map(\.id),
-            agreements: practice.agreements, exceptions: practice.exceptions, legacy: practice.legacy)
+            bounds: priced.sheet.bounds, agreements: practice.agreements, exceptions: practice.exceptions,
+            legacy: practice.legacy)
         let deals = try Self.plansByDeal(ground, priced.sheet, practice)
         func subject(_ position: Int) -> Subject { Self.subject(position, ground, priced, today, deals) }
         if let previous, previous.terms == terms, previous.isOf(ground) {
@@ -131,6 +134,8 @@ struct Weighing: Sendable {
         input.costs = practice.company.costs
         // A pin on a plan that the sheet no longer has counts again when the plan comes back.
         input.pins = practice.moves.pins.filter { terms.plans.contains($0.plan) && ids.contains($0.client) }
+        input.bounds = terms.bounds
+        input.withheld = terms.settings.withheld.filter { ids.contains($0.client) }
         input.todayRule = .told(ratesAreGuessed: practice.ratesAreGuessed)
         input.settings = FitSettings(
             targetMarginBasisPoints: practice.company.targetMarginBasisPoints,
@@ -158,9 +163,17 @@ struct Weighing: Sendable {
                 continue
             }
             plans[client.id] = try DealBox(
-                client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [], sheet: sheet
+                client, items: items[client.id] ?? [], invoiced: invoiced[client.id] ?? [],
+                withheld: practice.withheld, sheet: sheet
             ).plan
         }
         return plans
+    }
+}
+
+extension PriceSheet {
+    /// By plan: for whom it is, where it isn't for everybody.
+    var bounds: [String: PlanBounds] {
+        Dictionary(plans.filter { !$0.bounds.isEmpty }.map { ($0.id, $0.bounds) }) { first, _ in first }
     }
 }

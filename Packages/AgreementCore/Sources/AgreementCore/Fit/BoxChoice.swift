@@ -3,6 +3,12 @@
 /// A client without entries has no history to weigh, and without costs or today no margin or rise to compare, so
 /// these two come before the rules that need them. On a tie the plan further left wins.
 enum BoxChoice {
+    /// Those that are offered to the client; all where none is.
+    static func offered(_ plans: [PlanFit]) -> [PlanFit] {
+        let offered = plans.filter { $0.notOffered == nil }
+        return offered.isEmpty ? plans : offered
+    }
+
     /// - Parameter byDeal: stands in for the first plan where there are no entries; one that isn't among the plans is
     ///   passed over.
     /// - Precondition: at least one plan.

@@ -16,6 +16,8 @@ struct ClientFacts {
     /// Part of what it pays was left out, because nobody told the rates.
     var hasGuessedRates = false
     var pin: BoxPin?
+    /// By plan that was taken off its offer: why.
+    var takenOff: [String: String] = [:]
 
     /// What today comes to by the rules: by its agreements where one is in force, else outside the boxes.
     var computedToday: (source: TodayAmount.Source, totals: RatedTotals)? {
@@ -44,6 +46,7 @@ struct ClientFacts {
         let legacyItems = Dictionary(grouping: input.legacyItems, by: \.client)
         let invoiced = Dictionary(grouping: input.invoiced, by: \.client)
         let pins = Dictionary(input.pins.map { ($0.client, $0) }) { _, last in last }
+        let withheld = Dictionary(grouping: input.withheld, by: \.client)
         var gathered: [ClientFacts] = []
         for client in input.clients where !client.isInternal {
             var facts = ClientFacts(client: client)
@@ -70,6 +73,7 @@ struct ClientFacts {
             if case .told(let ratesAreGuessed) = input.todayRule {
                 facts.keepOnlyWhatWasTold(ratesAreGuessed: ratesAreGuessed)
             }
+            facts.takenOff = Dictionary(withheld[client.id]?.map { ($0.plan, $0.why) } ?? []) { _, last in last }
             facts.pin = pins[client.id]
             if let pin = facts.pin, !facts.plans.contains(where: { $0.plan == pin.plan }) {
                 throw .unknownPlan(client: client.id, plan: pin.plan)

@@ -9,6 +9,8 @@ public struct DealBox: Sendable {
         public var isFeeKnown: Bool
         /// Whether it covers everything that the deal's items pay for; `nil` where they say nothing of it.
         public var coversDeal: Bool?
+        /// Why it isn't offered to the client; `nil` where it is.
+        public var notOffered: NotOffered?
     }
     /// In the sheet's order.
     public let offers: [Offer]
@@ -16,16 +18,19 @@ public struct DealBox: Sendable {
     /// known.
     public let todayCents: Int64?
     public let source: TodayAmount.Source?
-    /// Of the plans that cover what the deal does (of all, where none or nothing is said) the one whose fee is nearest
-    /// to what the client pays; ties to the left. `nil` where it isn't known what it pays, or a fee isn't known.
+    /// Of the plans that are offered (of all, where none is) and cover what the deal does (of all of them, where none
+    /// or nothing is said) the one whose fee is nearest to what the client pays; ties to the left. `nil` where it isn't
+    /// known what it pays, or a fee isn't known.
     public let plan: String?
 
     /// - Parameters:
     ///   - items: the client's.
     ///   - invoiced: the client's; the last twelve months of them count.
+    ///   - withheld: what the owner took off offers; the client's count.
     /// - Throws: `amountTooLarge`; `outOfRange` for counts that no file may hold.
     public init(
-        _ client: Client, items: [LegacyItem], invoiced: [InvoicedMonth], sheet: PriceSheet
+        _ client: Client, items: [LegacyItem], invoiced: [InvoicedMonth], withheld: [WithheldPlan] = [],
+        sheet: PriceSheet
     ) throws(FitFault) {
         let covered = Self.services(items, sheet)
         var offers: [Offer] = []
@@ -40,17 +45,21 @@ public struct DealBox: Sendable {
             offers.append(
                 Offer(
                     plan: plan.id, feeCents: try Self.fee(plan.price, client),
-                    isFeeKnown: plan.price.isKnown(for: client.counts), coversDeal: covers))
+                    isFeeKnown: plan.price.isKnown(for: client.counts), coversDeal: covers,
+                    notOffered: NotOffered(
+                        plan.bounds, to: client.counts,
+                        takenOff: withheld.last { $0.client == client.id && $0.plan == plan.id }?.why)))
         }
         self.offers = offers
         (todayCents, source) = try Self.today(client, items, invoiced)
-        guard let today = todayCents, offers.allSatisfy(\.isFeeKnown) else {
+        let offered = offers.contains { $0.notOffered == nil } ? offers.filter { $0.notOffered == nil } : offers
+        guard let today = todayCents, offered.allSatisfy(\.isFeeKnown) else {
             plan = nil
             return
         }
-        let covering = offers.filter { $0.coversDeal == true }
+        let covering = offered.filter { $0.coversDeal == true }
         plan =
-            (covering.isEmpty ? offers : covering).min {
+            (covering.isEmpty ? offered : covering).min {
                 (Int128($0.feeCents) - Int128(today)).magnitude < (Int128($1.feeCents) - Int128(today)).magnitude
             }?.plan
     }

@@ -41,17 +41,20 @@ public struct Fit: Sendable {
             client: facts.client, today: today, settings: input.settings, costPerHourCents: input.costs?.perHourCents)
         var plans: [PlanFit] = []
         for (plan, totals) in facts.plans {
-            plans.append(
-                try weighing.weigh(
-                    plan, totals, toolCents: try toolCents(facts, on: plan, input, months: months),
-                    byTheHourCents: input.byTheHourCents[ClientPlan(client: id, plan: plan)]))
+            var fit = try weighing.weigh(
+                plan, totals, toolCents: try toolCents(facts, on: plan, input, months: months),
+                byTheHourCents: input.byTheHourCents[ClientPlan(client: id, plan: plan)])
+            fit.notOffered = NotOffered(
+                input.bounds[plan] ?? PlanBounds(), to: facts.client.counts, takenOff: facts.takenOff[plan])
+            plans.append(fit)
         }
+        let offered = BoxChoice.offered(plans)
         let byDeal = input.plansByDeal[id]
         let suggestion = BoxChoice.suggestion(
-            plans, hasEntries: input.clientsWithEntries.contains(id), byDeal: byDeal)
+            offered, hasEntries: input.clientsWithEntries.contains(id), byDeal: byDeal)
         let box = Box(
             suggestedPlan: suggestion.plan, reason: suggestion.reason, pin: facts.pin,
-            bestForCompany: BoxChoice.highestMargin(plans), cheapestForClient: BoxChoice.cheapest(plans),
+            bestForCompany: BoxChoice.highestMargin(offered), cheapestForClient: BoxChoice.cheapest(offered),
             exceptions: facts.exceptions,
             isByDeal: suggestion.reason == .noHistory && byDeal == suggestion.plan)
         var fit = ClientFit(

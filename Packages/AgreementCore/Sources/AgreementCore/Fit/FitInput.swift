@@ -22,6 +22,10 @@ public struct FitInput: Sendable {
     /// The clients' opt-ins were kept under every plan (`--opt-ins`), and so are the costs of those services.
     public var keepsOptIns = false
     public var pins: [BoxPin] = []
+    /// By plan: for whom it is; one that isn't there is for everybody.
+    public var bounds: [String: PlanBounds] = [:]
+    /// Plans that the owner took off a client's offer.
+    public var withheld: [WithheldPlan] = []
     /// By client: the plan that stands in for the first one where nobody worked for it in the window (`DealBox`).
     public var plansByDeal: [String: String] = [:]
     /// By client: the share of work whose place or clock was blank in the source, in ten-thousandths.

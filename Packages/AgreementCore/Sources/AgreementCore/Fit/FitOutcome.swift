@@ -27,6 +27,8 @@ public struct PlanFit: Hashable, Sendable {
     public var reachesTarget: Bool?
     /// `nil` where today is not known.
     public var isWithinMaxRise: Bool?
+    /// Why it isn't offered to the client; `nil` where it is.
+    public var notOffered: NotOffered?
 }
 
 /// An efficiency outside of 0.8 to 1.5 (both still healthy).
@@ -57,7 +59,7 @@ public enum BoxReason: String, CaseIterable, Hashable, Sendable {
     case noPlanPays
     /// Costs or today are not known: the lowest total.
     case cheapest
-    /// No entries in the window: the first plan.
+    /// No entries in the window: the first plan that is offered.
     case noHistory
 }
 
@@ -67,9 +69,9 @@ public struct Box: Hashable, Sendable {
     public var reason: BoxReason
     /// The owner's own choice, which goes before the suggestion.
     public var pin: BoxPin?
-    /// The highest margin; `nil` without costs.
+    /// The highest margin of the plans that are offered; `nil` without costs.
     public var bestForCompany: String?
-    /// The lowest total.
+    /// The lowest total of them.
     public var cheapestForClient: String
     /// What its agreement has instead of the plan's cells: a box **with exceptions**.
     public var exceptions: [BoxException]

@@ -41,7 +41,7 @@ public struct PlanSummary: Hashable, Sendable {
     public var plan: String
     /// How many clients have it as their box.
     public var clientCount: Int
-    /// The clients of all that it would lose money on, in order; `nil` without costs.
+    /// The clients of all that it is offered to and would lose money on, in order; `nil` without costs.
     public var losesMoneyOn: [String]?
 }
 

@@ -37,7 +37,7 @@ extension PracticeFit {
 
     private static func summary(of plan: String, _ clients: [ClientFit], hasCosts: Bool) -> PlanSummary {
         let losing = clients.filter { client in
-            client.plans.contains { $0.plan == plan && ($0.marginCents ?? 0) < 0 }
+            client.plans.contains { $0.plan == plan && $0.notOffered == nil && ($0.marginCents ?? 0) < 0 }
         }
         return PlanSummary(
             plan: plan, clientCount: clients.count { $0.box.plan == plan },

@@ -2,6 +2,8 @@
 public struct Plan: Hashable, Sendable {
     public var id: String
     public var name: String
+    /// For whom it is.
+    public var bounds: PlanBounds
     public var price: PlanPrice
     /// The labor card's name.
     public var labor: String
@@ -12,12 +14,13 @@ public struct Plan: Hashable, Sendable {
     public var coverage: Coverage
 
     public init(
-        id: String, name: String, price: PlanPrice = PlanPrice(), labor: String = "agreement",
-        places: PlaceSet = .remote, hours: HoursSet = .business, allowances: [Allowance] = [],
-        coverage: Coverage = Coverage()
+        id: String, name: String, bounds: PlanBounds = PlanBounds(), price: PlanPrice = PlanPrice(),
+        labor: String = "agreement", places: PlaceSet = .remote, hours: HoursSet = .business,
+        allowances: [Allowance] = [], coverage: Coverage = Coverage()
     ) {
         self.id = id
         self.name = name
+        self.bounds = bounds
         self.price = price
         self.labor = labor
         self.places = places

@@ -16,8 +16,8 @@ public struct Finding: Hashable, Sendable {
 /// The stable codes of findings, in the order in which they come out. Each has a heading in docs/findings.md.
 public enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case listOnButNowhereCovered, listOffButCovered, allowanceNeverDrawn, cellNeverReached, higherPlanCoversLess
-    case higherPlanCostsLess, afterHoursCheaper, hardwareCovered, routineBilledAtNight, stillMaybe, notThreePlans
-    case noHolidaysAhead, overOnePage, everythingElseCovered
+    case higherPlanCostsLess, countsNobodyTakes, afterHoursCheaper, hardwareCovered, routineBilledAtNight, stillMaybe
+    case notThreePlans, noHolidaysAhead, overOnePage, everythingElseCovered
 }
 
 /// A place in `sheet.yaml`: keys from the top, list items by their id or name.

@@ -8,6 +8,7 @@ public enum SheetCheck {
         CellNeverReached.self,
         HigherPlanCoversLess.self,
         HigherPlanCostsLess.self,
+        CountsNobodyTakes.self,
         AfterHoursCheaper.self,
         HardwareCovered.self,
         RoutineBilledAtNight.self,

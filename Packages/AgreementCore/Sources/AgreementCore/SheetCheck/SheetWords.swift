@@ -44,6 +44,13 @@ enum SheetWords {
         return rest == 0 ? String(whole) : "\(whole).\(padded(Int(rest), to: decimals))"
     }
 
+    /// `1 server, 0 workstations and 2 users`.
+    static func counts(_ counts: Counts) -> String {
+        listed([
+            count(counts.servers, "server"), count(counts.workstations, "workstation"), count(counts.users, "user"),
+        ])
+    }
+
     /// `1 server`, `2 servers`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

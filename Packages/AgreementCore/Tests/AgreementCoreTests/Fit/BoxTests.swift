@@ -141,6 +141,68 @@ struct BoxTests {
         #expect(throws: FitFault.unknownPlan(client: "acme", plan: "bronze")) { try Fit(input) }
     }
 
+    @Test("A plan that isn't for the counts, or was taken off the offer, is not suggested; its sums stay")
+    func notOffered() throws {
+        var input = acme([
+            ("silver", totals(recurring: 100)), ("gold", totals(recurring: 200)), ("platinum", totals(recurring: 300)),
+        ])
+        input.clients[0].counts = Counts(servers: 1, workstations: 22, users: 9)
+        input.costs = Costs(perHourCents: 0, plans: ["silver": PlanPrice(base: 500), "gold": PlanPrice(base: 900)])
+        input.invoiced = [invoiced(1_000, in: month("2026-03"))]
+        let all = try Fit(input)
+        input.bounds = [
+            "silver": PlanBounds(upTo: [.servers: 1, .workstations: 15, .users: 9]),
+            "platinum": PlanBounds(from: [.users: 9]),
+        ]
+        var box = try Fit(input).clients[0]
+        #expect(box.plans.map(\.notOffered) == [.counts(PlanBounds(upTo: [.workstations: 15])), nil, nil])
+        #expect(box.plans.map(\.totals) == all.clients[0].plans.map(\.totals))
+        #expect(box.box.cheapestForClient == "gold" && box.box.bestForCompany == "platinum")
+        #expect(try Fit(input).practice.plans.map(\.losesMoneyOn) == [[], ["acme"], []])
+
+        input.withheld = [
+            WithheldPlan(client: "acme", plan: "platinum", why: "they want no more"),
+            WithheldPlan(client: "other", plan: "gold", why: "-"),
+        ]
+        box = try Fit(input).clients[0]
+        #expect(box.plans[2].notOffered == .takenOff(why: "they want no more"))
+        #expect(box.box.plan == "gold" && box.box.reason == .noPlanPays && !box.isOfferedNothing)
+        #expect(box.bridge?.endCents == 200)
+
+        input.pins = [BoxPin(client: "acme", plan: "silver", why: "they grow small")]
+        box = try Fit(input).clients[0]
+        #expect(box.box.plan == "silver" && box.box.suggestedPlan == "gold")
+        #expect(box.boxed.notOffered?.word == "counts")
+    }
+
+    @Test("Where every plan is ruled out, the rules go over all of them")
+    func offeredNothing() throws {
+        var input = acme([("silver", totals(recurring: 200)), ("gold", totals(recurring: 100))])
+        input.withheld = ["silver", "gold"].map { WithheldPlan(client: "acme", plan: $0, why: "we part") }
+        var client = try Fit(input).clients[0]
+        #expect(client.isOfferedNothing && client.box.plan == "gold")
+        // Bounds keep nobody out who has not been counted.
+        input.withheld = []
+        input.bounds = ["silver": PlanBounds(from: [.servers: 1]), "gold": PlanBounds(from: [.users: 5])]
+        client = try Fit(input).clients[0]
+        #expect(!client.isOfferedNothing && client.plans.allSatisfy { $0.notOffered == nil })
+        input.clients[0].counts = Counts(users: 4)
+        client = try Fit(input).clients[0]
+        #expect(client.isOfferedNothing)
+        #expect(client.plans.map(\.notOffered?.word) == ["counts", "counts"])
+    }
+
+    @Test("Without hours the first plan that is offered stands in, or the one that the deal asks for")
+    func withoutHours() throws {
+        var input = acme([("silver", totals(recurring: 100)), ("gold", totals(recurring: 200))])
+        input.clientsWithEntries = []
+        input.withheld = [WithheldPlan(client: "acme", plan: "silver", why: "too little")]
+        #expect(try Fit(input).clients[0].box.plan == "gold")
+        input.plansByDeal = ["acme": "silver"]
+        let box = try Fit(input).clients[0].box
+        #expect(box.plan == "gold" && !box.isByDeal)
+    }
+
     @Test("Exceptions stand beside the box with owner and last day; those that were over before are gone")
     func exceptions() throws {
         func exception(_ service: String, through: String?) -> AgreementException {

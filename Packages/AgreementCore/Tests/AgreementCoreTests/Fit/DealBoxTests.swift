@@ -50,6 +50,21 @@ import Testing
         #expect(try Self.box([Self.item(40_000, .once, covers: ["care"])]).plan == nil)
     }
 
+    @Test func aPlanThatIsNotOfferedIsNotSuggested() throws {
+        var page = Self.page
+        page.plans[0].bounds = PlanBounds(upTo: [.users: 9])
+        func box(_ withheld: [WithheldPlan] = []) throws -> DealBox {
+            try DealBox(Self.client, items: [Self.item(40_000)], invoiced: [], withheld: withheld, sheet: page)
+        }
+        #expect(try box().plan == "gold")
+        #expect(try box().offers.map(\.notOffered) == [.counts(PlanBounds(upTo: [.users: 9])), nil, nil])
+        let gold = WithheldPlan(client: "a", plan: "gold", why: "they said no")
+        #expect(try box([gold]).plan == "platinum")
+        #expect(try box([gold, WithheldPlan(client: "b", plan: "platinum", why: "-")]).plan == "platinum")
+        let all = [gold, WithheldPlan(client: "a", plan: "platinum", why: "-")]
+        #expect(try box(all).plan == "silver", "where none is offered, all are weighed")
+    }
+
     @Test func aMonthOfEveryPeriod() throws {
         let items = [Self.item(10_000), Self.item(30_000, .quarter), Self.item(60_000, .year, quantity: 2)]
         #expect(try Self.box(items).todayCents == 30_000)

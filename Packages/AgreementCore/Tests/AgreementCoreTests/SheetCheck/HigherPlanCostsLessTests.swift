@@ -84,6 +84,21 @@ import Testing
                 == Counts(servers: 20, workstations: 200, users: 200))
     }
 
+    /// A plan for small clients may be dearer than the next one's price would be for them.
+    @Test func onlyCountsThatBothPlansTakeAreCompared() {
+        var silver = plan("silver", price: PlanPrice(user: 100))
+        var gold = plan("gold", price: PlanPrice(base: 1_000))
+        func words() -> [String] { HigherPlanCostsLess.words(in: sheet(plans: [silver, gold])) }
+        #expect(words().first?.contains("at 0 servers, 0 workstations and 11 users") == true)
+        silver.bounds = PlanBounds(upTo: [.users: 10])
+        #expect(words().isEmpty)
+        silver.bounds = PlanBounds(from: [.servers: 2, .users: 14])
+        gold.bounds = PlanBounds(from: [.servers: 3])
+        #expect(words().first?.contains("at 3 servers, 0 workstations and 14 users") == true)
+        gold.bounds = PlanBounds(upTo: [.servers: 1])
+        #expect(words().isEmpty)
+    }
+
     @Test func theNearestPlanToTheLeftIsNamed() {
         let words = Self.words(PlanPrice(base: 300), PlanPrice(base: 200), PlanPrice(base: 100))
         #expect(words.count == 2)

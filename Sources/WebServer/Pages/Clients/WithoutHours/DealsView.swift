@@ -140,6 +140,9 @@ struct DealsTable {
             }
             for (plan, offer) in zip(sheet.plans, row.deal.offers) {
                 line.element(.td, .class("number"), .under("\(plan.name), \(money.symbol)")) { cell in
+                    if let reason = offer.notOffered, plan.id != row.fit.box.plan {
+                        return cell.element(.small, .class("soft"), text: OfferWords.instead(reason))
+                    }
                     cell.text(offer.isFeeKnown ? money.plain(offer.feeCents) : "–")
                     if offer.coversDeal == false {
                         cell.element(.small, .class("soft"), text: " not all of its deal")

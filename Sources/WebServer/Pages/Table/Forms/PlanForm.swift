@@ -4,7 +4,7 @@ import Hummingbird
 import Words
 import Workflows
 
-/// A plan's name, prices, places, hours and labor card.
+/// A plan's name, prices, for whom it is, places, hours and labor card.
 struct PlanForm: TableForm {
     static let path: RouterPath = "/table/plan"
     let plan: Plan
@@ -30,6 +30,7 @@ struct PlanForm: TableForm {
         for ((name, _), cents) in zip(Self.prices, cents) {
             values[name] = cents == 0 && name != "base" ? "" : sheet.money.inField(cents)
         }
+        BoundsFields.fill(&values, with: plan.bounds)
         for place in plan.places.places { values.add("places", place.word) }
         for hours in plan.hours.classes { values.add("hours", hours.word) }
         values["labor"] = plan.labor
@@ -42,6 +43,7 @@ struct PlanForm: TableForm {
             set.element(.legend, text: "Prices, in \(sheet.currency.code)")
             for (name, words) in Self.prices { set.typed(name, words, values) }
         }
+        BoundsFields.write(values, &form)
         let places = Set(values.all("places"))
         form.element(.fieldset) { set in
             set.element(.legend, text: "Covers")
@@ -92,6 +94,7 @@ struct PlanForm: TableForm {
             base: values.cents("base", numbers, isRequired: true), server: values.cents("server", numbers),
             workstation: values.cents("workstation", numbers), user: values.cents("user", numbers),
             minimum: values.cents("minimum", numbers), setup: values.cents("setup", numbers))
+        terms.bounds = BoundsFields.read(&values, numbers)
         terms.places = values.all("places").compactMap { Place(word: $0) }
             .reduce(into: PlaceSet()) { $0.insert(PlaceSet(rawValue: 1 << $1.rawValue)) }
         terms.hours = values.all("hours").compactMap { HoursClass(word: $0) }

@@ -2,7 +2,7 @@
 /// would be told to take more and pay less.
 ///
 /// The smallest counts are named: the fewest things in all, then the fewest servers, then workstations. For each plan
-/// the nearest such plan to its left is.
+/// the nearest such plan to its left is. Counts that one of the two is not for are not compared.
 enum HigherPlanCostsLess: SheetRule {
     static let code = FindingCode.higherPlanCostsLess
     static let most = Counts(servers: 20, workstations: 200, users: 200)
@@ -11,34 +11,40 @@ enum HigherPlanCostsLess: SheetRule {
         let plans = checked.sheet.plans
         return plans.indices.dropFirst().compactMap { right in
             for left in (0..<right).reversed() {
-                guard let counts = smallestCounts(plans[right].price, below: plans[left].price) else { continue }
+                guard
+                    let counts = smallestCounts(
+                        plans[right].price, below: plans[left].price,
+                        in: plans[right].bounds.within(plans[left].bounds))
+                else { continue }
                 let amounts = [plans[right], plans[left]].map {
                     SheetWords.amount($0.price.monthlyCents(counts), checked.sheet.currency)
                 }
-                let things = [
-                    SheetWords.count(counts.servers, "server"),
-                    SheetWords.count(counts.workstations, "workstation"), SheetWords.count(counts.users, "user"),
-                ]
                 return FoundSpot(
                     .plan(plans[right].id).appending("price"),
-                    "\(plans[right].name) is cheaper than \(plans[left].name) at \(SheetWords.listed(things)):"
+                    "\(plans[right].name) is cheaper than \(plans[left].name) at \(SheetWords.counts(counts)):"
                         + " \(amounts[0]) and \(amounts[1]) a month. Raise its base or its minimum.")
             }
             return nil
         }
     }
 
-    /// The smallest counts at which a price is below another; `nil` if there are none.
-    static func smallestCounts(_ price: PlanPrice, below other: PlanPrice) -> Counts? {
-        if price.isAtLeast(other) { return nil }
-        for total in 0...(most.servers + most.workstations + most.users) {
-            let leastServers = max(0, total - most.workstations - most.users)
-            guard leastServers <= most.servers else { break }
-            for servers in leastServers...min(most.servers, total) {
-                let rest = total - servers
-                for workstations in max(0, rest - most.users)...min(most.workstations, rest) {
-                    let counts = Counts(
-                        servers: servers, workstations: workstations, users: rest - workstations)
+    /// The smallest counts within some bounds at which a price is below another; `nil` if there are none.
+    static func smallestCounts(
+        _ price: PlanPrice, below other: PlanPrice, in both: PlanBounds = PlanBounds()
+    ) -> Counts? {
+        guard !price.isAtLeast(other),
+            let servers = both.range(.servers, most: most.servers),
+            let workstations = both.range(.workstations, most: most.workstations),
+            let users = both.range(.users, most: most.users)
+        else { return nil }
+        let least = servers.lowerBound + workstations.lowerBound + users.lowerBound
+        for total in least...(servers.upperBound + workstations.upperBound + users.upperBound) {
+            for server in servers {
+                let rest = total - server
+                let fewest = max(workstations.lowerBound, rest - users.upperBound)
+                let greatest = min(workstations.upperBound, rest - users.lowerBound)
+                for workstation in fewest..<max(fewest, greatest + 1) {
+                    let counts = Counts(servers: server, workstations: workstation, users: rest - workstation)
                     if price.monthlyCents(counts) < other.monthlyCents(counts) { return counts }
                 }
             }

@@ -2,7 +2,7 @@
 /// less. The order of what a plan can do is `CoverageLevel`'s.
 ///
 /// For each service the nearest such plan to the left is named; services of one cell that differ alike are one
-/// finding. Hours that can't come are not compared.
+/// finding. Hours that can't come are not compared, nor are plans that no client can choose between.
 enum HigherPlanCoversLess: SheetRule {
     static let code = FindingCode.higherPlanCoversLess
 
@@ -46,7 +46,7 @@ enum HigherPlanCoversLess: SheetRule {
     private static func difference(of service: Service, in right: Int, _ checked: CheckedSheet) -> Difference? {
         let plans = checked.sheet.plans
         let own = CheckedSheet.cell(of: service, in: plans[right])
-        for left in (0..<right).reversed() {
+        for left in (0..<right).reversed() where plans[left].bounds.meet(plans[right].bounds) {
             let other = CheckedSheet.cell(of: service, in: plans[left]).cell
             var spots: [Spot] = []
             var words = ""

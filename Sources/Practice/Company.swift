@@ -14,6 +14,10 @@ public struct Company: Hashable, Sendable {
     public var targetMarginBasisPoints = 0
     /// The largest rise that a client is asked for, in basis points of today.
     public var maxRiseBasisPoints = 2_500
+    /// How many days back technicians add and change their own entries; 0 keeps them from it.
+    public var ownEntryDays = 7
+    /// The most that can be said.
+    public static let mostOwnEntryDays = 3_660
     /// Categories that are never on an agreement.
     public var neverCategories = ["hardware", "project"]
     /// `nil` where the company has not said.

@@ -2,7 +2,10 @@ public import AgreementCore
 
 /// An entry as a list of a client's work shows it.
 public struct WorkLine: Hashable, Sendable {
+    /// What the database calls it.
+    public var key: Int64
     public var id: String
+    public var client: String
     /// The local date of the start.
     public var day: LocalDate
     /// Seconds since 1970; `nil` where only the date is known.
@@ -18,10 +21,12 @@ public struct WorkLine: Hashable, Sendable {
     public var note: String
 
     package init(
-        id: String, day: LocalDate, startSecond: Int64?, seconds: Int?, source: Int64, service: String?,
-        technician: String, ticket: String, note: String
+        key: Int64, id: String, client: String, day: LocalDate, startSecond: Int64?, seconds: Int?, source: Int64,
+        service: String?, technician: String, ticket: String, note: String
     ) {
+        self.key = key
         self.id = id
+        self.client = client
         self.day = day
         self.startSecond = startSecond
         self.seconds = seconds

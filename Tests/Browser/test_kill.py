@@ -68,6 +68,8 @@ class Work:
         self.changes = 0
         self.standing = ""
         self.imports = set()
+        self.pairs_sent = set()
+        self.pairs = set()
         self.faults = []
         self.number = 0
 
@@ -89,6 +91,14 @@ class Work:
             client.post("/table/cell", plan="silver", row="default", revision="1", seen=seen, kind=kind)
             self.changes += 1
             self.standing = kind
+
+    def write_clients(self, client):
+        while True:
+            self.number += 1
+            pair = f"Pair {self.number}"
+            self.pairs_sent.add(pair)
+            client.post("/clients.edit", **{"r0.name": pair + " a", "r1.name": pair + " b", "r1.servers": "2"})
+            self.pairs.add(pair)
 
     def import_files(self, client):
         while True:
@@ -142,6 +152,13 @@ def look(database, work):
         "SELECT substr(id, 1, instr(id, '-') - 1), count(*) FROM entries WHERE id LIKE 'k%-%' GROUP BY 1").fetchall()
     assert all(count == ROWS for _, count in counts), f"an import is half there: {counts}"
     assert work.imports <= {name for name, _ in counts}, "an acknowledged import is gone"
+    pairs = [name for (name,) in connection.execute("SELECT name FROM clients WHERE name LIKE 'Pair %'")]
+    whole = {name[:-2] for name in pairs}
+    assert len(pairs) == 2 * len(whole), "two clients of one form: both, or neither"
+    assert work.pairs <= whole <= work.pairs_sent
+    kept = connection.execute(
+        "SELECT count(*) FROM manual_edits GROUP BY change_id").fetchall()
+    assert kept == [(2,)] * len(whole), "what was written down by hand has its way back"
     connection.close()
 
 
@@ -161,7 +178,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(browser, tmp_path
     for _ in range(KILLS):
         server = Server(database, tmp_path / "server.log")
         threads = []
-        for job in (work.write_notes, work.change_cells, work.import_files):
+        for job in (work.write_notes, work.change_cells, work.import_files, work.write_clients):
             client = Client(server.address, cookie)
             threads.append(threading.Thread(target=work.run, args=(job, client)))
         for thread in threads:
@@ -172,5 +189,6 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(browser, tmp_path
             thread.join()
         assert work.faults == []
         look(database, work)
-    print(f"{KILLS} kills: {len(work.notes)} notes, {work.changes} changes and {len(work.imports)} imports acknowledged")
-    assert work.notes and work.changes
+    print(f"{KILLS} kills: {len(work.notes)} notes, {work.changes} changes, {len(work.pairs)} pairs of clients and "
+          f"{len(work.imports)} imports acknowledged")
+    assert work.notes and work.changes and work.pairs

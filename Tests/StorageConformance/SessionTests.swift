@@ -27,7 +27,7 @@ import Testing
             var company = CompanyRecord(
                 revision: 1, name: "Ärger & \"Söhne\" 🦊", currency: "EUR", timeZone: "Europe/Berlin", paper: "a4",
                 logo: logo, logoType: "image/png", targetMarginBasisPoints: 3_000, maxRiseBasisPoints: 2_500,
-                neverCategories: "", costs: "line\nline\0end", isExample: false)
+                neverCategories: "", costs: "line\nline\0end", isExample: false, ownEntryDays: 0)
             let written = company
             try await engine.write { try StoredCompany.add(written, in: $0) }
             let read = try await engine.read { try StoredCompany.read(in: $0) }

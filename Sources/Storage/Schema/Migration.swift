@@ -20,6 +20,6 @@ package struct Migration: Sendable {
         Migration(version: 10, statements: Schema10.changes),
         Migration(version: 11, statements: Schema11.agreements + Schema11.exceptions + Schema11.imports),
         Migration(version: 12, statements: Schema12.changes),
-        Migration(version: 13, statements: Schema13.offers + Schema13.company),
+        Migration(version: 13, statements: Schema13.offers + Schema13.work + Schema13.company),
     ]
 }

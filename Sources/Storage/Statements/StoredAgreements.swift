@@ -99,7 +99,8 @@ public enum StoredAgreements {
             ])
     }
 
-    private static func write(_ row: AgreementRow, of agreement: Int64, in session: any StorageSession) throws {
+    /// Puts a row in an agreement, or in place of the one of its first day.
+    public static func write(_ row: AgreementRow, of agreement: Int64, in session: any StorageSession) throws {
         try session.run(
             """
             INSERT INTO agreement_rows (agreement_id, sheet, plan, from_day, through_day, servers, workstations, users,

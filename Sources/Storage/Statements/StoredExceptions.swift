@@ -83,7 +83,13 @@ public enum StoredExceptions {
     }
 
     private static func add(_ exception: ExceptionRecord, in session: any StorageSession) throws {
-        let number = try nextNumber(of: exception.client, in: session)
+        try add(exception, number: nextNumber(of: exception.client, in: session), in: session)
+    }
+
+    /// Puts an exception in under its number.
+    public static func add(
+        _ exception: ExceptionRecord, number: Int64, in session: any StorageSession
+    ) throws {
         try session.run(
             """
             INSERT INTO exceptions (client_id, number, service, treatment, from_day, through_day, why, owner)

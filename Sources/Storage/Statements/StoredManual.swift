@@ -151,6 +151,21 @@ public enum StoredManual {
         ) { try ManualChange($0) }
     }
 
+    /// A person's newest changes, newest first.
+    ///
+    /// - Parameter damage: takes what can't be read; without it, that is thrown.
+    public static func newest(
+        by user: Int64, limit: Int, in session: any StorageSession, leavingOut damage: DamageLog? = nil
+    ) throws -> [ManualChange] {
+        try session.rows(
+            """
+            SELECT c.id, c.client_id, c.words, c.user_id, c.user_name, c.at, c.taken_back_by, c.takes_back
+            FROM told_changes c
+            WHERE c.user_id = $1 ORDER BY c.id DESC LIMIT $2
+            """, [.integer(user), .integer(limit)], leavingOut: damage
+        ) { try ManualChange($0) }
+    }
+
     /// The practice's newest changes, newest first.
     ///
     /// - Parameter damage: takes what can't be read; without it, that is thrown.

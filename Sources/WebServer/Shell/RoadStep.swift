@@ -3,11 +3,12 @@ import Workflows
 
 /// The owner's road, in its order: what the rail shows.
 enum RoadStep: String, CaseIterable, Sendable {
-    case start, importing, hours, sort, services, table, clients, sitDowns, settings
+    case start, work, importing, hours, sort, services, table, clients, sitDowns, settings
 
     var name: String {
         switch self {
         case .start: "Start"
+        case .work: "My work"
         case .importing: "Import"
         case .hours: "Hours"
         case .sort: "Sort"
@@ -24,7 +25,7 @@ enum RoadStep: String, CaseIterable, Sendable {
         case .start: "/"
         case .importing: "/import"
         case .sitDowns: "/sit-downs"
-        case .hours, .sort, .services, .table, .clients, .settings: "/" + rawValue
+        case .work, .hours, .sort, .services, .table, .clients, .settings: "/" + rawValue
         }
     }
 
@@ -32,6 +33,8 @@ enum RoadStep: String, CaseIterable, Sendable {
     func isFor(_ role: Role) -> Bool {
         switch self {
         case .start, .hours, .table: true
+        // Owner and sales find work at its client.
+        case .work: !role.editsSheets
         case .importing, .sort, .services, .clients, .sitDowns: role.editsSheets
         case .settings: role.administers
         }

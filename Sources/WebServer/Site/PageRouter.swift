@@ -70,6 +70,8 @@ enum PageRouter {
         DealPage.routes(router, site)
         AgreementsPage.routes(router, site)
         WorkPage.routes(router, site)
+        ItemForManyPage.routes(router, site)
+        SplitPage.routes(router, site)
         ClientPage.routes(router, site)
         SitDownsPage.routes(router, site)
         WeedingPage.routes(router, site)

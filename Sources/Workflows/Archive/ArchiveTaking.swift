@@ -9,7 +9,7 @@ struct ArchiveTaking {
     let session: any StorageSession
     let taking: PracticeArchive.Taking
     let progress: (Int) -> Void
-    private let files: [String: ArchiveFile]
+    let files: [String: ArchiveFile]
     private var used: Set<String> = []
     private(set) var notices: [FileNotice] = []
     private(set) var faults: [FileFault] = []
@@ -49,6 +49,7 @@ struct ArchiveTaking {
         let clients = try takeTables(sheets, company, importID)
         try takeNotes()
         try takeMoves(clients)
+        try takeChanges()
         try takeMappings()
         var sorting = try ArchiveSorting(files, session: session, marking: &used)
         let zone = try ArchiveTable.zone(named: company.timeZone, file: ArchiveNames.company)
@@ -193,7 +194,7 @@ extension ArchiveTaking {
             paper: usual.paper.rawValue, targetMarginBasisPoints: usual.targetMarginBasisPoints,
             maxRiseBasisPoints: usual.maxRiseBasisPoints,
             neverCategories: usual.neverCategories.joined(separator: "\n"),
-            costs: "", isExample: taking.isExample)
+            costs: "", isExample: taking.isExample, ownEntryDays: usual.ownEntryDays)
     }
 
     private func readSettings(_ file: ArchiveFile, into company: inout CompanyRecord) throws {
@@ -217,6 +218,12 @@ extension ArchiveTaking {
                 company.paper = value
             case "targetMargin": company.targetMarginBasisPoints = try basisPoints(table, largest: 100)
             case "maxRise": company.maxRiseBasisPoints = try basisPoints(table, largest: 10_000)
+            case "ownEntryDays":
+                guard let days = Int(value), (0...Company.mostOwnEntryDays).contains(days) else {
+                    throw table.fault(
+                        .countMalformed, "value", "days, 0 to \(Company.mostOwnEntryDays), without decimals")
+                }
+                company.ownEntryDays = days
             case "neverCategories": company.neverCategories = value
             case "example": company.isExample = try table.yes("value")
             case let other: throw table.fault(.yamlKeyUnknown, "setting", "`\(other)` is no setting of a company")
@@ -259,14 +266,17 @@ extension ArchiveTaking {
             try AgreementsFile.read(source, file: file, names: agreedNames)
         }
         let cause = AgreementCause(importID: importID, userID: taking.userID, at: taking.at.seconds)
+        try takeAgreementNumbers(agreements, clients: Set(clients.map(\.id)))
         for (client, rows) in TablePass.byClient(agreements, \.client) {
             try StoredAgreements.take(rows, of: client, because: cause, in: session)
         }
         let exceptions = try rows(ArchiveNames.exceptions) { source, file throws(FileFaults) in
             try ExceptionsFile.read(source, file: file, names: agreedNames, agreements: agreements)
         }
-        for (client, rows) in TablePass.byClient(exceptions, \.client) {
-            try StoredExceptions.take(rows.map { ExceptionRecord($0, names.currency) }, of: client, in: session)
+        let records = exceptions.map { ExceptionRecord($0, names.currency) }
+        try takeExceptionNumbers(records, clients: Set(clients.map(\.id)))
+        for (client, rows) in TablePass.byClient(records, \.client) {
+            try StoredExceptions.take(rows, of: client, in: session)
         }
         let blocks = try rows(ArchiveNames.blocks) { source, file throws(FileFaults) in
             try BlocksFile.read(source, file: file, names: names)
@@ -279,6 +289,7 @@ extension ArchiveTaking {
             try LegacyFile.read(source, file: file, names: names)
         }
         _ = try StoredLegacy.take(legacy, import: importID, in: session)
+        try takeItemNumbers()
         let invoiced = try rows(ArchiveNames.invoiced) { source, file throws(FileFaults) in
             try InvoicedFile.read(source, file: file, names: names)
         }
@@ -299,49 +310,6 @@ extension ArchiveTaking {
         } catch {
             faults += error.faults
             return []
-        }
-    }
-
-    private mutating func takeNotes() throws {
-        guard let file = file(ArchiveNames.notes) else { return }
-        let table = try ArchiveTable(
-            file.open(), file: file.name, columns: ["text", "page", "about", "subject", "at", "done"],
-            optional: ["reader"])
-        while try table.next() {
-            let text = table.text("text")
-            guard (1...10_000).contains(text.unicodeScalars.count) else {
-                throw table.fault(.textTooLong, "text", "a note has 1 to 10,000 letters")
-            }
-            var subject: NoteRecord.Subject?
-            if let about = table.optionalText("about") {
-                guard let kind = NoteRecord.SubjectKind(rawValue: about) else {
-                    throw table.fault(.fieldMissing, "about", "a note is about a `service`, `plan` or `client`")
-                }
-                subject = NoteRecord.Subject(kind, table.text("subject"))
-            }
-            let id = try StoredNotes.add(
-                text, page: table.text("page"), subject: subject, reader: Self.reader(table), by: nil,
-                at: table.instant("at"), in: session)
-            if try table.yes("done") { _ = try StoredNotes.mark(id, isDone: true, in: session) }
-        }
-    }
-
-    private static func reader(_ table: ArchiveTable) throws(FileFaults) -> NoteRecord.Reader {
-        guard let word = table.optionalText("reader") else { return .everybody }
-        guard let reader = NoteRecord.Reader(rawValue: word) else {
-            throw table.fault(.fieldMissing, "reader", "a note is for `everybody`, or for the `office`")
-        }
-        return reader
-    }
-
-    private mutating func takeMappings() throws {
-        for name in files.keys.sorted() where name.hasPrefix(ArchiveNames.mappingFolder) {
-            guard let file = file(name) else { continue }
-            let bytes = try file.bytes(upTo: ArchiveNames.mappingBytes)
-            let mapping = try KeptMapping.read(bytes, file: name)
-            try StoredMappings.write(
-                mapping.name, text: String(decoding: bytes, as: UTF8.self), by: taking.userID, at: taking.at.seconds,
-                in: session)
         }
     }
 

@@ -24,6 +24,8 @@ public enum CompanyPart: Sendable {
     /// The target margin and the largest rise alone.
     case aims
     case logo
+    /// How far back technicians change their own entries.
+    case ownEntries
 
     /// What a form shows of it.
     public func seen(_ company: Company) -> SeenState {
@@ -33,6 +35,7 @@ public enum CompanyPart: Sendable {
         case .company: SeenState(of: [record.name, record.currency, record.timeZone, record.paper])
         case .costs: SeenState(of: aims + [record.costs, record.neverCategories])
         case .aims: SeenState(of: aims)
+        case .ownEntries: SeenState(of: [String(record.ownEntryDays)])
         case .logo: SeenState(of: [record.logoType ?? "", SecretBytes.digest(record.logo ?? [])])
         }
     }
@@ -44,13 +47,14 @@ public enum CompanyPart: Sendable {
         case .costs: "costs and margin"
         case .aims: "target margin and largest rise"
         case .logo: "logo"
+        case .ownEntries: "technicians’ own entries"
         }
     }
 
     /// Whether a change under that subject may have changed this part.
     func isTouched(by subject: String) -> Bool {
         switch self {
-        case .company, .logo: subject == self.subject
+        case .company, .logo, .ownEntries: subject == self.subject
         case .costs, .aims: subject == Self.costs.subject || subject == Self.aims.subject
         }
     }

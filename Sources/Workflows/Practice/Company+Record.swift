@@ -22,6 +22,7 @@ extension Company {
         maxRiseBasisPoints = record.maxRiseBasisPoints
         neverCategories = record.neverCategories.split(separator: "\n").map(String.init)
         isExample = record.isExample
+        ownEntryDays = record.ownEntryDays
         func leaveOut(_ row: DamagedRow) throws(StorageFault) {
             guard let damage else { throw .unreadable(row) }
             damage.note(row)
@@ -47,6 +48,7 @@ extension Company {
             revision: revision, name: name, currency: currency.code, timeZone: timeZone, paper: paper.rawValue,
             logo: logo?.bytes, logoType: logo?.type, targetMarginBasisPoints: targetMarginBasisPoints,
             maxRiseBasisPoints: maxRiseBasisPoints, neverCategories: neverCategories.joined(separator: "\n"),
-            costs: costs.map { CostsFile.write($0, currency: currency) } ?? "", isExample: isExample)
+            costs: costs.map { CostsFile.write($0, currency: currency) } ?? "", isExample: isExample,
+            ownEntryDays: ownEntryDays)
     }
 }

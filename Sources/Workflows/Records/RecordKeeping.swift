@@ -79,21 +79,25 @@ public struct RecordKeeping: Sendable {
     ///   - wishes: a row's place at most once. An item, an agreement or an exception that is new has an empty key.
     ///   - client: whose page lists the change; `nil` for one of many.
     ///   - words: what was done; `nil` says it by the rows.
+    ///   - own: what somebody may change who changes no more than their own work.
     /// - Returns: what the rows are called, those that are new too.
     @discardableResult
     public func keep(
-        _ wishes: [Wish], of client: String?, saying words: String? = nil, by user: SignedIn
+        _ wishes: [Wish], of client: String?, saying words: String? = nil, by user: SignedIn,
+        within own: OwnWork? = nil
     ) async throws(RecordFault) -> [ManualRowPlace] {
         let (state, at) = (practice.current, now().seconds)
         return try await writing { session in
             var (edits, places): ([ManualEdit], [ManualRowPlace]) = ([], [])
             for wish in wishes {
-                let place = try Self.numbered(wish, in: session)
+                let place = try Self.numbered(wish, after: places, in: session)
                 if places.contains(place) { throw RecordFault.isThere(place) }
                 places.append(place)
                 // A form sends what nobody has touched, too: that is nobody's wish, whatever it has become since.
                 if let seen = wish.seen, wish.row?.seen == seen { continue }
                 let was = try StoredManual.row(place, in: session)
+                try own?.check(was)
+                try own?.check(wish.row)
                 guard was != wish.row else { continue }
                 if was != nil, wish.seen == nil { throw RecordFault.isThere(place) }
                 guard was?.seen == wish.seen else {
@@ -109,11 +113,24 @@ public struct RecordKeeping: Sendable {
     }
 
     /// Takes a change back, while nothing later stands on it.
-    public func takeBack(_ id: Int64, by user: SignedIn) async throws(RecordFault) {
+    ///
+    /// - Parameter own: what somebody may change who changes no more than their own work.
+    public func takeBack(
+        _ id: Int64, by user: SignedIn, within own: OwnWork? = nil
+    ) async throws(RecordFault) {
         let (state, at) = (practice.current, now().seconds)
         try await writing { session in
             let edits = try StoredManual.edits(of: id, in: session)
             guard let change = try StoredManual.withID(id, in: session) else { throw RecordFault.notThere }
+            if let own {
+                guard change.userID == user.userID, edits.allSatisfy({ $0.place.kind == .entry }) else {
+                    throw RecordFault.refused("That is not a change of your own work. The owner can take it back.")
+                }
+                for edit in edits {
+                    try own.check(edit.was)
+                    try own.check(edit.became)
+                }
+            }
             switch try StoredManual.takeBack(id, by: user.userID, at: at, in: session) {
             case .undone: break
             case .notThere: throw RecordFault.notThere
@@ -167,12 +184,21 @@ public struct RecordKeeping: Sendable {
         return state.clients.first { $0.id == client }?.name ?? client
     }
 
-    private static func numbered(_ wish: Wish, in session: any StorageSession) throws -> ManualRowPlace {
+    /// - Parameter others: of the same change, which aren't written yet.
+    private static func numbered(
+        _ wish: Wish, after others: [ManualRowPlace], in session: any StorageSession
+    ) throws -> ManualRowPlace {
         var place = wish.place
+        func next(_ free: Int64, among taken: [ManualRowPlace]) -> String {
+            String(max(free, 1 + (taken.compactMap { Int64($0.key) }.max() ?? 0)))
+        }
         switch place.kind {
-        case .item where place.key.isEmpty: place.key = String(try StoredManual.nextItem(in: session))
+        case .item where place.key.isEmpty:
+            place.key = next(try StoredManual.nextItem(in: session), among: others.filter { $0.kind == .item })
         case .exception where place.key.isEmpty:
-            place.key = String(try StoredExceptions.nextNumber(of: place.client, in: session))
+            place.key = next(
+                try StoredExceptions.nextNumber(of: place.client, in: session),
+                among: others.filter { $0.kind == .exception && $0.client == place.client })
         case .agreement where place.key.first == " ":
             place.key = String(try StoredAgreements.begin(of: place.client, in: session)) + place.key
         default: break

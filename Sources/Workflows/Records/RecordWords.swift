@@ -12,10 +12,23 @@ struct RecordWords {
         guard edits.count > 3 else { return edits.map(words).joined(separator: "; ") }
         let kinds = Dictionary(grouping: edits, by: \.place.kind)
         return ManualRowKind.allCases.compactMap { kind in
-            guard let some = kinds[kind] else { return nil }
-            let (one, many) = Self.names(kind)
-            return "changed \(counted(some.count, one, many))"
+            kinds[kind].map { many($0, kind) }
         }.joined(separator: "; ")
+    }
+
+    /// How many of what, and what all of them became.
+    private func many(_ edits: [ManualEdit], _ kind: ManualRowKind) -> String {
+        let names = counted(edits.count, Self.names(kind).0, Self.names(kind).1)
+        if edits.allSatisfy({ $0.was == nil }) { return "added \(names)" }
+        if edits.allSatisfy({ $0.became == nil }) { return "took away \(names)" }
+        let same = Self.columns(kind).compactMap { column, title -> String? in
+            let values = Set(edits.map { $0.became?.values[column] })
+            guard values.count == 1, let row = edits.first?.became,
+                edits.contains(where: { $0.was?.values[column] != row.values[column] })
+            else { return nil }
+            return "\(title) → \(shown(row, column))"
+        }
+        return same.isEmpty ? "changed \(names)" : "\(names): \(same.joined(separator: ", "))"
     }
 
     private func words(_ edit: ManualEdit) -> String {

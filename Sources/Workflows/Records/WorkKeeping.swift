@@ -98,13 +98,15 @@ extension RecordKeeping {
         public var history: [(change: ManualChange, edit: ManualEdit)]
     }
 
-    /// - Returns: `nil` where there is no such entry of the client.
+    /// - Parameter client: `nil` for an entry of any client.
+    /// - Returns: `nil` where there is no such entry.
     /// - Throws: `StorageFault`.
-    public func work(_ id: String, of client: String) async throws -> KeptWork? {
+    public func work(_ id: String, of client: String?) async throws -> KeptWork? {
         let state = practice.current
         return try await practice.read { session in
             let place = ManualRowPlace(.entry, client: "", key: id)
-            guard let row = try StoredManual.row(place, in: session), row.text("client") == client else { return nil }
+            guard let row = try StoredManual.row(place, in: session), row.text("client") == client ?? row.text("client")
+            else { return nil }
             let said = try session.first(
                 "SELECT coalesce(service, stated) FROM sources WHERE fields = $1", [.text(row.text("source"))]
             ) { try $0.optionalText(0) }
@@ -134,9 +136,10 @@ extension RecordKeeping {
     ///   - client: whose page lists the change.
     ///   - id: `nil` for a new one.
     ///   - seen: what the form showed of it.
+    ///   - own: what somebody may change who changes no more than their own work.
     public func keep(
         _ entries: [WorkEntry], of client: String, id: String?, seen: SeenState?, saying words: String? = nil,
-        by user: SignedIn
+        by user: SignedIn, within own: OwnWork? = nil
     ) async throws(RecordFault) {
         let zone = practice.current.zone
         var kept: ManualRow?
@@ -157,14 +160,15 @@ extension RecordKeeping {
                     ManualRowPlace(.entry, client: "", key: key), seen: isKnown ? seen : nil,
                     row: entry.row(zone, source: kept)))
         }
-        try await keep(wishes, of: client, saying: words, by: user)
+        try await keep(wishes, of: client, saying: words, by: user, within: own)
     }
 
     /// Takes an entry away.
     public func remove(
-        _ id: String, of client: String, seen: SeenState, by user: SignedIn
+        _ id: String, of client: String, seen: SeenState, by user: SignedIn, within own: OwnWork? = nil
     ) async throws(RecordFault) {
         try await keep(
-            [Wish(ManualRowPlace(.entry, client: "", key: id), seen: seen, row: nil)], of: client, by: user)
+            [Wish(ManualRowPlace(.entry, client: "", key: id), seen: seen, row: nil)], of: client, by: user,
+            within: own)
     }
 }

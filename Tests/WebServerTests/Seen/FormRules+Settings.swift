@@ -1,6 +1,11 @@
 extension FormRules {
     static let settings: [String: FormRule] = [
         "/people": .losesNothing("only adds; an address that somebody has is refused"),
+        "/people.own-entries": .overtaken([
+            Overtaking(
+                page: "/people", action: "/people.own-entries", theirs: ["days": "9"], mine: ["days": "3"],
+                keeps: ["days"])
+        ]),
         "/people/{id}": .overtaken([
             Overtaking(
                 page: "/people", action: "/people/3", holding: ["active": "yes"], theirs: ["role": "sales"],

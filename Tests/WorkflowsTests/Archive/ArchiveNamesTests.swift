@@ -24,7 +24,7 @@ import Testing
                     AgreementRow(
                         client: client, sheet: "2026", plan: "silver", from: LocalDate(year: 2026, month: 3, day: 1)!)
                 ],
-                of: client, because: AgreementCause(at: 1), in: session)
+                of: client, because: AgreementCause(at: 1_772_452_801), in: session)
         }
         try await PracticeArchive.pack(engine, to: folder("first.zip"))
         return try [ArchiveFile](zip: folder("first.zip"))

@@ -15,6 +15,8 @@ import ToolExports
     private static let moveColumns =
         "client,state,next,who,outcome,pin,why,pays_late,becomes_project,unpleasant,counts_checked\n"
 
+    private static let changeColumns = "change,client,words,who,at,takes_back\n"
+
     init() throws { folder = try ScratchFolder() }
 
     private func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder(name))) }
@@ -71,7 +73,7 @@ import ToolExports
                     client: client, sheet: "2025", plan: "silver", from: day,
                     through: nil, counts: Counts(servers: 1, workstations: 2, users: 3),
                     optIns: [OptIn(service: "fix", quantity: 2)], feeBasisPoints: 6_250)
-            ], of: client, because: AgreementCause(at: 1), in: session)
+            ], of: client, because: AgreementCause(at: 1_772_452_801), in: session)
         try StoredExceptions.take(
             [
                 ExceptionRecord(
@@ -99,6 +101,7 @@ import ToolExports
         company.logoType = "image/png"
         company.paper = "a4"
         company.targetMarginBasisPoints = 3_550
+        company.ownEntryDays = 30
         company.neverCategories = "hardware\n\"projects\", big"
         _ = try StoredCompany.change(company, in: session)
         let draft = try #require(try StoredSheets.draft(in: session))
@@ -129,9 +132,62 @@ import ToolExports
         let client = try #require(try StoredClients.all(in: session).first).id
         try agree(with: client, in: session)
         try addMove(of: client, in: session)
+        try addHistory(of: client, in: session)
         // Seconds that no decimal of a minute says.
         try session.run("UPDATE entries SET seconds = 100 WHERE key = 3 AND start_second IS NOT NULL")
         try session.run("UPDATE entries SET seconds = 3 WHERE start_second IS NULL AND seconds IS NOT NULL")
+    }
+
+    /// What was changed by hand, and numbers with gaps, which rows go by that were changed.
+    private static func addHistory(of client: String, in session: any StorageSession) throws {
+        let other = try #require(try StoredClients.all(in: session).dropFirst().first).id
+        let day = LocalDate(year: 2025, month: 3, day: 1)!
+        func agree(_ rows: [AgreementRow]) throws {
+            try StoredAgreements.take(rows, of: other, because: AgreementCause(at: 1_772_452_803), in: session)
+        }
+        for plan in ["silver", "gold"] {
+            try agree([AgreementRow(client: other, sheet: "2025", plan: plan, from: day)])
+            try agree([])
+        }
+        try agree([AgreementRow(client: other, sheet: "2025", plan: "silver", from: day)])
+        let item = ManualRow(
+            LegacyItem(
+                client: client, item: "Old \\ \"server\"", quantity: Quantity(2), unitPriceCents: 5, every: .year))
+        let entry = try #require(try StoredWork.lines(ofKeys: [2], in: session).first)
+        let work = ManualRowPlace(.entry, client: "", key: entry.id)
+        let was = try #require(try StoredManual.row(work, in: session))
+        var became = was
+        became.values["note"] = "mended,\n\"by hand\""
+        let place = ManualRowPlace(.item, client: client, key: "77")
+        for edits in [
+            [ManualEdit(place, was: nil, became: item)], [ManualEdit(work, was: was, became: became)],
+        ] {
+            try StoredManual.make(edits, of: client, saying: "by, \"hand\"", by: nil, at: 1_772_452_805, in: session)
+        }
+        let gone = try StoredManual.make(
+            [ManualEdit(ManualRowPlace(.item, client: client, key: "78"), was: nil, became: item)], of: nil,
+            saying: "gave", by: nil, at: 1_772_452_806, in: session)
+        _ = try StoredManual.takeBack(gone, by: nil, at: 1_772_452_807, in: session)
+        try session.run("UPDATE manual_changes SET told_by = 'Dana'")
+    }
+
+    @Test func whatWasChangedByHandHasItsWayBackElsewhere() async throws {
+        let first = try folder.database("first.sqlite")
+        _ = try await PracticeArchive.take(files: .sample(clients: 5), into: first, .atNoon)
+        try await first.write { try Self.addAllElse(in: $0) }
+        try await PracticeArchive.pack(first, to: folder("first.zip"))
+        let second = try folder.database("second.sqlite")
+        _ = try await PracticeArchive.take(files: [ArchiveFile](zip: folder("first.zip")), into: second, .atNoon)
+        let notes = try await second.write { session in
+            let changes = try StoredManual.newest(limit: 10, in: session)
+            #expect(changes.map(\.userName) == Array(repeating: "Dana", count: 4))
+            for change in changes where change.takesBack == nil && change.takenBackBy == nil {
+                #expect(try StoredManual.takeBack(change.id, by: nil, at: 1_772_452_809, in: session) == .undone)
+            }
+            return try StoredWork.lines(ofKeys: [1, 2, 3], in: session).map(\.note)
+        }
+        #expect(!notes.contains { $0.contains("mended") })
+        #expect(try await second.read { try StoredLegacy.all(in: $0) }.contains { $0.item.contains("Old") } == false)
     }
 
     @Test func aPracticeComesInWhereOneHasOnlyJustBegun() async throws {
@@ -228,6 +284,10 @@ import ToolExports
         ("moves/clients.csv", Self.moveColumns + "ourselves,planned,,,,,,often,,,\n", .yesNoMalformed),
         ("moves/ending.csv", "client,item,last_day\nourselves,Backup,\n", .fieldMissing),
         ("moves/texts.csv", "client,name,text\nourselves,,\n", .textTooLong),
+        ("history/agreements.csv", "agreement,client,from\n1,nobody,\n", .clientUnknown),
+        ("history/exceptions.csv", "client,number,service,from\nourselves,x,,\n", .countMalformed),
+        ("history/changes.csv", Self.changeColumns + "1,,w,,2026-01-01T00:00:00Z,7\n", .countMalformed),
+        ("history/changes.csv", Self.changeColumns + "1,,w,,yesterday,\n", .instantMalformed),
     ])
     func whatIsWrongLeavesNothing(_ name: String, _ text: String, _ code: FaultCode) async throws {
         let engine = try folder.database()

@@ -29,6 +29,31 @@ extension RandomWork {
         }
     }
 
+    /// Many entries at once, or a client that becomes two.
+    mutating func together() -> Deed {
+        let (client, number, keeping) = (client(), roll(100), keeping)
+        let name = "Half \(roll(1 << 20))"
+        return Deed(name: "by hand: many") {
+            let days = LocalDate(year: 2020, month: 1, day: 1)!...LocalDate(year: 2030, month: 1, day: 1)!
+            let ids = try await keeping.lines(of: client, days).map(\.line.id)
+            let (some, newest) = (Array(ids.prefix(1 + number % 9)), try await keeping.newestChange())
+            guard number % 4 == 0 else {
+                var change = WorkChange()
+                change.isCourtesy = number % 2 == 0
+                if number % 3 == 0 { change.service = "email-fix" }
+                if number % 5 == 0 { change.client = "birch" }
+                return try await keeping.change(
+                    some, of: client, seen: newest, number % 7 == 0 ? nil : change, by: Self.owner)
+            }
+            guard let record = try await keeping.rows(.client, of: client).first?.row else { return }
+            let items = try await keeping.rows(.item, of: client).map(\.key)
+            let split = ClientSplit(
+                name: name, counts: Counts(users: number), staying: Counts(servers: 1), entries: some,
+                items: Array(items.prefix(1)), seen: record.seen, newest: newest)
+            _ = try await keeping.split(client, split, by: Self.owner)
+        }
+    }
+
     mutating func takingBack() -> Deed {
         let (keeping, place) = (keeping, roll(6))
         return Deed(name: "taking back by hand") {

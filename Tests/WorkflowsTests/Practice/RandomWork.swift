@@ -77,7 +77,8 @@ struct RandomWork {
 
     private mutating func deed() async -> Deed {
         switch roll(27) {
-        case 19, 20, 21, 22, 23, 24: byHand()
+        case 19, 20, 21, 22, 23: byHand()
+        case 24: together()
         case 25, 26: takingBack()
         case 0, 1: price()
         case 2: services()

@@ -15,6 +15,7 @@ enum PeoplePage {
             let fields = try await FormFields.read(request, context)
             return try await add(fields, context, site)
         }
+        OwnEntriesForm.routes(router, site)
         pages.post("/people/:id") { request, context -> Response in
             let fields = try await FormFields.read(request, context)
             let id = try id(context)

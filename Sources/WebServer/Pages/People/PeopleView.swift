@@ -44,6 +44,9 @@ struct PeopleView {
                 for person in people { row(person, shell, &body) }
             }
             adding(shell, &page)
+            if case .ready = site.state.practice {
+                OwnEntriesForm.write(OwnEntriesForm.settings(site, context), shell, &page)
+            }
         }
         if rowFault?.isOvertaken == true { return .html(page, status: .conflict) }
         return .html(page, status: fault == nil && rowFault == nil ? .ok : .unprocessableContent)

@@ -94,7 +94,9 @@ enum ClientsSheetPage {
             id: "clients", label: "Clients", columns: columns(practice), action: "/clients.edit", rows: rows,
             blankRows: count == 0 ? 10 : 3, removing: nil, shell: shell, hidden: [("page", String(number))])
         return shell.page(actions: { actions in
-            if count > 0 { actions.element(.a, .class("button"), .href("/clients"), text: "To the boxes") }
+            // Also of an empty list, which fills while it is looked at.
+            actions.element(.a, .class("button"), .href("/clients.items"), text: "One item for many")
+            actions.element(.a, .class("button"), .href("/clients"), text: "To the boxes")
         }) { page in
             sheet.write(&page)
             turning(number, of: pages, &page)

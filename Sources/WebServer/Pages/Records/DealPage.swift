@@ -97,58 +97,27 @@ struct ItemSheet: RecordSheet {
     let label = "What it pays today"
     let columns: [SheetColumn]
     private let ground: RecordGround
-    private let known: Set<String>
+    private let cells: ItemCells
 
     init(_ ground: RecordGround) {
         self.ground = ground
-        let services = ground.practice.sheet?.services ?? []
-        known = Set(services.map(\.id) + services.map(\.category))
-        // The practice's usual items are what others have.
-        let usual = Dictionary(grouping: ground.practice.legacy, by: \.item).sorted { $0.value.count > $1.value.count }
+        cells = ItemCells(ground.practice)
         columns = [
-            SheetColumn("item", "What", width: 26, suggestions: usual.prefix(50).map(\.key)),
+            SheetColumn("item", "What", width: 26, suggestions: cells.usual),
             SheetColumn("quantity", "How many", .number, width: 6),
             SheetColumn("price", "Price, \(ground.money.symbol)", .number, width: 9),
-            SheetColumn(
-                "every", "How often",
-                .choice([("month", "a month"), ("quarter", "a quarter"), ("year", "a year"), ("once", "once")])),
-            SheetColumn(
-                "covers", "Covers", width: 22, suggestions: Set(services.map(\.category)).sorted()),
-            SheetColumn("basis", "Agreed", .choice([("unwritten", "only spoken"), ("written", "in writing")])),
+            SheetColumn("every", "How often", .choice(ItemCells.often)),
+            SheetColumn("covers", "Covers", width: 22, suggestions: cells.categories),
+            SheetColumn("basis", "Agreed", .choice(ItemCells.bases)),
         ]
     }
 
     func shown(_ key: String, _ row: ManualRow) -> [String: String] {
-        let item = row.item(of: ground.client.id)
-        return [
-            "item": item.item, "quantity": ground.numbers.text(item.quantity),
-            "price": ground.numbers.text(item.unitPriceCents), "every": item.every.rawValue,
-            "covers": item.covers.joined(separator: " "), "basis": item.basis.rawValue,
-        ]
+        cells.shown(row.item(of: ground.client.id))
     }
 
     func read(_ reader: inout SheetReader) -> (key: String, row: ManualRow)? {
-        let name = reader.text("item", isRequired: "Say what it pays for.")
-        let quantity = reader.quantity("quantity")
-        let price = reader.cents("price")
-        if price == nil { reader.row.fault("price", "Say the price of one.") }
-        let covers = reader.text("covers", longest: 2_000).split { $0 == " " || $0 == "," || $0 == ";" }
-            .map(String.init)
-        if let unknown = covers.first(where: { !known.contains($0) }) {
-            reader.row.fault(
-                "covers", "“\(truncated(unknown, to: 30))” is no service and no category of your list.")
-        }
-        let every = reader.choice("every", LegacyItem.Every.self)
-        let basis = reader.choice("basis", LegacyItem.Basis.self)
-        guard let price, let every, let basis else { return nil }
-        reader.checkAmount(quantity, at: price, "price")
-        return (
-            "",
-            ManualRow(
-                LegacyItem(
-                    client: ground.client.id, item: name, quantity: quantity, unitPriceCents: price, every: every,
-                    covers: covers, basis: basis))
-        )
+        cells.read(&reader, of: ground.client.id).map { ("", ManualRow($0)) }
     }
 }
 

@@ -92,6 +92,11 @@ enum RecordPage {
             RecordTab.write(.record, client, &page)
             form(row, ground, shell, &page)
             merging(ground, shell, &page)
+            if !client.isInternal {
+                page.element(.p, .class("screen-only")) { line in
+                    line.element(.a, .href(SplitPage.path(client.id)), text: "It is two clients: make two of it")
+                }
+            }
             removing(ground, shell, &page)
             ChangesPart(changes: changes, back: RecordTab.record.path(client.id), shell: shell).write(&page)
         }

@@ -75,6 +75,8 @@ struct ChangesPart {
     /// Where to go on to.
     let back: String
     let shell: Shell
+    /// Who takes it back.
+    var action = "/clients.back"
 
     static let most = 12
 
@@ -104,7 +106,7 @@ struct ChangesPart {
         }
         guard change.takenBackBy == nil, change.takesBack == nil else { return }
         item.element(
-            .form, .class("inline screen-only"), .attribute("method", "post"), .attribute("action", "/clients.back")
+            .form, .class("inline screen-only"), .attribute("method", "post"), .attribute("action", action)
         ) { form in
             shell.token(&form)
             form.element(.input, .type("hidden"), .name("change"), .value(String(change.id)))

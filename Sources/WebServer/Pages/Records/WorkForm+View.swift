@@ -25,7 +25,15 @@ extension WorkForm {
         }
     }
 
+    /// Whose it is, among all clients.
+    private func clients(_ place: inout HTMLPage) {
+        guard ground.client == nil || row.cells.has("client") else { return }
+        let clients = ground.practice.clients.map { ($0.id, $0.name) }.sorted { $0.1.lowercased() < $1.1.lowercased() }
+        place.choice(field("client", "For"), (row["client"].isEmpty ? [("", "…")] : []) + clients)
+    }
+
     private func what(_ place: inout HTMLPage) {
+        if ground.client == nil { clients(&place) }
         let services = ground.practice.sheet?.services ?? []
         place.choice(
             field("service", "What it was"),
@@ -47,7 +55,7 @@ extension WorkForm {
     }
 
     private func rest(_ place: inout HTMLPage) {
-        place.field(field("technician", "Who did it"))
+        if ground.own == nil { place.field(field("technician", "Who did it")) }
         place.field(field("role", "In which role", help: "As the rates name it; empty for the plain rate."))
         place.field(field("ticket", "Ticket"))
         place.area(field("note", "Note"))
@@ -67,9 +75,6 @@ extension WorkForm {
                 label.text(" " + words)
             }
         }
-        guard row.cells.has("client") else { return }
-        var clients = ground.practice.clients.map { ($0.id, $0.name) }
-        clients.sort { $0.1.lowercased() < $1.1.lowercased() }
-        place.choice(FormField("client", "For", row["client"]), clients)
+        if ground.client != nil { clients(&place) }
     }
 }

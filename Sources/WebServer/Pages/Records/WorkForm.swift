@@ -6,31 +6,32 @@ import Workflows
 
 /// An entry's form.
 struct WorkForm {
-    let ground: RecordGround
+    let ground: WorkGround
     var row = SheetRow()
     var fault: String?
 
-    init(_ ground: RecordGround, _ typed: FormFields) {
+    init(_ ground: WorkGround, _ typed: FormFields) {
         self.ground = ground
         for (name, value) in typed.pairs { row[name] = value }
     }
 
-    init(_ ground: RecordGround) {
+    init(_ ground: WorkGround) {
         self.ground = ground
         row.cells = TypedValues([
             "day": ground.site.today.description, "technician": ground.context.user.name, "maintained": "yes",
             "kind": "time",
         ])
+        if ground.client == nil { row["client"] = "" }
     }
 
-    init(_ ground: RecordGround, _ kept: RecordKeeping.KeptWork) {
+    init(_ ground: WorkGround, _ kept: RecordKeeping.KeptWork) {
         self.ground = ground
         let entry = kept.entry
         row.cells = TypedValues([
             "service": entry.service, "day": entry.day.description, "technician": entry.technician,
             "role": entry.role, "ticket": entry.ticket, "note": entry.note, "place": entry.place?.word ?? "",
             "hours": entry.hours?.word ?? "", "courtesy": entry.isCourtesy ? "yes" : "",
-            "maintained": entry.isMaintained ? "yes" : "", "client": ground.client.id,
+            "maintained": entry.isMaintained ? "yes" : "", "client": entry.client,
         ])
         if let second = entry.secondOfDay { row["start"] = Self.clock(second) }
         switch entry.kind {
@@ -80,11 +81,11 @@ struct WorkForm {
         let day = reader.day("day", isRequired: "Say on which day.")
         let second = start(&reader)
         let kind = kind(&reader)
-        let client = reader.row.cells.has("client") ? reader.row["client"] : ground.client.id
+        let client = reader.row.cells.has("client") ? reader.row["client"] : ground.client?.id ?? ""
         if !ground.practice.clients.contains(where: { $0.id == client }) {
-            reader.row.fault("client", "There is no such client.")
+            reader.row.fault("client", "Choose the client.")
         }
-        let technician = reader.text("technician")
+        let technician = ground.own?.name ?? reader.text("technician")
         let role = reader.text("role")
         let ticket = reader.text("ticket")
         let note = reader.row["note"].replacing("\r\n", with: "\n")

@@ -46,6 +46,31 @@ import Testing
 
     private static let files = "--sheet sheet.yaml --clients clients.csv --agreements agreements.csv"
 
+    @Test("A plan that isn't offered says so, and why, in every form") func offers() async throws {
+        let folder = try Self.folder()
+        let silver = "  - {id: silver, name: Silver, upTo: {workstations: 4}, price: {base: 10}}\n"
+        let platinum = "  - {id: platinum, name: Platinum, price: {base: 900}, coverage: {default: included}}\n"
+        try folder.write(
+            "sheet.yaml", Self.sheet.replacingOccurrences(of: "plans:\n", with: "plans:\n" + silver + platinum))
+        try folder.write("withheld-plans.csv", "client,plan,why\nacme,gold,they want no more bills\n")
+        let line = "fit --sheet sheet.yaml --clients clients.csv --entries entries.csv --withheld withheld-plans.csv"
+        let json = try await CommandRun.threebox(line + " --format json", in: folder).output
+        #expect(json.contains("\"box\":\"platinum\"") && json.contains("\"offeredNothing\":false"), "\(json)")
+        #expect(json.contains("\"offered\":false,\"why\":\"counts\"}"))
+        #expect(json.contains("\"offered\":true,\"why\":null}"))
+        #expect(json.contains("\"offered\":false,\"why\":\"takenOff\"}"))
+        let csv = try await CommandRun.threebox(line + " --format csv", in: folder).output
+        #expect(csv.contains("reason,offered") && csv.contains(",counts") && csv.contains(",takenOff"), "\(csv)")
+        let text = try await CommandRun.threebox(line + " --client acme", in: folder).output
+        #expect(text.contains("not offered: only up to 4 computers"), "\(text)")
+        #expect(text.contains("not offered: taken off its offer: they want no more bills"))
+        let pinned = try await CommandRun.threebox(line + " --pin \"acme=silver:promised\"", in: folder)
+        #expect(pinned.output.contains("yours: promised; not offered to it"), "\(pinned.output)\(pinned.diagnostics)")
+        try folder.write("withheld-plans.csv", "client,plan,why\nacme,bronze,no\n")
+        let wrong = try await CommandRun.threebox(line, in: folder)
+        #expect(wrong.code == 1 && wrong.diagnostics.contains("withheld-plans.csv:2: plan: `bronze`"))
+    }
+
     @Test("A verdict names the block that paid, and what is left of each is said") func blocks() async throws {
         let folder = try Self.folder()
         try folder.write("blocks.csv", "client,block,hours,from,through\nacme,spring,2,2026-01-01,2026-06-30\n")

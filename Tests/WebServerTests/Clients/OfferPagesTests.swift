@@ -3,6 +3,7 @@ import Documents
 import HTML
 import Practice
 import Testing
+import Words
 
 @testable import WebServer
 @testable import Workflows
@@ -82,6 +83,9 @@ import Testing
         #expect(row.contains("not offered: only up to 15 computers"))
         #expect(row.contains("–") && !row.contains("700"), "\(row)")
         let outcome = try await LiveReplay().outcome(of: practice)
+        let beside = ClientLine(
+            try #require(outcome.fit.clients.first), plans: ["silver", "gold"], money: outcome.sheet.money)
+        #expect(beside.totals == ["3,500", "–"] && beside.box == 0 && beside.losesOn == 0)
         let model = ClientsModel(practice, outcome, ClientsRequest(FormFields(urlEncoded: "")))
         var line = HTMLPage()
         ClientMoveView(model: model, row: try #require(model.rows.first), steps: [], people: []).figures(&line)

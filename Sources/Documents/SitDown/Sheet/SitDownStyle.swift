@@ -28,7 +28,7 @@ extension PaperStyle {
         .paper.sit-down .total > * { font-weight: 600; border-bottom: 0; border-top: .7pt solid var(--rule) }
         .paper.sit-down .unwritten td:nth-child(3) { color: var(--billed); font-weight: 600 }
         .paper.sit-down .boxes thead th { font-size: 1.15em; color: var(--ink); font-weight: 600 }
-        .paper.sit-down .boxes .figure { padding-right: 7pt; padding-left: 7pt }
+        .paper.sit-down .boxes .figure { padding-right: 7pt; padding-left: 7pt; white-space: normal }
         .paper.sit-down .marked { background: var(--covered-wash) }
         .paper.sit-down td.marked, .paper.sit-down thead th.marked { border-left: .7pt solid var(--covered);
           border-right: .7pt solid var(--covered) }

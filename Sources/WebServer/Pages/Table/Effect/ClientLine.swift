@@ -7,7 +7,7 @@ import Workflows
 struct ClientLine {
     let name: String
     let now: String
-    /// By plan.
+    /// By plan; `–` where it isn't offered and isn't the box.
     let totals: [String]
     /// The box's place among the plans.
     let box: Int
@@ -18,9 +18,12 @@ struct ClientLine {
     init(_ client: ClientFit, plans: [String], money: MoneyWords) {
         name = client.name
         now = client.today.map { Self.amount($0.cents, money) } ?? "–"
-        totals = client.plans.map { Self.amount($0.totalCents, money) }
+        let isPriced = client.plans.map { $0.notOffered == nil || $0.plan == client.box.plan }
+        totals = zip(client.plans, isPriced).map { $1 ? Self.amount($0.totalCents, money) : "–" }
         box = plans.firstIndex(of: client.box.plan) ?? 0
-        losesOn = client.plans.enumerated().reduce(0) { $1.element.marginCents ?? 0 < 0 ? $0 | 1 << $1.offset : $0 }
+        losesOn = zip(client.plans, isPriced).enumerated().reduce(0) { bits, plan in
+            plan.element.1 && plan.element.0.marginCents ?? 0 < 0 ? bits | 1 << plan.offset : bits
+        }
         change = client.boxed.changeCents.map { ($0 > 0 ? "+" : "") + Self.amount($0, money) } ?? "–"
     }
 
@@ -36,7 +39,8 @@ struct ClientLine {
     static func isSame(_ one: ClientFit, _ other: ClientFit) -> Bool {
         one.box.plan == other.box.plan && one.plans.count == other.plans.count
             && zip(one.plans, other.plans).allSatisfy {
-                $0.totalCents == $1.totalCents && ($0.marginCents ?? 0 < 0) == ($1.marginCents ?? 0 < 0)
+                $0.totalCents == $1.totalCents && ($0.notOffered == nil) == ($1.notOffered == nil)
+                    && ($0.marginCents ?? 0 < 0) == ($1.marginCents ?? 0 < 0)
             }
     }
 
@@ -102,7 +106,9 @@ struct ClientLinesView {
                 column("Client", "Those whose box costs them most more stand first", "client")
                 column("Now", "What it pays today, in all these months", "now")
                 for (place, plan) in plans.enumerated() {
-                    column(plan, "What its work would have come to in \(plan); its box is marked", "plan-\(place)")
+                    column(
+                        plan, "What its work would have come to in \(plan); its box is marked, – isn’t offered to it",
+                        "plan-\(place)")
                 }
                 column("Change", "Its box less what it pays today", "change")
             }

@@ -6,7 +6,7 @@ import Workflows
 /// The fields that say for whom a plan is: the fewest and the most of each thing that is counted.
 enum BoundsFields {
     private static let things: [(thing: CountedThing, words: String)] = [
-        (.servers, "servers"), (.workstations, "workstations"), (.users, "users"),
+        (.servers, "Servers"), (.workstations, "Workstations"), (.users, "Users"),
     ]
 
     static func fill(_ values: inout TypedValues, with bounds: PlanBounds) {
@@ -18,10 +18,10 @@ enum BoundsFields {
 
     static func write(_ values: TypedValues, _ form: inout HTMLPage) {
         form.element(.fieldset, .class("prices")) { set in
-            set.element(.legend, text: "For clients with; blank: any number")
+            set.element(.legend, text: "For whom it is; blank is any number")
             for (thing, words) in things {
-                set.typed(name("from", thing), "From … \(words)", values)
-                set.typed(name("up-to", thing), "Up to … \(words)", values)
+                set.typed(name("from", thing), "\(words) from", values)
+                set.typed(name("up-to", thing), "\(words) up to", values)
             }
         }
     }
@@ -38,7 +38,7 @@ enum BoundsFields {
                 let most = values.count(upTo, 0...largestCount, ifBlank: 0, numbers)
                 bounds.upTo[thing] = most
                 if values.faults[upTo] == nil, least > most {
-                    values.fault(from, "A plan is from fewer \(words) on than up to: \(grouped(most)).")
+                    values.fault(from, "A plan is from fewer \(words.lowercased()) on than up to: \(grouped(most)).")
                 }
             }
         }

@@ -42,6 +42,7 @@ private struct ClientMerging {
         }
         for (kind, words) in [
             (ManualRowKind.agreement, "an agreement"), (.exception, "an exception"), (.block, "a block of hours"),
+            (.offer, "a plan that isn’t offered to it"),
         ] where try !StoredManual.rows(kind, of: client, in: session).isEmpty {
             throw RecordFault.refused(
                 "\(record.text("name")) still has \(words), which the other one can’t take over by itself. Write it down "

@@ -45,23 +45,6 @@ public struct OwnWork: Hashable, Sendable {
 }
 
 extension RecordKeeping {
-    /// Whoever did it, wherever it was: entries of some days, newest first, each with its service.
-    ///
-    /// - Throws: `StorageFault`.
-    public func lines(
-        of own: OwnWork, _ days: ClosedRange<LocalDate>
-    ) async throws -> [(line: WorkLine, service: String)] {
-        let state = practice.current
-        let keys = state.entries.keys(on: days) { own.isOf($0) }
-        let lines = try await practice.read { try StoredWork.lines(ofKeys: keys, in: $0, leavingOut: DamageLog()) }
-        let newestFirst = lines.filter { own.isOf($0.technician) }.sorted { one, other in
-            if one.day != other.day { return one.day > other.day }
-            let (first, second) = (one.startSecond ?? 0, other.startSecond ?? 0)
-            return first != second ? first > second : one.key > other.key
-        }
-        return newestFirst.map { ($0, state.origins.service(ofSource: $0.source, said: $0.service)) }
-    }
-
     /// The newest changes by a person, newest first.
     ///
     /// - Throws: `StorageFault`.
@@ -69,38 +52,5 @@ extension RecordKeeping {
         try await practice.read {
             try StoredManual.newest(by: user.userID, limit: limit, in: $0, leavingOut: DamageLog())
         }
-    }
-}
-
-extension EntryTable {
-    /// What the database calls the work of some days by these technicians, and all goods of these days, of which
-    /// memory doesn't know who brought them.
-    fileprivate func keys(on days: ClosedRange<LocalDate>, by isWanted: (String) -> Bool) -> [Int64] {
-        let numbers = (0..<UInt32(technicians.count)).filter { isWanted(technicians[$0]) }
-        let wanted = Set(numbers)
-        let (first, last) = (days.lowerBound.dayNumber, days.upperBound.dayNumber)
-        return byClient.flatMap { entries in
-            let (labor, parts) = (entries.labor, entries.parts)
-            let work = labor.places(from: first, through: last, \.startDay)
-            let goods = parts.places(from: first, through: last, \.day)
-            return work.filter { wanted.contains(labor[$0].technician) }.map { entries.laborKeys[$0] }
-                + goods.map { entries.partKeys[$0] }
-        }
-    }
-}
-
-extension Array {
-    /// The places of elements in ascending order whose day is one of these.
-    fileprivate func places(from first: Int32, through last: Int32, _ day: (Element) -> Int32) -> Range<Int> {
-        func begin(_ wanted: Int32) -> Int {
-            var (low, high) = (0, count)
-            while low < high {
-                let middle = (low + high) / 2
-                if day(self[middle]) < wanted { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        let from = begin(first)
-        return from..<Swift.max(from, last == .max ? count : begin(last + 1))
     }
 }

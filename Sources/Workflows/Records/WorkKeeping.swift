@@ -117,19 +117,6 @@ extension RecordKeeping {
         }
     }
 
-    /// A client's entries of some days, newest first, each with its service.
-    ///
-    /// - Throws: `StorageFault`.
-    public func lines(
-        of client: String, _ days: ClosedRange<LocalDate>
-    ) async throws -> [(line: WorkLine, service: String)] {
-        let origins = practice.current.origins
-        let lines = try await practice.read {
-            try StoredWork.lines(of: client, days, in: $0, leavingOut: DamageLog())
-        }
-        return lines.map { ($0, origins.service(ofSource: $0.source, said: $0.service)) }
-    }
-
     /// Writes down work that was done, in one or more entries: the first under `id`, where it has one.
     ///
     /// - Parameters:

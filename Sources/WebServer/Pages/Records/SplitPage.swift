@@ -20,11 +20,11 @@ enum SplitPage {
 
     static func path(_ client: String) -> String { PagePath.clientYear(client) + "/split" }
 
-    private static func found(_ ground: RecordGround, _ query: FormFields) async throws -> WorkFilter.Found {
+    private static func found(_ ground: RecordGround, _ query: FormFields) async throws -> [WorkKey] {
         let work = WorkGround(ground)
         let filter = WorkFilter(query, usual: work.usualDays)
         // Without a search none of the work is the other one's.
-        return filter.isNarrowed ? filter.found(try await work.lines(filter.days), nil) : []
+        return filter.isNarrowed ? try await filter.found(work, nil) : []
     }
 
     private static func keep(_ fields: FormFields, _ ground: RecordGround) async throws -> Response {
@@ -43,7 +43,7 @@ enum SplitPage {
         guard reader.row.faults.isEmpty else {
             return .html(try await page(ground, fields, typed: reader.row), status: .unprocessableContent)
         }
-        let entries = try await found(ground, fields).map(\.line.id)
+        let entries = try await ground.keeping.lines(ofKeys: found(ground, fields)).map(\.line.id)
         guard String(entries.count) == fields.text("found") else {
             return .html(
                 try await page(ground, fields, typed: reader.row, fault: WorkMany.otherFound), status: .conflict)
@@ -86,9 +86,9 @@ enum SplitPage {
         }
     }
 
-    private static func told(_ found: WorkFilter.Found, _ filter: WorkFilter) -> String {
+    private static func told(_ found: [WorkKey], _ filter: WorkFilter) -> String {
         guard filter.isNarrowed else { return "No work yet: find some by day, ticket, technician or words." }
-        let hours = TimeWords.hoursAndMinutes(seconds: found.compactMap(\.line.seconds).reduce(0, +))
+        let hours = TimeWords.hoursAndMinutes(seconds: found.compactMap(\.seconds).reduce(0, +))
         return found.isEmpty
             ? "Nothing was found, so that all work stays."
             : "\(counted(found.count, "entry", "entries")), \(hours), become the other one’s."

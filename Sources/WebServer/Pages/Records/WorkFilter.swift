@@ -35,20 +35,32 @@ struct WorkFilter {
         days = first <= last ? first...last : last...first
     }
 
-    typealias Found = [(line: WorkLine, service: String)]
+    typealias Lines = [(line: WorkLine, service: String)]
 
-    func found(_ lines: Found, _ verdicts: WorkVerdicts?) -> Found {
-        let (service, words) = (query.text("service"), query.text("words").lowercased())
-        let technician = query.text("technician").lowercased()
-        let ticket = query.text("ticket").lowercased()
+    /// What is asked for, newest first. Where it goes by an entry's words, all of them are read; else none.
+    ///
+    /// - Throws: `StorageFault`.
+    func found(_ ground: WorkGround, _ verdicts: WorkVerdicts?) async throws -> [WorkKey] {
+        let service = query.text("service")
         let verdict = SliceTreatment.allCases.first { $0.word == query.text("verdict") }
-        return lines.filter { line, of in
-            (service.isEmpty || of == service)
-                && (technician.isEmpty || line.technician.lowercased().contains(technician))
-                && (ticket.isEmpty || line.ticket.lowercased() == ticket)
-                && (words.isEmpty || line.note.lowercased().contains(words))
-                && (verdict.map { verdicts?.of(line.key).contains($0) ?? false } ?? true)
+        let keys = ground.keys(days).filter { key in
+            (service.isEmpty || key.service == service)
+                && (verdict.map { verdicts?.of(key.key).contains($0) ?? false } ?? true)
         }
+        let (words, ticket) = (query.text("words").lowercased(), query.text("ticket").lowercased())
+        let technician = query.text("technician").lowercased()
+        let isByWords = !(words.isEmpty && ticket.isEmpty && technician.isEmpty)
+        // Whose goods are is said by the entry alone.
+        guard isByWords || ground.own != nil && keys.contains(where: { $0.seconds == nil }) else { return keys }
+        let lines = try await ground.keeping.lines(ofKeys: keys)
+        let wanted = Set(
+            lines.lazy.map(\.line).filter { line in
+                (technician.isEmpty || line.technician.lowercased().contains(technician))
+                    && (ticket.isEmpty || line.ticket.lowercased() == ticket)
+                    && (words.isEmpty || line.note.lowercased().contains(words))
+                    && (ground.own?.isOf(line.technician) ?? true)
+            }.map(\.key))
+        return keys.filter { wanted.contains($0.key) }
     }
 
     func words(_ seconds: Int) -> String? {
@@ -131,8 +143,11 @@ struct WorkFilter {
     }
 
     /// Those of its page.
-    func shown(_ found: Found) -> Found {
+    ///
+    /// - Throws: `StorageFault`.
+    func shown(_ found: [WorkKey], _ ground: WorkGround) async throws -> Lines {
         let pages = max(1, (found.count + Self.most - 1) / Self.most)
-        return Array(found.dropFirst((min(page, pages) - 1) * Self.most).prefix(Self.most))
+        let first = (min(page, pages) - 1) * Self.most
+        return try await ground.keeping.lines(ofKeys: found.dropFirst(first).prefix(Self.most))
     }
 }

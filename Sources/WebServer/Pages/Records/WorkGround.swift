@@ -53,10 +53,10 @@ struct WorkGround {
         practice.sheet?.service(id)?.name ?? (id == Service.unsorted.id ? "not sorted yet" : id.capitalizedFirst)
     }
 
-    func lines(_ days: ClosedRange<LocalDate>) async throws -> [(line: WorkLine, service: String)] {
-        if let client { return try await keeping.lines(of: client.id, days) }
-        guard let own else { return [] }
-        return try await keeping.lines(of: own, days)
+    /// What there is of some days, newest first.
+    func keys(_ days: ClosedRange<LocalDate>) -> [WorkKey] {
+        if let client { return keeping.keys(of: client.id, days) }
+        return own.map { keeping.keys(of: $0, days) } ?? []
     }
 
     func changes() async throws -> [ManualChange] {

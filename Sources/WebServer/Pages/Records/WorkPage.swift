@@ -41,7 +41,8 @@ enum WorkPage {
         let filter = WorkFilter(query, usual: ground.usualDays)
         var verdicts: WorkVerdicts?
         if let client = ground.client { verdicts = try await WorkVerdicts(of: client, ground) }
-        let found = filter.found(try await ground.lines(filter.days), verdicts)
+        let found = try await filter.found(ground, verdicts)
+        let shown = try await filter.shown(found, ground)
         let changes = try await ground.changes()
         let many = try await manyForm(ground, filter, found, again)
         let shell = ground.shell(title(found.count, ground), lead: lead(filter, found, ground))
@@ -54,7 +55,7 @@ enum WorkPage {
             filter.write(ground, ground.path, verdicts, &page)
             if !found.isEmpty {
                 let rows = WorkRows(ground: ground, verdicts: verdicts, many: many)
-                many.write(shell, &page) { rows.write(filter.shown(found), &$0) }
+                many.write(shell, &page) { rows.write(shown, &$0) }
             }
             filter.writePages(ground.path, count: found.count, &page)
             var part = ChangesPart(changes: changes, back: ground.path, shell: shell)
@@ -69,9 +70,9 @@ enum WorkPage {
     }
 
     private static func lead(
-        _ filter: WorkFilter, _ found: WorkFilter.Found, _ ground: WorkGround
+        _ filter: WorkFilter, _ found: [WorkKey], _ ground: WorkGround
     ) -> String? {
-        let work = filter.words(found.compactMap(\.line.seconds).reduce(0, +))
+        let work = filter.words(found.compactMap(\.seconds).reduce(0, +))
         guard let own = ground.own else { return work }
         let days = own.days.map { days in
             ground.context.user.role.editsSheets
@@ -84,7 +85,7 @@ enum WorkPage {
     // MARK: - Many at once
 
     private static func manyForm(
-        _ ground: WorkGround, _ filter: WorkFilter, _ found: WorkFilter.Found, _ again: WorkMany?
+        _ ground: WorkGround, _ filter: WorkFilter, _ found: [WorkKey], _ again: WorkMany?
     ) async throws -> WorkMany {
         var many = again ?? WorkMany(ground)
         many.filter = filter
@@ -102,7 +103,8 @@ enum WorkPage {
             var ids = fields.all("pick")
             if many.isForAll {
                 let verdicts = try await WorkVerdicts(of: client, ground)
-                ids = filter.found(try await ground.lines(filter.days), verdicts).map(\.line.id)
+                let found = try await filter.found(ground, verdicts)
+                ids = try await ground.keeping.lines(ofKeys: found).map(\.line.id)
             }
             let isAsShown = !many.isForAll || String(ids.count) == fields.text("found")
             do throws(RecordFault) {
@@ -127,7 +129,7 @@ struct WorkRows {
     let verdicts: WorkVerdicts?
     let many: WorkMany
 
-    func write(_ found: WorkFilter.Found, _ page: inout HTMLPage) {
+    func write(_ found: WorkFilter.Lines, _ page: inout HTMLPage) {
         let isOwn = ground.client == nil
         var heads = ["When", isOwn ? "Client" : "Service", isOwn ? "Service" : "Time", isOwn ? "Time" : "Who"]
         if verdicts != nil { heads.append("Verdict") }

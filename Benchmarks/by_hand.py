@@ -66,8 +66,8 @@ def entries(owner, rounds, times):
     """Each round's entry is another client's."""
     for number in range(rounds):
         client = f"/clients/c{1 + number * 7 % 997:04}"
-        work = {"service": "unsorted", "day": DAY, "kind": "time", "start": "16:00", "length": "1:30", "maintained": "yes",
-                "technician": "by hand"}
+        work = {"service": "unsorted", "day": DAY, "kind": "time", "start": "16:00", "length": "1:30",
+                "maintained": "yes", "technician": "by hand"}
         *first, page = owner.timed(client + "/work/new", work)
         times["added"].append(first)
         entry = re.search(r'href="(/clients/[^/"]+/work/hand-[0-9a-f]+)"', page).group(1)
@@ -87,7 +87,8 @@ def entries(owner, rounds, times):
 def paste(owner):
     names = {}
     for number in range(1000):
-        names |= {f"r{number}.name": f"Pasted {number}", f"r{number}.servers": "1", f"r{number}.users": str(number % 40)}
+        names |= {f"r{number}.name": f"Pasted {number}", f"r{number}.servers": "1",
+                  f"r{number}.users": str(number % 40)}
     began = time.perf_counter()
     status, text, _ = owner.ask("POST", "/clients.edit", names, [("X-Requested-By", "threebox")])
     seconds = time.perf_counter() - began
@@ -126,8 +127,8 @@ def main(folder):
             print(f"beside 20 pages a second, of which 99 of 100 within {share_of(every, 0.99):.0f} ms:")
             for name, each in times.items():
                 answers, pages = zip(*each)
-                print(f"    an entry {name}: to the answer median {statistics.median(answers):.1f} ms, 99 of 100 within "
-                      f"{share_of(answers, 0.99):.1f} ms; to its page median {statistics.median(pages):.1f} ms, "
+                print(f"    an entry {name}: to the answer median {statistics.median(answers):.1f} ms, "
+                      f"99 of 100 within {share_of(answers, 0.99):.1f} ms; to its page median {statistics.median(pages):.1f} ms, "
                       f"99 of 100 within {share_of(pages, 0.99):.1f} ms (aim 20)")
             paste(owner)
         finally:

@@ -232,7 +232,9 @@ public struct SitDownFigures: Sendable {
 
     /// The plans that stand on the paper at their price and would lose money on the client, where costs are known.
     public var losingOffers: [PlanFit] {
-        fit.plans.filter { ($0.marginCents ?? 0) < 0 && ($0.plan == fit.box.plan || offers[$0.plan] == nil) }
+        // Where nothing is offered, that is said, and there is nothing left to take off.
+        fit.isOfferedNothing
+            ? [] : fit.plans.filter { ($0.marginCents ?? 0) < 0 && ($0.plan == fit.box.plan || offers[$0.plan] == nil) }
     }
 
     /// Whether no work of the client is known: then only its counts and what it pays are, and all amounts are a month.

@@ -193,8 +193,29 @@ extension ManualTable {
         try columns.map { column in
             guard let text = row.values[column.name] else { return .null }
             guard column.isNumber else { return .text(text) }
-            guard let number = Int64(text) else { throw StorageFault.refused(.check(column.name)) }
+            guard let number = Int64(text), Self.limits(of: column.name).contains(number) else {
+                throw StorageFault.refused(.check(column.name))
+            }
             return .integer(number)
+        }
+    }
+
+    /// The numbers that can be read again: a history that came in with a practice's files may hold any.
+    private static func limits(of column: String) -> ClosedRange<Int64> {
+        switch column {
+        case "servers", "workstations", "users": 0...Int64(largestCount)
+        case "quantity_thousandths": 0...StoredLimits.largestThousandths
+        case "unit_price": 0...largestCents
+        case "amount": -StoredLimits.largestInvoicedCents...StoredLimits.largestInvoicedCents
+        case "hours_billionths": 0...largestHours.billionths
+        case "fee_basis_points": 0...Int64(StoredLimits.largestFeeBasisPoints)
+        case "seconds": 0...StoredLimits.longestUnclockedSeconds
+        case "start_day": Int64(TimeZoneRules.firstDate.dayNumber)...Int64(TimeZoneRules.lastDate.dayNumber)
+        case "start_second":
+            Int64(TimeZoneRules.firstDate.dayNumber) * 86_400...StoredLimits.lastSecond
+        case "place", "internal", "courtesy", "maintained": 0...1
+        case "hours": 0...2
+        default: .min ... .max
         }
     }
 }

@@ -50,6 +50,8 @@ struct FormFields: Sendable {
             default: result.append(byte)
             }
         }
+        // No text holds control characters but tabs and line ends, and files refuse some of them.
+        result.removeAll { ($0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0)) || $0 == 0x7F }
         return String(decoding: result, as: UTF8.self)
     }
 

@@ -4,6 +4,8 @@ public enum AccountFault: Error, Hashable, Sendable {
     case nameTooLong
     case notAnAddress
     case addressTaken
+    /// Entries say by a name whose they are.
+    case nameTaken
     case passwordTooShort
     case passwordTooLong
     /// The same again and again, counted, along the keyboard, a date.
@@ -40,7 +42,7 @@ public enum AccountFault: Error, Hashable, Sendable {
     /// The form's field that it belongs to; `nil` where it belongs to none.
     public var field: String? {
         switch self {
-        case .noName, .nameTooLong: "name"
+        case .noName, .nameTooLong, .nameTaken: "name"
         case .notAnAddress, .addressTaken: "email"
         case .passwordTooShort, .passwordTooLong, .passwordTooPlain, .passwordUsual, .passwordOwn, .passwordSame:
             "password"
@@ -62,6 +64,8 @@ extension AccountFault: CustomStringConvertible {
         case .noName: "A name is needed here."
         case .nameTooLong: "A name has at most 200 letters."
         case .notAnAddress: "That is no e-mail address: it has a part, an @ and a domain, such as dana@example.com."
+        case .nameTaken:
+            "Somebody has this name already, and work is told apart by it: add a middle letter, or where they work."
         case .addressTaken: "Somebody with this address has an account already."
         case .passwordTooShort: "A password has at least 12 characters; a short sentence is a good one."
         case .passwordTooLong: "A password has at most 200 characters."

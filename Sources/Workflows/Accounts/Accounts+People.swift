@@ -66,6 +66,10 @@ extension Accounts {
         let until = now.adding(seconds: FirstPassword.lifeSeconds).seconds
         try await engine.writeBeside { session in
             guard try StoredUsers.withEmail(email, in: session) == nil else { throw AccountFault.addressTaken }
+            let isTaken = try StoredUsers.all(in: session, leavingOut: DamageLog()).contains {
+                OwnWork.folded($0.name) == OwnWork.folded(name)
+            }
+            guard !isTaken else { throw AccountFault.nameTaken }
             _ = try StoredUsers.add(
                 email: email, name: name, role: role.rawValue, password: kept, passwordUntil: until,
                 at: now.seconds, in: session)

@@ -25,7 +25,7 @@ public struct OwnWork: Hashable, Sendable {
     }
 
     /// Without regard to capitals and blanks.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 

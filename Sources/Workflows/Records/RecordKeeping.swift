@@ -39,8 +39,8 @@ public enum RecordFault: Error, Sendable {
         case .refused(let words): words
         case .notThere: "This isn’t there any more, or was taken back already."
         case .storage(.refused(.reference)):
-            "Something still refers to this, so that it can’t go: work, an agreement or what it pays. Give it an end "
-                + "instead."
+            "Something still refers to this, so that it can’t go: work, what it pays, a plan that isn’t offered to "
+                + "it, or an agreement, also one that was taken back, since its number stays. Give it an end instead."
         case .storage(let fault): fault.description
         }
     }
@@ -106,7 +106,7 @@ public struct RecordKeeping: Sendable {
                 edits.append(ManualEdit(place, was: was, became: wish.row))
             }
             guard !edits.isEmpty else { return places }
-            let said = words ?? RecordWords(company: state.company, sheet: state.sheet).words(edits)
+            let said = words ?? RecordWords(state).words(edits)
             try Self.make(edits, of: client, saying: said, by: user, at: at, state, in: session)
             return places
         }

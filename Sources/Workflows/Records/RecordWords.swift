@@ -4,8 +4,15 @@ import Words
 
 /// What was changed by hand, in words: `servers 1 → 2`.
 struct RecordWords {
-    let company: Company
-    let sheet: PriceSheet?
+    private let company: Company
+    private let sheet: PriceSheet?
+    private let zone: TimeZoneRules
+    private let clients: [String: String]
+
+    init(_ state: PracticeSnapshot) {
+        (company, sheet, zone) = (state.company, state.sheet, state.zone)
+        clients = Dictionary(state.clients.map { ($0.id, $0.name) }) { first, _ in first }
+    }
 
     /// At most a few rows one by one, else how many of what.
     func words(_ edits: [ManualEdit]) -> String {
@@ -31,7 +38,8 @@ struct RecordWords {
         return same.isEmpty ? "changed \(names)" : "\(names): \(same.joined(separator: ", "))"
     }
 
-    private func words(_ edit: ManualEdit) -> String {
+    /// One row alone.
+    func words(_ edit: ManualEdit) -> String {
         let name = name(edit)
         switch (edit.was, edit.became) {
         case (nil, let row?) where edit.place.kind == .offer:
@@ -109,6 +117,14 @@ struct RecordWords {
         case "internal", "maintained", "courtesy": return text == "1" ? "yes" : "no"
         case "from_day", "through_day": return row.date(column).map(TimeWords.date) ?? text
         case "start_day": return TimeWords.date(LocalDate(dayNumber: Int32(clamping: row.number(column))))
+        case "start_second":
+            let instant = Instant(seconds: row.number(column))
+            let second = (instant.seconds + Int64(zone.offset(at: instant))) % 86_400
+            return TimeWords.clock(secondOfDay: Int(second < 0 ? second + 86_400 : second))
+        case "hours":
+            let words = ["business hours", "after hours", "a holiday"]
+            return Int(text).flatMap { words.indices.contains($0) ? words[$0] : nil } ?? text
+        case "client": return clients[text] ?? text
         case "service": return service(text)
         case "place": return text == "0" ? "remote" : "onsite"
         case "every": return text == "once" ? "once" : "a \(text)"

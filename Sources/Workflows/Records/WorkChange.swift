@@ -62,7 +62,7 @@ extension RecordKeeping {
         try await writing { session in
             let edits = try Self.edits(ids, of: client, seen: seen, change, in: session)
             guard !edits.isEmpty else { return }
-            let words = RecordWords(company: state.company, sheet: state.sheet).words(edits)
+            let words = RecordWords(state).words(edits)
             try Self.make(edits, of: client, saying: words, by: user, at: at, state, in: session)
         }
     }

@@ -95,7 +95,14 @@ extension RecordKeeping {
     public struct KeptWork: Sendable {
         public var entry: WorkEntry
         public var seen: SeenState
-        public var history: [(change: ManualChange, edit: ManualEdit)]
+        public var history: [Step]
+
+        /// What became of it once.
+        public struct Step: Sendable {
+            public var change: ManualChange
+            /// What the change was of this entry alone: others may be nobody's business who looks at it.
+            public var words: String
+        }
     }
 
     /// - Parameter client: `nil` for an entry of any client.
@@ -103,6 +110,7 @@ extension RecordKeeping {
     /// - Throws: `StorageFault`.
     public func work(_ id: String, of client: String?) async throws -> KeptWork? {
         let state = practice.current
+        let words = RecordWords(state)
         return try await practice.read { session in
             let place = ManualRowPlace(.entry, client: "", key: id)
             guard let row = try StoredManual.row(place, in: session), row.text("client") == client ?? row.text("client")
@@ -113,7 +121,9 @@ extension RecordKeeping {
             let service = (said ?? nil).map(state.origins.merges.resolve) ?? Service.unsorted.id
             return KeptWork(
                 entry: WorkEntry(row, state.zone, service: service), seen: row.seen,
-                history: try StoredManual.history(of: place, in: session))
+                history: try StoredManual.history(of: place, in: session).map { change, edit in
+                    KeptWork.Step(change: change, words: words.words(edit))
+                })
         }
     }
 

@@ -109,7 +109,7 @@ import Testing
                 ("/work/new", work, ["service": "nothing"]),
                 ("/work/new", work, ["kind": "goods", "quantity": "1000000", "price": "1000000000"]),
                 ("/items", item, ["r0.price": "1000000000", "r0.quantity": "1000000"]),
-                ("/items", item, ["r0.every": "hour"]), ("/items", item, ["r0.item": "a\u{0}b"]),
+                ("/items", item, ["r0.every": "hour"]), ("/items", item, ["r0.item": "a\nb"]),
                 ("/invoiced", ["r0.month": "9999-12", "r0.amount": "1"], [:]),
                 ("/agreements/exceptions", exception, ["r0.service": "nothing"]),
                 ("/agreements/exceptions", exception, ["r0.treatment": "{allowance: nothing}"]),

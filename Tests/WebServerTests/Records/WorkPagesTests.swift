@@ -87,6 +87,24 @@ import Testing
         }
     }
 
+    @Test func namesTellPeopleAndClientsApartAndTextHoldsNoControlCharacters() async throws {
+        try await StartedServer.running { server async throws in
+            let owner = try await server.ownerWithPractice()
+            _ = try await owner.post("/clients.edit", ["r0.name": "Acme", "r1.name": "Birch"])
+            let person = ["name": " SAM  Smith", "email": "sam@example.com", "role": "technician"]
+            #expect(try await owner.post("/people", person).status == 200)
+            let other = person.merging(["name": "Sam Smith", "email": "sam2@example.com"]) { $1 }
+            let refused = try await owner.post("/people", other)
+            #expect(refused.status == 422 && refused.body.contains("Somebody has this name already"))
+            let record = try await owner.form("/clients/birch/record", "/clients/birch/record")
+            let renamed = try await owner.send(record.with(["name": "ACME"]))
+            #expect(renamed.status == 422 && renamed.body.contains("one of that name already"))
+            let address = record.with(["name": "BIRCH", "address": "One\u{0}\u{1b} street"])
+            #expect(try await owner.send(address).status == 303)
+            #expect(try await owner.form("/clients/birch/record", "/clients/birch/record")["address"] == "One street")
+        }
+    }
+
     @Test func techniciansSeeAndChangeTheirOwnWorkAlone() async throws {
         try await StartedServer.running { server async throws in
             let owner = try await server.ownerWithPractice()

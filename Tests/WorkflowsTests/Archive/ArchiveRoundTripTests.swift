@@ -190,6 +190,35 @@ import ToolExports
         #expect(try await second.read { try StoredLegacy.all(in: $0) }.contains { $0.item.contains("Old") } == false)
     }
 
+    @Test(
+        "A history that somebody has damaged puts nothing back that can't be read",
+        arguments: [
+            ("servers", "100001"), ("users", "9223372036854775807"), ("internal", "2"), ("workstations", "many"),
+        ])
+    func damagedHistory(_ column: String, _ value: String) async throws {
+        let engine = try folder.database()
+        let header = "change,kind,client,key,was,became\n"
+        let row = "\ncard: \n\(column): \(value)\nname: A"
+        let now = [
+            "", "country: ", "email: ", "address: ", "internal: 0", "name: B", "servers: 0", "tax_id: ", "users: 0",
+            "workstations: 0",
+        ].joined(separator: "\n")
+        _ = try await PracticeArchive.take(
+            files: [ArchiveFile].sample()
+                .with("history/changes.csv", Self.changeColumns + "1,c1,w,Dana,2026-01-01T00:00:00Z,\n")
+                .with("history/edits.csv", header + "1,client,fresh,,\"\(row)\",\"\(now)\"\n"), into: engine, .atNoon)
+        let place = ManualRowPlace(.client, client: "fresh")
+        try await engine.write { session in
+            let became = try #require(try StoredManual.edits(of: 1, in: session).first?.became)
+            try StoredManual.make(
+                [ManualEdit(place, was: nil, became: became)], of: nil, saying: "again", by: nil, at: 1, in: session)
+        }
+        await #expect(throws: StorageFault.self) {
+            _ = try await engine.write { try StoredManual.takeBack(1, by: nil, at: 2, in: $0) }
+        }
+        #expect(try await engine.read { try StoredClients.all(in: $0) }.first { $0.id == "fresh" }?.name == "B")
+    }
+
     @Test func aPracticeComesInWhereOneHasOnlyJustBegun() async throws {
         let engine = try folder.database()
         let id = try await engine.write { session in

@@ -15,6 +15,7 @@ enum OwnEntriesForm {
             return try await form.taking(request) { fields, seen in
                 var values = TypedValues(fields)
                 let days = values.count("days", range, ifBlank: 0, TypedNumbers(site.practice.current.company))
+                if values["days"].isEmpty { values.fault("days", "Say how many days; 0 keeps them from it.") }
                 guard values.faults.isEmpty else { throw CompanyFault.fields(values.faults) }
                 try await CompanyEditing(site.practice, now: site.now).change(
                     .ownEntries, seen: seen, by: context.user, words: { counted($0.ownEntryDays, "day") }

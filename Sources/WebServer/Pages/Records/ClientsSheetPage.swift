@@ -55,7 +55,8 @@ enum ClientsSheetPage {
                 let isNew = reader.row.isNew
                 let id = isNew ? FreeIDs.client(reader.row["name"], among: ids) : reader.row.key
                 let client = ClientCells.read(&reader, id: id, before: known[id], cards: cards)
-                if isNew, !client.name.isEmpty, !names.insert(client.name.lowercased()).inserted {
+                let isRenamed = client.name.lowercased() != known[id]?.name.lowercased()
+                if isNew || isRenamed, !client.name.isEmpty, !names.insert(client.name.lowercased()).inserted {
                     reader.row.fault("name", "There is one of that name already. Give this one another name.")
                 }
                 ids.insert(id)

@@ -51,6 +51,10 @@ enum RecordPage {
         for (name, value) in form.pairs { reader.row[name] = value }
         if !form.flag("internal") { reader.row["internal"] = "" }
         var client = ClientCells.read(&reader, id: ground.client.id, before: ground.client, cards: ground.cards)
+        let others = ground.practice.clients.filter { $0.id != client.id }.map { $0.name.lowercased() }
+        if client.name.lowercased() != ground.client.name.lowercased(), others.contains(client.name.lowercased()) {
+            reader.row.fault("name", "There is one of that name already. Give this one another name.")
+        }
         client.isInternal = form.flag("internal")
         client.email = reader.text("email", longest: 1_000)
         if !client.email.isEmpty, !client.email.contains("@") { reader.row.fault("email", "An address has an @.") }

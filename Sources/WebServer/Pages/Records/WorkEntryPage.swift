@@ -111,19 +111,21 @@ enum WorkEntryPage {
     }
 
     private static func history(
-        _ history: [(change: ManualChange, edit: ManualEdit)], _ ground: WorkGround, _ page: inout HTMLPage
+        _ history: [RecordKeeping.KeptWork.Step], _ ground: WorkGround, _ page: inout HTMLPage
     ) {
         page.element(.h2, text: "What became of it")
         guard !history.isEmpty else {
             return page.element(.p, .class("soft"), text: "It is as it came in.")
         }
         page.ledger("history", "Changes of this entry", ["When", "Who", "What"]) { body in
-            for (change, _) in history {
+            for step in history {
+                let change = step.change
+                let words = ground.own == nil ? change.words : step.words
                 body.element(.tr) { row in
                     row.element(
                         .td, text: MomentWords.words(Instant(seconds: change.at), ground.practice.zone))
                     row.element(.td, text: change.userName)
-                    row.element(.td, text: change.words.capitalizedFirst)
+                    row.element(.td, text: words.capitalizedFirst)
                 }
             }
         }

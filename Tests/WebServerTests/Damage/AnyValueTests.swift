@@ -20,7 +20,7 @@ import Testing
     /// What a practice can't be shown without.
     private static let needed: Set = [
         "revision", "name", "currency", "time_zone", "paper", "target_margin", "max_rise", "never_categories",
-        "is_example", "costs", "logo", "logo_type",
+        "is_example", "costs", "logo", "logo_type", "own_entry_days",
     ]
 
     private static func inFolder(_ body: (URL) async throws -> Void) async throws {

@@ -81,7 +81,7 @@ def test_a_box_is_pinned_with_a_reason_and_unpinned(practice):
     choice = page.get_by_label("Box", exact=True)
     other = next(name for name in choice.locator("option").all_inner_texts() if name != box)
     choice.select_option(label=other)
-    page.get_by_label("Why", exact=True).fill("promised in May")
+    page.locator("#field-pin-why").fill("promised in May")
     page.get_by_role("button", name="Put it there").click()
     expect(page.locator("h1")).to_contain_text(f"is in {other} by your choice")
     expect(page.locator("#box")).to_contain_text("promised in May")
@@ -96,7 +96,7 @@ def test_a_pin_without_a_reason_says_what_to_do(practice):
     page.locator("#clients .opener").first.click()
     page.get_by_role("link", name="Its box, and how it gets there").first.click()
     page.get_by_text("Choose another box").click()
-    page.get_by_label("Why", exact=True).fill("   ")
+    page.locator("#field-pin-why").fill("   ")
     page.get_by_role("button", name="Put it there").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why")
 

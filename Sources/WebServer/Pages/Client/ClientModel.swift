@@ -87,20 +87,7 @@ struct ClientModel {
     }
 
     /// Whose terms the entries are shown by.
-    var terms: EntryTerms {
-        if asked.terms == ClientRequest.today, let today = year.today, today.isTakenApart {
-            return EntryTerms(id: ClientRequest.today, name: "Today", plan: todaysPlan, rating: today.rating)
-        }
-        let plan = year.plans.first { $0.plan == asked.terms } ?? year.boxed
-        return EntryTerms(id: plan.plan, name: name(plan.plan), plan: name(plan.plan), rating: plan.rating)
-    }
-
-    /// The plan that the client is on today, where it is on one alone.
-    private var todaysPlan: String? {
-        guard year.today?.isUnderAgreement == true else { return nil }
-        let plans = Set(agreements.map(\.plan))
-        return plans.count == 1 ? plans.first.map(name) : "its agreement"
-    }
+    var terms: EntryTerms { EntryTerms(asked.terms, of: year, agreements) }
 }
 
 /// Entries under one plan, or as they are today.
@@ -110,4 +97,20 @@ struct EntryTerms {
     /// What verdicts call it; `nil` outside the boxes.
     let plan: String?
     let rating: ClientRating
+
+    /// - Parameters:
+    ///   - asked: a plan's id, or `today`; the box's plan for any other, and where today can't be taken apart.
+    ///   - agreements: the client's.
+    init(_ asked: String?, of year: ClientYear, _ agreements: [AgreementRow]) {
+        func name(_ plan: String) -> String { year.sheet.plan(plan)?.name ?? plan }
+        if asked == ClientRequest.today, let today = year.today, today.isTakenApart {
+            let plans = Set(agreements.map(\.plan))
+            let agreed = plans.count == 1 ? plans.first.map(name) : "its agreement"
+            (id, self.name) = (ClientRequest.today, "Today")
+            (plan, rating) = (today.isUnderAgreement ? agreed : nil, today.rating)
+        } else {
+            let one = year.plans.first { $0.plan == asked } ?? year.boxed
+            (id, self.name, plan, rating) = (one.plan, name(one.plan), name(one.plan), one.rating)
+        }
+    }
 }

@@ -10,7 +10,7 @@ enum OwnEntriesForm {
     private static let range = 0...Company.mostOwnEntryDays
 
     static func routes(_ router: some RouterMethods<PageContext>, _ site: Site) {
-        site.owners(router).post("/people.own-entries") { request, context -> Response in
+        site.owners(router).post(RouterPath(path)) { request, context -> Response in
             let form = settings(site, context)
             return try await form.taking(request) { fields, seen in
                 var values = TypedValues(fields)

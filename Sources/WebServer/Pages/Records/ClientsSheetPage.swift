@@ -57,7 +57,7 @@ enum ClientsSheetPage {
                 let client = ClientCells.read(&reader, id: id, before: known[id], cards: cards)
                 let isRenamed = client.name.lowercased() != known[id]?.name.lowercased()
                 if isNew || isRenamed, !client.name.isEmpty, !names.insert(client.name.lowercased()).inserted {
-                    reader.row.fault("name", "There is one of that name already. Give this one another name.")
+                    reader.row.fault("name", ClientCells.nameTaken)
                 }
                 ids.insert(id)
                 return RecordKeeping.Wish(

@@ -53,7 +53,7 @@ enum RecordPage {
         var client = ClientCells.read(&reader, id: ground.client.id, before: ground.client, cards: ground.cards)
         let others = ground.practice.clients.filter { $0.id != client.id }.map { $0.name.lowercased() }
         if client.name.lowercased() != ground.client.name.lowercased(), others.contains(client.name.lowercased()) {
-            reader.row.fault("name", "There is one of that name already. Give this one another name.")
+            reader.row.fault("name", ClientCells.nameTaken)
         }
         client.isInternal = form.flag("internal")
         client.email = reader.text("email", longest: 1_000)
@@ -204,6 +204,7 @@ extension RecordGround {
 
 /// What of a client stands in one line: the columns that the list and the record have in common.
 enum ClientCells {
+    static let nameTaken = "There is one of that name already. Give this one another name."
     static let counts = [("servers", "Servers"), ("workstations", "Workstations"), ("users", "Users")]
 
     /// The cards of rates that a client can have in place of the agreement's.

@@ -32,7 +32,7 @@ enum SplitPage {
         for (name, value) in fields.pairs where name != "item" { reader.row[name] = value }
         let name = reader.text("name", isRequired: "Say the other one’s name.")
         if ground.practice.clients.contains(where: { $0.name.lowercased() == name.lowercased() }) {
-            reader.row.fault("name", "There is one of that name already. Give this one another name.")
+            reader.row.fault("name", ClientCells.nameTaken)
         }
         func counts(_ prefix: String) -> Counts {
             Counts(

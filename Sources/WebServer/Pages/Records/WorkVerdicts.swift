@@ -13,9 +13,8 @@ struct WorkVerdicts {
         guard !client.isInternal,
             let year = try? await ground.site.replay.yearOrDeal(of: client.id, in: ground.practice)
         else { return nil }
-        var asked = ClientRequest(FormFields(urlEncoded: ""))
-        asked.terms = ClientRequest.today
-        let terms = ClientModel(practice: ground.practice, year: year, asked: asked, notes: []).terms
+        let agreements = ground.practice.agreements.filter { $0.client == client.id }
+        let terms = EntryTerms(ClientRequest.today, of: year, agreements)
         self.terms = terms.name
         for entry in terms.rating.entries {
             let treatments = terms.rating.slices[entry.slices].map(\.treatment)

@@ -1,27 +1,12 @@
-public import AgreementCore
 public import Practice
 
 /// Entries as lists of work show them.
 public enum StoredWork {
-    /// A client's, of some days, newest first.
-    ///
-    /// - Parameter damage: takes what can't be read; without it, that is thrown.
-    public static func lines(
-        of client: String, _ days: ClosedRange<LocalDate>, in session: any StorageSession,
-        leavingOut damage: DamageLog? = nil
-    ) throws -> [WorkLine] {
-        try session.rows(
-            """
-            SELECT l.key, l.id, l.client_id, l.start_day, l.start_second, l.seconds, l.source_id, l.service,
-              l.technician, l.ticket, l.note
-            FROM work_lines l
-            WHERE l.client_id = $1 AND l.start_day BETWEEN $2 AND $3
-            ORDER BY l.start_day DESC, l.start_second DESC, l.id
-            """,
-            [
-                .text(client), .integer(Int64(days.lowerBound.dayNumber)), .integer(Int64(days.upperBound.dayNumber)),
-            ], leavingOut: damage
-        ) { try WorkLine($0) }
+    /// The ids of all of a client's.
+    public static func ids(of client: String, in session: any StorageSession) throws -> [String] {
+        try session.rows("SELECT l.id FROM work_lines l WHERE l.client_id = $1 ORDER BY l.key", [.text(client)]) {
+            try $0.text(0)
+        }
     }
 
     /// What the database calls by these keys, in their order; one that is gone is left out.

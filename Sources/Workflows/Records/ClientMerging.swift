@@ -60,9 +60,8 @@ private struct ClientMerging {
     }
 
     private func work(in session: any StorageSession) throws -> [ManualEdit] {
-        let days = TimeZoneRules.firstDate...TimeZoneRules.lastDate
-        return try StoredWork.lines(of: client, days, in: session).compactMap { line in
-            let place = place(.entry, "", line.id)
+        try StoredWork.ids(of: client, in: session).compactMap { id in
+            let place = place(.entry, "", id)
             guard let row = try StoredManual.row(place, in: session) else { return nil }
             var moved = row
             moved.values["client"] = other
